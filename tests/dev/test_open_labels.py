@@ -49,6 +49,7 @@ def project(tmp_path, root, models, codebook):
             "year": 2012,
             "period": "after",
             "answer": None,
+            "tags": None,
         }
         for lang, texts in WORDS.items()
         for i, text in enumerate(texts)

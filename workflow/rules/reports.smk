@@ -13,7 +13,6 @@ REPORTS = [
         "corpora_reports",
     )
 ]
-REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
 SENTENCES = f"{PROCESSED}/reports/sentences.parquet"
 
 

@@ -25,9 +25,14 @@ def say_years(rows: pd.DataFrame) -> Words:
 
 
 def _say_total(evidence: TableEvidence, id: str) -> Iterator[Statement]:
-    """Recommendations, accepted and noted, and how many of those noted are on the subject noted most."""
+    """Recommendations, accepted and noted, and how many of those noted are on the subject noted most.
+
+    Without a review, as in a part of the documents, what it needs: the forum's recommendations have no answer to count.
+    """
     rows = select_un(evidence)
-    if len(rows):
+    if rows.empty and len(evidence.rows(TABLE)):
+        yield evidence.not_computed(TABLE)
+    elif len(rows):
         most = rows.sort_values("noted", ascending=False, kind="stable").iloc[0]
         counts = {name: int(rows[name].sum()) for name in ("asked", "accepted", "noted")}
         values = {"years": say_years(rows), **counts, "most": int(most["noted"])}

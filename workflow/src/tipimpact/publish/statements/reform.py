@@ -12,7 +12,7 @@ from tipimpact.publish.statements.model import Finding, FindingLine, Statement, 
 from tipimpact.publish.words import number, say
 from tipimpact.publish.words.codes import say_code
 
-TABLE, ESTIMATES, MONTHS, NEIGHBOURS = "reform_evidence", "impact_estimates", "reform_months", "robustness"
+TABLE, ESTIMATES, NEIGHBOURS = "reform_evidence", "impact_estimates", "robustness"
 DESIGN = "months"
 NEAR = ("month_-1", "month_+1")
 ROUND = 100  # to which missing claims are rounded
@@ -44,26 +44,36 @@ def _percent(value: Any) -> Statement:
     return Statement("finding-percent", {"value": value})
 
 
+def _needs(evidence: TableEvidence) -> list[Statement]:
+    """What the verdict needs: an estimate, and rows for each condition unless the edition has every file.
+
+    A condition that a part of the files cannot answer says nothing of the reform, so no verdict is drawn from the rest.
+    """
+    if not len(evidence.rows(ESTIMATES, design=DESIGN)):
+        return []
+    if _estimate(evidence).empty:
+        return [evidence.not_computed(ESTIMATES)]
+    unanswered = select(evidence, "condition")["outcome"].eq("not_applicable").any()
+    return evidence.lacks(TABLE) if unanswered else []
+
+
 def part(evidence: TableEvidence) -> Iterator[Statement]:
     """The verdict in a sentence; where it stands, missing claims, and how often the rule errs."""
-    rows = _estimate(evidence)
-    if rows.empty:
-        yield from [evidence.not_computed(ESTIMATES)] if len(evidence.rows(ESTIMATES, design=DESIGN)) else []
-        return
-    if len(select(evidence, "condition", "second_list").query("outcome == 'not_applicable'")):
-        yield from _word(evidence)
+    rows, needed = _estimate(evidence), _needs(evidence)
+    if needed or rows.empty:
+        yield from needed
         return
     yield from answer(evidence)
     if first(rows, "verdict") == "suggestive":
         yield from missing(evidence)
-    yield from _errs(evidence, "reform-false")
+    yield from _errs(evidence)
     yield from controls(evidence)
 
 
 def answer(evidence: TableEvidence) -> Iterator[Statement]:
     """The one sentence of the verdict."""
     rows = _estimate(evidence)
-    if rows.empty:
+    if rows.empty or _needs(evidence):
         return
     verdict = first(rows, "verdict")
     near = evidence.rows(NEIGHBOURS, check="neighbour", variant=list(NEAR))["verdict"].eq("suggestive").any()
@@ -92,30 +102,21 @@ def controls(evidence: TableEvidence) -> Iterator[Statement]:
         yield from evidence.state("reform-controls", TABLE, rows, percent=_percent(_share(float(first(rows, "value")))))
 
 
-def _errs(evidence: TableEvidence, id: str, **more: Any) -> Iterator[Statement]:
+def _errs(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select(evidence, "condition", "false_by_month")
     if len(rows):
         share = Words(number, 100 * float(first(rows, "value")), digits=1)
         values = {"n": Words(number, int(first(rows, "n"))), "percent": _percent(share)}
-        yield from evidence.state(id, TABLE, rows, **values, **more)
-
-
-def _word(evidence: TableEvidence) -> Iterator[Statement]:
-    """The word of the rule where its verdict cannot be drawn."""
-    own = evidence.rows(MONTHS, role="event")
-    canada = own[own["destination"] == "CAN"]
-    if len(canada):
-        word = Words(lambda code, lang: say_code(MONTHS, "word", code, lang), first(canada, "word"))
-        yield from _errs(evidence, "reform-event-word", word=word, destinations=Words(number, len(own)))
+        yield from evidence.state("reform-false", TABLE, rows, **values)
 
 
 # The finding.
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    rows = _estimate(evidence)
-    if rows.empty:
-        yield from [evidence.not_computed(ESTIMATES)] if len(evidence.rows(ESTIMATES, design=DESIGN)) else []
+    rows, needed = _estimate(evidence), _needs(evidence)
+    if needed or rows.empty:
+        yield from needed
         return
     percent = _percent(_share(float(first(rows, "estimate"))))
     yield from evidence.state("finding-reform-title", ESTIMATES, rows, code=first(rows, "verdict"), percent=percent)

@@ -134,7 +134,6 @@ reform-fades = The fall fades: after { $months ->
     [one] { $months } month
    *[other] { $months } months
     } it is smaller than the rule can see.
-reform-event-word = In the months around the day, the rule says “{ $word }” on this edition's { $destinations } countries of asylum; among { $n } placebos it says “fell” in { $percent }. One condition needs rows that this edition does not have, so there is no verdict.
 finding-reform-title = { $code ->
     [suggestive] Claims from countries never listed fell by { $percent } in Canada when the new system began
     [no_large_change] Claims from countries never listed did not change much when the new system began

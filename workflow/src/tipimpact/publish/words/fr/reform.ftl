@@ -134,7 +134,6 @@ reform-fades = La baisse s'estompe : après { $months ->
     [one] { $months } mois
    *[other] { $months } mois
     }, elle est plus petite que ce que la règle peut voir.
-reform-event-word = Autour du jour, la règle dit « { $word } » avec les { $destinations } pays d'asile de cette édition; parmi { $n } placebos, elle dit « baisse » dans { $percent }. Une condition exige des lignes que cette édition n'a pas : il n'y a donc pas de verdict.
 finding-reform-title = { $code ->
     [suggestive] Les demandes venant de pays jamais désignés ont baissé de { $percent } au Canada au début du nouveau système
     [no_large_change] Les demandes venant de pays jamais désignés n'ont pas beaucoup changé au début du nouveau système
