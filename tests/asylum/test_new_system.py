@@ -103,5 +103,5 @@ def test_each_fault_is_an_error_with_its_place(read, rows, heads, words):
 def test_what_is_no_workbook_is_an_error(tmp_path, names):
     path = tmp_path / "board.xlsx"
     path.write_bytes(b"PK\x03\x04 no workbook")
-    with pytest.raises(AsylumError, match="cannot be read"):
+    with pytest.raises(AsylumError, match="the workbook is damaged or incomplete"):
         read_new_system(path, names)

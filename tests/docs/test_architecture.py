@@ -11,6 +11,8 @@ from tests_support import ROOT
 
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+PUBLISH_RULES = (ROOT / "workflow" / "rules" / "publish.smk").read_text(encoding="utf-8")
+RECORD = "publish_crate"
 FOLDERS = sorted(path.parent for path in PACKAGE.rglob("__init__.py"))
 
 
@@ -38,6 +40,7 @@ def test_every_stage_rule_file_and_script_is_listed(stages):
 
 @pytest.mark.workflow
 def test_data_flow_down(stages):
+    """But for the record of a run: it lists the files of every stage, and nothing is made from it."""
     order = [stage.name for stage in stages]
     upward = {
         (giver, stage.name)
@@ -45,7 +48,10 @@ def test_data_flow_down(stages):
         for giver in stage.takes_from
         if giver in order[order.index(stage.name) :]
     }
-    assert upward == set()
+    assert upward == {("sheets", "publish")}
+    rules = re.findall(r"^rule (\w+):\n((?:    .*\n|\n)*)", PUBLISH_RULES, flags=re.MULTILINE)
+    assert [name for name, body in rules if re.search(r"\bSHEETS\b|counsel/", body)] == [RECORD]
+    assert not [name for name, body in rules if "ro-crate-metadata.json" in body and name != RECORD]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -35,9 +35,13 @@ MADE = ("work_permits", "law_effects", "commencement", "law_changes", "indicator
 # The heads of a table with the words of the copy.
 HEADS = """
 import json
+from pathlib import Path
 from tipimpact.common.tables import read_table
+from tipimpact.impact.constants import read_constants
 from tipimpact.publish import ResultTable
+from tipimpact.publish.words.constants import give_constants
 
+give_constants(read_constants(Path("config")))
 table = read_table("results/sample/data/work_permits.parquet")
 print(json.dumps({lang: ResultTable(table, "work_permits").render("csv", lang) for lang in ("en", "fr")}))
 """

@@ -9,7 +9,14 @@ import pytest
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility.calendar import date_of, day
 from tipimpact.eligibility.cases import complete_facts
-from tipimpact.eligibility.deadlines import FILE, check_against_rows, deadlines, list_running, read_deadlines
+from tipimpact.eligibility.deadlines import (
+    FILE,
+    check_against_rows,
+    deadlines,
+    list_running,
+    list_texts,
+    read_deadlines,
+)
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.events import list_shut
 from tipimpact.eligibility.expressions import Situation
@@ -200,3 +207,9 @@ def test_an_event_that_is_not_known_is_refused_and_one_that_cannot_come_shuts_no
     assert shut("appeal", {}, "2026-06-25") == {}
     with pytest.raises(EligibilityError, match="no event is called 'apeal'"):
         shut("apeal", {}, "2026-06-25")
+
+
+def test_the_texts_of_limits_are_those_that_have_their_provisions():
+    units = pd.DataFrame({"source": ["act", "act", "rules", "statute"], "unit": ["72(2)(b)", "24", "63", "72(2)(b)"]})
+    files = {"act": {"act": "IRPA"}, "rules": {"act": "IRPR"}, "statute": {"citation": "2012, c. 17"}}
+    assert list_texts(read_deadlines(), units, files) == ["act"]

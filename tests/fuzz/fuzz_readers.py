@@ -101,6 +101,7 @@ def readers() -> dict[str, Reader]:
     from tipimpact.asylum.events import read_events
     from tipimpact.asylum.gap_contracts import read_gap_files
     from tipimpact.asylum.glotip import read_detections
+    from tipimpact.asylum.new_system import read_board_names, read_new_system
     from tipimpact.asylum.police import read_incidents
     from tipimpact.asylum.registry import read_registry
     from tipimpact.common.config import read_settings
@@ -167,6 +168,7 @@ def readers() -> dict[str, Reader]:
         except InvalidValue as fault:
             raise EligibilityError(str(fault)) from None
 
+    board = read_board_names(COMPILED / "asylum/irb_names.csv")
     every = [
         Reader("justice_xml", read_act, lambda: [_act(RAW / "legislation/irpa_I-2.5_HEAD-2026-07-23_en.xml")]),
         Reader("amendments_xml", read_amendments, lambda: [_act(RAW / "legislation/annual_2012-c17_en.xml")]),
@@ -179,7 +181,8 @@ def readers() -> dict[str, Reader]:
         Reader("unhcr_zip", read_claims, lambda: [_claims_in("zip")]),
         Reader("unhcr_r_data", read_claims, lambda: [_claims_in("rda")]),
         Reader("ircc_tabs", read_stock, lambda: [holders.encode(), holders.encode("utf-16")]),
-        Reader("claimants_xlsx", read_claimants, sheets(RAW / "refugee", ".xlsx")),
+        Reader("claimants_xlsx", read_claimants, sheets(RAW / "refugee", "OfficeType_Prov.xlsx")),
+        Reader("new_system_xlsx", lambda p: read_new_system(p, board), sheets(RAW / "refugee", "2013-2023.xlsx")),
         Reader("police_csv", read_incidents, sheets(RAW / "trafficking", ".csv")),
         Reader("facts_csv", lambda p: read_facts(p, registry), start_of(COMPILED / "statistics/facts.csv")),
         Reader("designated_csv", read_designated, start_of(COMPILED / "asylum/designated_countries.csv")),

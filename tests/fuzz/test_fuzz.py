@@ -135,6 +135,7 @@ def test_no_id_from_a_file_can_be_a_path(name, outside, readers, tmp_path):
         "coding_sheet_docx",
         "coding_sheet_xlsx",
         "measured_xlsx",
+        "new_system_xlsx",
         "review_sheet_docx",
         "review_sheet_xlsx",
     ],

@@ -111,7 +111,7 @@ def test_no_day_lies_before_assent(facts, enactments):
     compared = 0
     for enactment in enactments("en"):
         for instruction in enactment.instructions:
-            day = day_of(facts.fact(enactment.citation, instruction.clause), enactment.assent)
+            day = timing("IRPA", instruction.clause, instruction.condition, enactment, {"IRPA": facts}).day
             deemed = enactment.rules.of(instruction.clause).day  # some provisions are deemed in force before assent
             if day is not None and instruction.target_act == "IRPA":
                 compared += 1

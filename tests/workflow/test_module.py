@@ -101,7 +101,8 @@ def test_a_rule_is_excluded_and_replaced_by_one_of_the_caller(load, rule):
     made = {
         "compare_lives": ", ".join(f'"results/sample/data/{name}.parquet"' for name in ("lives", "refusal_days")),
         "estimate_impact": ", ".join(
-            f'"results/sample/data/{name}.parquet"' for name in ("impact_estimates", "robustness", "compared")
+            f'"results/sample/data/{name}.parquet"'
+            for name in ("impact_estimates", "robustness", "compared", "reform_months", "reform_evidence")
         ),
         "publish_tables": '"results/sample/tables/lives.csv"',
     }[rule]

@@ -78,6 +78,7 @@ rule list_limits:
         CONCEPTS,
         TOUCHES,
         SILENCES,
+        units=UNITS,
         rows=ROWS,
         deadlines=DEADLINES,
         instruments=INSTRUMENTS,

@@ -19,6 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from tipimpact.common.errors import AsylumError, Problem, nearest
 from tipimpact.common.listed import read_list, refuse
+from tipimpact.common.workbooks import check_archive
 
 ALL = "ALL"  # the row of totals
 FIRST_YEAR = 2013
@@ -52,6 +53,7 @@ def read_new_system(path: str | Path, names: pd.Series) -> pd.DataFrame:
     Raises AsylumError with the cells of unknown heads, names and values, and totals that no counts can add up to.
     """
     path = Path(path)
+    check_archive(path, AsylumError)
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names]

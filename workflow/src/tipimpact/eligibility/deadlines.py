@@ -185,6 +185,16 @@ def check_against_rows(deadlines: Sequence[Deadline], rows: pd.DataFrame) -> Non
         raise EligibilityError(problems)
 
 
+def list_texts(known: Sequence[Deadline], units: pd.DataFrame, files: Mapping[str, Mapping[str, str]]) -> list[str]:
+    """Ids of the sources that have a provision of a limit.
+
+    units: the table of this name.  files: facts of each of its sources, by id.
+    """
+    cited = {(one.act, one.citation) for one in known}
+    rows = zip(units["source"], units["unit"], strict=True)
+    return sorted({source for source, unit in rows if (files[source].get("act"), unit) in cited})
+
+
 def deadlines(known: Sequence[Deadline]) -> pd.DataFrame:
     """The published table. Columns: those of the contract ``deadlines``."""
     columns = contract("deadlines").columns
