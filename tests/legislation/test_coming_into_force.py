@@ -120,7 +120,7 @@ def test_the_statutes_own_rules_say_what_the_ledger_says(enactments, lang):
     Clauses of which neither ledger nor facts speak are those whose statute has no rule for them: in force on assent.
     """
     facts, compared, wrong, silent = standing(), 0, [], Counter()
-    for statute in (e for e in enactments(lang) if e.citation in facts.amending):
+    for statute in (e for e in enactments(lang) if e.citation != facts.base.citation):
         for i in statute.instructions:
             when, fact = statute.rules.of(i.clause), facts.fact(statute.citation, i.clause)
             direct = i.target_act == "IRPA" and i.via != "it" and not i.condition and "/" not in i.clause
@@ -132,7 +132,8 @@ def test_the_statutes_own_rules_say_what_the_ledger_says(enactments, lang):
                 wrong += [(statute.citation, i.clause)] if when.day != day and when.why != "order_not_held" else []
     assert compared + silent.total() > 340
     assert not wrong
-    assert silent == {("2019, c. 29", True, "assent"): 13, ("2023, c. 19", True, "assent"): 14}
+    unnamed = {"2019, c. 29": 13, "2023, c. 19": 14, "2023, c. 21": 2, "2023, c. 32": 19}
+    assert silent == {(citation, True, "assent"): number for citation, number in unnamed.items()}
 
 
 @pytest.mark.official

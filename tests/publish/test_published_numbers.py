@@ -37,6 +37,8 @@ EDITIONS = [
 ]
 # Places of the values of ``indicators`` that are a publisher's own: a cell of a file, or one year of it.
 PUBLISHED = r"; year=|^row \d+, column \d+$"
+# Tables that hold a publisher's own counts of claims, month by month: their columns of people are no sums of ours.
+COPIED = {"claims_by_month", "claims_coverage"}
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
 THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
 NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
@@ -250,9 +252,9 @@ def known_of(folder: Path, root: Path) -> Known:
 
 
 def cells_of(name: str, table: pd.DataFrame) -> frozenset[float]:
-    """The numbers in the columns of a table that count no people: those that do are read in ``find_in_tables``."""
-    own = [column for column, about in contract(name).columns.items() if about.unit not in PERSONS]
-    return frozenset(table[own].select_dtypes("number").stack().astype(float))
+    """The numbers in the columns of a table that count no people of ours: the others are read in ``find_in_tables``."""
+    own = [column for column, about in contract(name).columns.items() if name in COPIED or about.unit not in PERSONS]
+    return frozenset(float(n) for column in table[own].select_dtypes("number") for n in table[column].dropna())
 
 
 def waiting_of(folder: Path) -> set[float]:
@@ -369,7 +371,9 @@ def find_in_tables(tables: dict[str, pd.DataFrame], known: Known) -> Iterator[Hi
     """
     totals = {total: how for total, how in sums(known.exposure).items() if total not in known.waiting}
     for name, rows in people(tables):
-        published = rows["place"].str.contains(PUBLISHED) if name == "indicators" else pd.Series(False, rows.index)
+        published = pd.Series(name in COPIED, rows.index)
+        if name == "indicators":
+            published = rows["place"].str.contains(PUBLISHED)
         ends = rows[["low", "high"]].astype(float)
         for row in ends[(ends["high"] > 0) & (ends["high"] < FEWEST)].itertuples():
             if row.high - row.low < FEWEST - 2:

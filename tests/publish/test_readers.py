@@ -43,7 +43,7 @@ ASKED = {
     "analyst, how many are approved": ((), "permits", ("86", "86")),
     "lawyer, the text of 24(5)": (("law.html#irpa-24-5",), "irpa-24-5", ("24(5)", "24(5)")),
     "lawyer, from which day": (("questions.html",), "from", ("five years", "cinq ans")),
-    "lawyer, both readings": (("archetypes.html", CASE), "main", ("Two readings", "Deux lectures")),
+    "lawyer, both readings": (("archetypes.html", "s-08.html"), "main", ("Two readings", "Deux lectures")),
 }
 
 

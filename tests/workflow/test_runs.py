@@ -143,10 +143,10 @@ def test_a_contract_reruns_the_rules_that_name_its_table_and_publication(project
 
 
 def test_editing_a_setting_reruns_what_uses_it(project, below):
-    edit(project / "config" / "config.yaml", "reach_draws: 500", "reach_draws: 499")
-    expected = below({"compute_reach"})
+    edit(project / "config" / "config.yaml", "own_sites: false", "own_sites: true")
+    expected = below({"make_work_permits"})
     assert rules_to_run(project) == expected
-    assert not expected & (scripted("legislation") | scripted("tfwp") | scripted("eligibility"))
+    assert not expected & (scripted("legislation") | scripted("asylum") | scripted("themes"))
 
 
 def test_editing_a_source_reruns_what_reads_it(project, below):

@@ -264,17 +264,26 @@ def test_a_corrected_row_changes_the_answers_that_depend_on_it_and_no_other(day)
     assert not ran & {"read_acts", "read_lmia_lists", "build_panel"}
     keys = ["life", "remedy", "moment", "day"]
     old, new = (tables["eligibility"].set_index(keys).sort_index() for tables in (before, after))
-    tied = ("tied_worker_fled", "vtip_trp", "today")
+    tied = ("tied_worker_fled", "vtip_trp", "after")  # the row ends where the instructions of 2025 begin
     assert (old.loc[tied, "status"].item(), new.loc[tied, "status"].item()) == ("contested", "open")
     assert new.loc[tied, "row"].item() == "vtip_power"
+    now = ("tied_worker_fled", "vtip_trp", "today")  # of these instructions the text is not known whole
+    assert (old.loc[now, "status"].item(), new.loc[now, "status"].item()) == ("unknown", "unknown")
     turned = old.index[(old["status"] != new["status"]) & old["status"].notna()]
     assert set(turned.get_level_values("remedy")) == {"vtip_trp"}
     assert set(turned.get_level_values("life")) <= {"tied_worker_fled"}
 
 
-def test_the_yearly_permits_close_their_gap_and_move_no_estimate(day):
+def test_the_yearly_permits_sent_in_part_narrow_their_gap_and_move_no_estimate(day):
+    """Of 13 years twelve kinds of row are asked for, and of whole years under a bar its returned requests too."""
+    before, after = (tables["evidence_gaps"].set_index("gap") for tables in (day.before, day.after))
+    assert before.index.difference(after.index).empty
+    assert before.at["vtip_trp_yearly", "kind"] == "not_published"
+    assert after.at["vtip_trp_yearly", "kind"] == "partly_sent"
+    lacks = json.loads(after.at["vtip_trp_yearly", "reason"])
+    assert lacks["periods"] == [str(year) for year in range(2019, 2026)]
+    assert lacks["cells"] == 13 * 12 + 8 * 4 + 6 * 3 * 4 - 14
     before, after = day.before, day.after
-    assert set(before["evidence_gaps"]["gap"]) - set(after["evidence_gaps"]["gap"]) == {"vtip_trp_yearly"}
     old, new = (tables["impact_estimates"].set_index("estimand")["estimate"] for tables in (before, after))
     assert old.equals(new)
 

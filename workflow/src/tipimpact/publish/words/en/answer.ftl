@@ -59,12 +59,12 @@ answer-who-worker = Neither Act added a wait for a worker who left the employer 
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-citizens = Of the people whom Canada reported as trafficked in { TRAIL($year) }, most were Canadian citizens. How many were Indigenous, the file does not say. Most of these rules are not about citizens.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-note-who = The people and their days are invented. The table tells each delay in two parts: what the law sets, and what the invented days add. Sooner means only that a step before it was gone. Removal can come before a wait ends.
+answer-note-who = People and days are invented. Each delay has two parts: the law's, and what the invented days add. Sooner: a step before it was gone. Removal can come before a wait ends.
 answer-note-claims = Fewer claims does not mean fewer people in need.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
-answer-claims-visas = Canada also changed who needs a visa: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for others that were never designated, { $count } in all.
+answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for { $count } countries never designated.
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 answer-verdict-change = { $code ->
     [supported] the figures support a change after the Act
@@ -73,10 +73,10 @@ answer-verdict-change = { $code ->
     [cannot_tell] the figures cannot tell
    *[contradicted] the figures point the other way
     }
-answer-permits-differ = The totals count people, permits, renewals and families differently, so they cannot be compared or added.
+answer-permits-differ = The totals count people, permits, renewals or families: they cannot be compared or added.
 answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits: renewals seem to be counted.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
-answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, the department put its approval rate at { TRAIL($approved) }%, without saying over what period.
+answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, the department put its approval rate, for no stated period, at { TRAIL($approved) }%.
 answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
@@ -115,7 +115,7 @@ answer-gap = { $code ->
     [work_permit_refusals_public_policy] Was C-10's power to refuse a work permit ever used?
    *[claims_by_month_and_designation] In which month did claims fall, country by country?
     }
-answer-gap-request = The request to send
+answer-gap-request = The request
 answer-gap-sent = Its holder sent the counts: data table { $number }
 requests-title = The requests to send
 requests-lead = Each text is ready to copy. Send it to the body named, under the Access to Information Act. The answer goes into the folder named below it, and the next run reads it.

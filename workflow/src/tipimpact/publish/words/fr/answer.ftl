@@ -55,13 +55,13 @@ answer-part = { $code ->
    *[words] Que veulent dire ces mots?
     }
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
-answer-who-open_permit = Depuis { TRAIL($day) }, un permis de travail ouvert peut aussi être demandé, si le permis lié est encore valide.
-answer-who-citizens = Parmi les personnes que le Canada a déclarées en { TRAIL($year) } comme ayant subi la traite, la plupart avaient la citoyenneté canadienne. Le fichier ne dit pas combien étaient autochtones. La plupart de ces règles ne visent pas les citoyens.
+answer-who-open_permit = Depuis { TRAIL($day) }, on peut aussi demander un permis ouvert tant que le permis lié est valide.
+answer-who-citizens = La plupart des personnes déclarées par le Canada en { TRAIL($year) } comme ayant subi la traite étaient citoyennes. Le fichier ne dit pas combien étaient autochtones. Peu de ces règles visent les citoyens.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
-answer-note-who = Les personnes et leurs jours sont inventés. Le tableau donne chaque retard en deux parts : ce que fixe la loi et ce qu'ajoutent les jours inventés. « Plus tôt » : une étape antérieure a disparu. Un renvoi peut survenir avant leur fin.
-answer-note-claims = Moins de demandes ne veut pas dire moins de personnes à protéger.
+answer-note-who = Personnes et jours sont inventés. Chaque retard a deux parts : celle de la loi et celle des jours inventés. « Plus tôt » : une étape antérieure a disparu. Un renvoi peut survenir pendant l'attente.
+answer-note-claims = Moins de demandes ne signifie pas moins de personnes à protéger.
 answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
-answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent : on ne les additionne pas.
+answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
@@ -72,11 +72,11 @@ answer-verdict-change = { $code ->
     [cannot_tell] les chiffres ne permettent pas de trancher
    *[contradicted] les chiffres vont dans l'autre sens
     }
-answer-permits-differ = Ces nombres comptent personnes, permis, renouvellements ou familles : ils ne se comparent ni ne s'additionnent.
+answer-permits-differ = Ces nombres, de personnes, permis, renouvellements ou familles, ne se comparent ni ne s'additionnent.
 answer-permits-first = De { $period }, { TRAIL($counted_permits) } permis pour { TRAIL($counted_persons) } personnes : les renouvellements semblent comptés.
-answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis ont été délivrés; { $years }, { TRAIL($counted_later) }, familles comprises.
-answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En { $month }, le ministère donnait un taux d'acceptation de { TRAIL($approved) } %, sans dire sur quelle période.
-answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des personnes de sexe masculin, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
+answer-permits-later = En { $year }, { TRAIL($counted_permits) } permis; { $years }, { TRAIL($counted_later) }, familles comprises.
+answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $year } et { TRAIL($after) } en { $later }. En { $month }, le ministère donnait un taux d'acceptation de { TRAIL($approved) } %, sans période précise.
+answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des hommes ou garçons, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
 
 ## La page de la réponse : les vies
 answer-lives = { $count ->
@@ -107,14 +107,14 @@ answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
 answer-gap = { $code ->
-    [removals_of_trafficked_persons] Combien de personnes ont été renvoyées avant que la traite ne soit reconnue?
+    [removals_of_trafficked_persons] Combien de personnes ont été renvoyées avant que la traite soit reconnue?
     [humanitarian_requests_returned] Combien de demandes humanitaires ont été retournées sans examen?
-    [vtip_trp_yearly] Combien de personnes ont demandé le permis pour personnes ayant subi la traite, et combien l'ont reçu?
+    [vtip_trp_yearly] Combien ont demandé, et combien ont reçu, le permis pour personnes ayant subi la traite?
     [designated_foreign_nationals] Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
     [work_permit_refusals_public_policy] Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
    *[claims_by_month_and_designation] En quel mois les demandes ont-elles baissé, pays par pays?
     }
-answer-gap-request = La demande à envoyer
+answer-gap-request = Le demander
 answer-gap-sent = L'organisme en a envoyé les chiffres : tableau de données { $number }
 requests-title = Les demandes à envoyer
 requests-lead = Chaque texte est prêt à copier. Envoyez-le à l'organisme nommé, en vertu de la Loi sur l'accès à l'information. La réponse se dépose dans le dossier indiqué dessous, et le prochain calcul la lit.
