@@ -31,7 +31,7 @@ DATED = {
     *("answer-describes", "answer-part-recommendations", "answer-word-means-country", "answer-word-means-appeal"),
     *("answer-law-detention", "answer-gap-designated_foreign_nationals", "answer-claims-false"),
 }
-# In either edition: pages of Acts exist also where an edition holds nothing of an Act. 48 more in 0.4: two findings with
+# In each edition: pages of Acts exist also where an edition holds nothing of an Act. 48 more in 0.4: two findings with
 # a figure, the tables that they need, and the data package, in one folder, with what publication reads.
 FILES = 359
 
