@@ -64,7 +64,7 @@ answer-note-claims = Fewer claims does not mean fewer people in need.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
-answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for { $count } countries never designated.
+answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for others never designated, { $count } in all.
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 answer-verdict-change = { $code ->
     [supported] the figures support a change after the Act
@@ -220,7 +220,7 @@ question-november-answer = No appeal: claims referred before { TRAIL($day) } are
 question-from = From which day may a designated person ask?
 question-from-answer = From the day after { answer-years }. They run from the final decision on the claim; or on the application for protection, if one was made; or from the designation, if neither was. So { YEARS($law-trp_dfn-years) } are the least: a risk check restarts them. Whether a second one does too, and whether the Court's answer counts, no ruling says.
 question-tell = Why do you say that the figures cannot tell?
-question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month, which the Immigration and Refugee Board holds, could settle it.
+question-tell-answer = Because the same countries moved apart from others in other places too, without this law. Claims by country and month do not settle it either: the new system began for every country on the same day.
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 question-add-answer = No. The first count permits, in which renewals seem to be counted, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
 question-share = How often do reports mention permits for trafficked persons, and how sure are you?
