@@ -55,7 +55,7 @@ answer-part = { $code ->
    *[words] Que veulent dire ces mots?
     }
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
-answer-who-open_permit = Depuis { TRAIL($day) }, on peut aussi demander un permis de travail ouvert tant que le permis lié est valide.
+answer-who-open_permit = Depuis { TRAIL($day) }, on peut demander un permis de travail ouvert tant que le permis lié est valide.
 answer-who-citizens = La plupart des personnes déclarées par le Canada en { TRAIL($year) } comme ayant subi la traite étaient citoyennes. Le fichier ne dit pas combien étaient autochtones. Peu de ces règles visent les citoyens.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 answer-note-who = Personnes et jours sont inventés. Chaque retard a deux parts : celle de la loi et celle des jours inventés. « Plus tôt » : une étape antérieure a disparu. Un renvoi peut survenir pendant l'attente.
@@ -219,7 +219,7 @@ question-november-answer = Aucun appel : les demandes déférées avant le { TRA
 question-from = À partir de quel jour une personne désignée peut-elle demander?
 question-from-answer = Le lendemain des { answer-years }. Ils courent à partir de la décision définitive sur la demande d'asile; ou sur la demande de protection, s'il y en a eu une; ou de la désignation, à défaut des deux. C'est donc un minimum, { YEARS($law-trp_dfn-years) } : un examen des risques les fait recommencer. Un deuxième le fait-il aussi, et la réponse de la Cour compte-t-elle? Aucun jugement ne le dit.
 question-tell = Pourquoi dire que les chiffres ne permettent pas de trancher?
-question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays ne tranchent pas non plus : le nouveau système a commencé le même jour pour tous les pays.
+question-tell-answer = Parce que les mêmes pays se sont aussi écartés des autres ailleurs, sans cette loi. Les demandes par mois et par pays ne tranchent pas non plus : le nouveau système a commencé le même jour pour tous les pays.
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 question-add-answer = Non. Les premiers comptent des permis, où les renouvellements semblent comptés, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
 question-share = À quelle fréquence les rapports parlent-ils du permis pour personnes ayant subi la traite, et avec quelle certitude?
