@@ -64,7 +64,7 @@ answer-note-claims = Fewer claims does not mean fewer people in need.
 answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
 answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
-answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for { $count } others never designated.
+answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for some others never designated ({ $count }).
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 answer-verdict-change = { $code ->
     [supported] the figures support a change after the Act
