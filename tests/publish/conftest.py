@@ -117,6 +117,7 @@ def sources() -> Sources:
         name=Bilingual(en="Open Licence", fr="Licence ouverte"),
         url="https://example.org/licence",
         commercial="allowed",
+        texts="passed_on",
         attribution=Bilingual(en="Contains open data.", fr="Contient des données ouvertes."),
     )
     publisher = Bilingual(en="Publisher", fr="Éditeur")

@@ -9,6 +9,7 @@ from tipimpact.package import FILES as PACKAGE_FILES
 
 PUBLISHED = contracts.names(published=True)
 TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
+REPEATING = contracts.repeating()  # tables of which the package has a copy, without words that it may not pass on
 QUOTES = f"{PROCESSED}/package/quotes.parquet"
 PACKAGE = f"{RESULTS}/data/datapackage.json"
 
@@ -59,10 +60,11 @@ rule mask_quotes:
 
 
 rule write_package:
-    """Write the data package: texts, rules, lives, provenance, and the description of all its files."""
+    """Write the data package: words of others where their licence allows, texts, rules, lives, provenance, and the description of all its files."""
     input:
         AUTHORED,
-        data=TABLES,
+        data=[path for path in TABLES if Path(path).stem not in REPEATING],
+        repeating=expand(f"{PROCESSED}/themes/{{table}}.parquet", table=REPEATING),
         plan=CHECKED_PLAN,
         rules=f"{PROCESSED}/eligibility/rules.json",
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
@@ -70,7 +72,7 @@ rule write_package:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         receipts=every_receipt,
     output:
-        expand(f"{RESULTS}/data/{{file}}", file=PACKAGE_FILES),
+        expand(f"{RESULTS}/data/{{file}}", file=[*PACKAGE_FILES, *(f"{table}.parquet" for table in REPEATING)]),
         package=PACKAGE,
     priority: 1  # everything that is printed waits for it
     params:

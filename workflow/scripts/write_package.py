@@ -4,12 +4,13 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.package.compose import compose_texts
-from tipimpact.package.reader import LIVES, PLAN, QUOTES, RULES, VERSIONS
+from tipimpact.package.reader import LIVES, PLAN, RULES
 from tipimpact.package.write import write_package as write_files
 
 
 def write_package(
     data: list[str],
+    repeating: list[str],
     authored: dict[str, str],
     plan: str,
     rules: str,
@@ -20,9 +21,10 @@ def write_package(
     edition: str,
     package: str,
 ) -> None:
-    """data: the result tables, in the folder of the package already.  package: its description."""
+    """data: the result tables that are in the folder of the package already.  repeating: those to copy.  package: its
+    description."""
     others = {PLAN: plan, RULES: rules, LIVES: archetypes}
-    others |= {f"{QUOTES}.parquet": quotes, f"{VERSIONS}.parquet": versions}
+    others |= {Path(table).name: table for table in (*repeating, quotes, versions)}
     texts = compose_texts(**authored)
     write_files(Path(package).parent, data, others, texts, receipts, edition)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tipimpact.common.contracts import names
 from tipimpact.common.files import atomic, write_text
-from tipimpact.common.tables import read_table
+from tipimpact.common.tables import copy_table, read_table
 from tipimpact.package.describe import describe
+from tipimpact.package.licences import withhold
 from tipimpact.package.reader import DESCRIPTION, PROVENANCE, Obtained
 from tipimpact.package.texts import FILE as TEXTS
 from tipimpact.package.texts import Texts, write_texts
@@ -27,14 +28,19 @@ def write_package(
 ) -> None:
     """Write what a package has besides its tables, and last its description.
 
-    folder: holds ``tables`` already.  others: files to copy, by the name that they get there.
+    folder: holds ``tables`` already.  others: files to copy, by the name that they get there; a table without the
+    words that may not be passed on.
     Raises ContractError for a table of another edition, and the errors of ``describe``.
     """
     folder, paths = Path(folder), list(map(Path, tables))
     write_text(folder / TEXTS, write_texts(texts))
-    run = Obtained.model_validate(obtained(edition, receipts, paths))
+    results = [*paths, *(Path(path) for path in others.values() if Path(path).stem in names(published=True))]
+    run = Obtained.model_validate(obtained(edition, receipts, results))
     write_text(folder / PROVENANCE, json.dumps(run.model_dump(mode="json"), ensure_ascii=False, indent=0) + "\n")
     for name, path in others.items():
+        if name.endswith(".parquet"):
+            copy_table(path, folder / name, withhold(read_table(path, edition=edition), texts))
+            continue
         with atomic(folder / name) as draft:
             shutil.copyfile(path, draft)
     files = {Path(name).stem: folder / name for name in (*(path.name for path in paths), TEXTS, PROVENANCE, *others)}

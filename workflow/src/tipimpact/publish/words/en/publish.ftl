@@ -172,6 +172,9 @@ trail-table = Table
 trail-rows = Rows
 trail-counted = What is counted
 trail-place = Place in it
+value-quote = { $code ->
+   *[not_passed_on] not passed on, because the licence of its source does not allow it; the row has its place
+    }
 trail-sentence = Sentence
 trail-more = and { $count } more
 trail-all_sources = the sources under the table

@@ -164,6 +164,9 @@ trail-table = Tableau
 trail-rows = Lignes
 trail-counted = Ce qui est compté
 trail-place = Emplacement
+value-quote = { $code ->
+   *[not_passed_on] non reproduit, parce que la licence de la source ne le permet pas; la ligne en donne l'emplacement
+    }
 trail-sentence = Phrase
 trail-more = et { $count } de plus
 trail-all_sources = les sources sous le tableau
