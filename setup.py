@@ -14,6 +14,7 @@ BUILT_IN = {
     "config/profiles.yaml": "config/profiles.yaml",
     "CITATION.cff": "config/CITATION.cff",
     "data/raw/compiled/law": "compiled/law",
+    "data/releases": "releases",
     "data/raw/compiled/labels/second_coder_learned.npz": "compiled/labels/second_coder_learned.npz",
 }
 

@@ -48,7 +48,7 @@ def folder(tmp_path, texts):
     write_table(lists(2), "events", place / "events.parquet", edition="sample", sources=["visa_changes"])
     others = {}
     for name in FILES:
-        if name.endswith(".json") and name not in ("texts.json", "provenance.json"):
+        if name.endswith(".json") and name not in ("texts.json", "provenance.json", "digests.json"):
             others[name] = tmp_path / name
             others[name].write_text('{"archetypes": {}}\n', encoding="utf-8")
     write_package(place, [place / "events.parquet"], others, texts, [], "sample")

@@ -154,8 +154,8 @@ def table(words: None, data: pd.DataFrame, contract: Contract, sources: Sources)
 
 @pytest.fixture(scope="session")
 def edition(sample_results) -> Path:
-    """The published sample edition."""
-    return sample_results / "sample"
+    """The sample edition as it is printed, with its package in ``data``."""
+    return sample_results / "print"
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ def read(path: Path) -> lxml.html.HtmlElement:
 
 @pytest.fixture(scope="module")
 def edition(sample_results) -> Path:
-    return sample_results / "sample"
+    return sample_results / "print"
 
 
 @pytest.fixture(scope="module")

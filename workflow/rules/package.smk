@@ -59,6 +59,20 @@ rule mask_quotes:
         "../scripts/mask_quotes.py"
 
 
+rule write_release:
+    """Make a release of the official package: its files, the day, the sources that it had, and what the sample equals."""
+    input:
+        package=PACKAGE,
+        untouched="results/sample/data/digests.json",
+        sentences=SENTENCES,
+    output:
+        directory("data/releases/{version}"),
+    log:
+        f"{LOGS}/write_release/{{version}}.log",
+    script:
+        "../scripts/write_release.py"
+
+
 rule write_package:
     """Write the data package: words of others where their licence allows, texts, rules, lives, provenance, and the description of all its files."""
     input:
@@ -77,5 +91,6 @@ rule write_package:
     priority: 1  # everything that is printed waits for it
     params:
         __version__,
+        steps=steps_of_laboratory,
     script:
         "../scripts/write_package.py"

@@ -20,13 +20,15 @@ def write_package(
     receipts: list[str],
     edition: str,
     package: str,
+    steps: list[dict],
+    root: str,
 ) -> None:
     """data: the result tables that are in the folder of the package already.  repeating: those to copy.  package: its
-    description."""
+    description.  steps: the rules of the laboratory.  root: the project."""
     others = {PLAN: plan, RULES: rules, LIVES: archetypes}
     others |= {Path(table).name: table for table in (*repeating, quotes, versions)}
     texts = compose_texts(**authored)
-    write_files(Path(package).parent, data, others, texts, receipts, edition)
+    write_files(Path(package).parent, data, others, texts, receipts, edition, steps, root)
 
 
 if __name__ == "__main__":

@@ -120,13 +120,11 @@ def write_table(
 
 
 def copy_table(path: str | Path, target: str | Path, rows: pd.DataFrame) -> None:
-    """Write ``rows`` in place of those of the table at ``path``, under its metadata, to ``target``. Raises ContractError."""
+    """Write ``rows`` to ``target`` with the metadata of the table at ``path``. Raises ContractError."""
     meta = pq.read_schema(path).metadata[META]
     table = pa.Table.from_pandas(contract(read_meta(path)["table"]).conform(rows), preserve_index=False)
     with atomic(target) as draft:
-        pq.write_table(
-            table.replace_schema_metadata({**table.schema.metadata, META: meta}), draft, compression="zstd"
-        )
+        pq.write_table(table.replace_schema_metadata({**table.schema.metadata, META: meta}), draft, compression="zstd")
 
 
 LOWER_END = {"high": "low", "greatest": "least"}  # by the upper end of a range, in the last word of their names

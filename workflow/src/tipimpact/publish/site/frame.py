@@ -105,6 +105,7 @@ class Draft:
         common = {
             "inputs": inputs,
             "edition": inputs.edition,
+            "release": inputs.package.release,
             "here": file,
             "law_read": say_law_day(inputs.evidence, lang),
             "hotline": hotline(inputs.results, lang),
