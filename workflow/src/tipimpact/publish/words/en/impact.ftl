@@ -94,6 +94,7 @@ column-evidence_gaps-title = Missing series
 column-evidence_gaps-status = What is known
 column-evidence_gaps-exists = What exists
 column-evidence_gaps-missing = What is still missing
+column-evidence_gaps-leads = Sentences to read: they name it with a number and a year, and are no figure
 column-evidence_gaps-searched = Where we looked
 column-evidence_gaps-probably = Where it probably is
 value-evidence_gaps-status = { $code ->
@@ -422,7 +423,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule
-table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no published source gives the rate. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
+table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions. The rate that we found published, the share of refused claimants removed within a year (table of indicators), lies between the last two for its fiscal year. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
 column-exposure-average_0 = People before the door, average day (nobody leaves)
 column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
 column-exposure-average_0_high = People before the door, average day (nobody leaves), at most

@@ -93,6 +93,7 @@ column-evidence_gaps-title = Série manquante
 column-evidence_gaps-status = Ce qui est connu
 column-evidence_gaps-exists = Ce qui existe
 column-evidence_gaps-missing = Ce qui manque encore
+column-evidence_gaps-leads = Phrases à lire : elles en parlent avec un nombre et une année, sans être un chiffre
 column-evidence_gaps-searched = Où nous avons cherché
 column-evidence_gaps-probably = Où la série se trouve probablement
 value-evidence_gaps-status = { $code ->
@@ -419,7 +420,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Choisis parce qu'une baisse était prévue
     }
 plan-rule = La règle
-table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source publiée ne donne ce taux. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses. Le taux que nous avons trouvé publié, la part des demandeurs refusés renvoyés dans l'année (tableau des indicateurs), se situe entre les deux derniers pour son exercice. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
 column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
 column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
 column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
