@@ -1,11 +1,13 @@
 """From the built wheel alone, in an empty folder: Acts, remedies, employers, permits, reports; themes with an extra."""
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -85,6 +87,37 @@ def package(tmp_path_factory):
     (wheel,) = folder.glob("*.whl")
     zipfile.ZipFile(wheel).extractall(folder / "package")
     return folder / "package"
+
+
+@pytest.fixture(scope="module")
+def distributions_built(tmp_path_factory):
+    """What an index is sent: built twice from an archive without git, the second time over what the first one left."""
+    folder = tmp_path_factory.mktemp("archive")
+    archive = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, capture_output=True, check=True).stdout
+    tarfile.open(fileobj=io.BytesIO(archive)).extractall(folder / "source", filter="data")
+    build = [sys.executable, "-m", "uv", "build", "--no-build-isolation", "--quiet", "--out-dir"]
+    for time in ("first", "second"):
+        subprocess.run([*build, folder / time, "."], cwd=folder / "source", check=True)
+    return folder
+
+
+@pytest.mark.slow
+def test_an_index_would_take_what_an_archive_without_git_builds(distributions_built):
+    files = sorted((distributions_built / "second").glob("tipimpact*"))
+    assert [file.suffix for file in files] == [".whl", ".gz"]
+    subprocess.run([sys.executable, "-m", "twine", "check", "--strict", *files], check=True, capture_output=True)
+
+
+@pytest.mark.slow
+def test_the_source_distribution_builds_the_wheel_of_the_checkout(distributions_built, package):
+    """Rules, codebook and compiled law are in both, byte for byte."""
+    (wheel,) = (distributions_built / "second").glob("*.whl")  # uv builds it from the source distribution
+    with zipfile.ZipFile(wheel) as built:
+        names = {name for name in built.namelist() if ".dist-info/" not in name}
+        assert {"tipimpact/config/law/eligibility.csv", "tipimpact/compiled/law/table_public_statutes.csv"} <= names
+        different = [name for name in names if (package / name).read_bytes() != built.read(name)]
+    here = {file.relative_to(package).as_posix() for file in package.rglob("*") if file.is_file()}
+    assert names == {name for name in here if ".dist-info/" not in name} and different == []
 
 
 def use(package: Path, code: str, folder: Path, missing: list[str]) -> dict[str, str]:
