@@ -74,7 +74,7 @@ def title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def short(evidence: TableEvidence) -> Iterator[Statement]:
     """What is drawn, with the two numbers that matter most, in at most 250 characters."""
-    yield from _halves(evidence, "figure-months-short")
+    yield from _halves(evidence, "figure-months-short", start=str(YEARS[0]), end=str(YEARS[-1]))
 
 
 def sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -98,9 +98,9 @@ def sentences(evidence: TableEvidence) -> Iterator[Statement]:
     yield Statement("figure-months-not")
 
 
-def _halves(evidence: TableEvidence, message: str) -> Iterator[Statement]:
+def _halves(evidence: TableEvidence, message: str, **values: str) -> Iterator[Statement]:
     rows = reform.select(evidence, "a_month")
     if len(rows) == 2:
         before, after = (Words(number, round(value)) for value in rows["value"].astype(float))
         years = {name: item[:4] for name, item in zip(("first", "second"), rows["item"], strict=True)}
-        yield from evidence.state(message, reform.TABLE, rows, before=before, after=after, **years)
+        yield from evidence.state(message, reform.TABLE, rows, before=before, after=after, **years, **values)

@@ -150,7 +150,7 @@ finding-reform-published = A published study of such lists in Europe (Guichard a
 
 # Claims by month: the figure.
 figure-months-title = Claims by month, from countries never listed and from listed ones
-figure-months-subtitle = People who claimed refugee protection in Canada, by month, 2009 to 2016. Each panel has its own axis. Pale: counts of which only a range is known. Thin line: with countries whose visa rule Canada changed. Grey ground: from the new system on.
+figure-months-subtitle = People who claimed refugee protection in Canada, by month. Each panel has its own axis. Pale: counts of which only a range is known. Thin line: with countries whose visa rule Canada changed. Grey ground: from the new system on.
 figure-months-note = Fewer claims does not mean fewer people in need. Two Acts began on December 15, 2012, and what in the new system did this cannot be told. Listed: countries that Canada ever designated. The months count citizenship or birth, and are not to be joined with counts by year.
 figure-months-finding = { $code ->
     [half] When the new system began, claims from countries never listed fell by about half
@@ -168,7 +168,7 @@ figure-months-day = { $code ->
 figure-months-visa = { $day }: Czech citizens need a visa (thin line)
 figure-months-half = { $count } a month, January to June { $year }
 figure-months-strokes = Strokes: claims a month, January to June of { $first } and { $second }
-figure-months-short = Claims in Canada by month, 2009 to 2016, in three panels: countries never listed, listed countries, Hungary. Never listed: { $before } claims a month in January to June { $first }, { $after } in January to June { $second }.
+figure-months-short = Claims in Canada by month, { $start } to { $end }, each group in its panel: countries never listed, listed countries, Hungary. Never listed: { $before } claims a month in January to June { $first }, { $after } in January to June { $second }.
 figure-months-halves = From countries never listed Canada counted { $before } claims a month from January to June { $first }, and { $after } a month from January to June { $second }.
 figure-months-one = { $count } in { $month }
 figure-months-counts = { $label }: { $counts }.

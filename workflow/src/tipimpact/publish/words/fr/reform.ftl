@@ -150,7 +150,7 @@ finding-reform-published = Une étude publiée sur de telles listes en Europe (G
 
 # Les demandes par mois : la figure.
 figure-months-title = Demandes par mois, venant de pays jamais désignés et de pays désignés
-figure-months-subtitle = Personnes ayant demandé l'asile au Canada, par mois, de 2009 à 2016. Chaque volet a son axe. Pâle : chiffres dont seul un intervalle est connu. Trait fin : avec les pays dont le Canada a modifié l'obligation de visa. Fond gris : depuis le début du nouveau système.
+figure-months-subtitle = Personnes ayant demandé l'asile au Canada, par mois. Chaque volet a son axe. Pâle : chiffres dont seul un intervalle est connu. Trait fin : avec les pays dont le Canada a modifié l'obligation de visa. Fond gris : depuis le début du nouveau système.
 figure-months-note = Moins de demandes ne veut pas dire moins de personnes dans le besoin. Deux lois ont pris effet le 15 décembre 2012 et on ne peut dire ce qui, dans le nouveau système, a joué. Pays désignés : tous ceux que le Canada a un jour désignés. Par mois, on compte selon la citoyenneté ou la naissance : ne pas réunir ces chiffres avec ceux par année.
 figure-months-finding = { $code ->
     [half] Au début du nouveau système, les demandes de pays jamais désignés ont baissé d'environ la moitié
@@ -168,7 +168,7 @@ figure-months-day = { $code ->
 figure-months-visa = { $day } : visa exigé des citoyens tchèques (trait fin)
 figure-months-half = { $count } par mois, janvier à juin { $year }
 figure-months-strokes = Traits épais : demandes par mois, janvier à juin { $first } et { $second }
-figure-months-short = Demandes au Canada par mois, de 2009 à 2016, en trois volets : pays jamais désignés, pays désignés, Hongrie. Jamais désignés : { $before } demandes par mois de janvier à juin { $first }, { $after } de janvier à juin { $second }.
+figure-months-short = Demandes au Canada par mois, de { $start } à { $end }, un volet par groupe : pays jamais désignés, pays désignés, Hongrie. Jamais désignés : { $before } demandes par mois de janvier à juin { $first }, { $after } de janvier à juin { $second }.
 figure-months-halves = De pays jamais désignés, le Canada a compté { $before } demandes par mois de janvier à juin { $first }, et { $after } par mois de janvier à juin { $second }.
 figure-months-one = { $count } en { $month }
 figure-months-counts = { $label } : { $counts }.
