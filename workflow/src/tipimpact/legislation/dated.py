@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -498,8 +499,11 @@ def with_enacted(act: DatedAct, instructions: Iterable[Instruction]) -> DatedAct
 TABLE = "dated_act"
 
 
-def as_table(acts: Iterable[DatedAct]) -> pd.DataFrame:
-    """The rows of Acts with the columns of the contract ``dated_act``. What limits a section is on its own rows."""
+def as_table(acts: Iterable[DatedAct], assents: Mapping[str, dt.date] = MappingProxyType({})) -> pd.DataFrame:
+    """The rows of Acts with the columns of the contract ``dated_act``. What limits a section is on its own rows.
+
+    assents: days of assent by citation.
+    """
     rows: list[dict[str, Any]] = []
     for act in acts:
         limits: dict[str, list[str]] = defaultdict(list)
@@ -508,9 +512,10 @@ def as_table(acts: Iterable[DatedAct]) -> pd.DataFrame:
         named = {"act": act.act, "lang": act.lang, "replayed": not act.is_alone, "known_until": act.known_until}
         for row in act.rows:
             own = [*limits[row.unit], *limits[""]] if row.unit == row.section else []
-            rows.append(named | row._asdict() | {"limits": own})
+            made = [assents.get(take_apart(c).act) or dt.date(_year(c) or 1, 1, 1) for c in row.by]
+            rows.append(named | row._asdict() | {"limits": own, "assented": max(made, default=None)})
     table = pd.DataFrame(rows, columns=list(contract(TABLE).columns)).assign(position=range(len(rows)))
-    days = {name: pd.to_datetime(table[name]) for name in ("since", "until", "known_until")}
+    days = {name: pd.to_datetime(table[name]) for name in ("since", "until", "known_until", "assented")}
     lists = {name: table[name].map(list) for name in ("by", "until_by", "instruments")}
     return table.assign(**days, **lists)
 
