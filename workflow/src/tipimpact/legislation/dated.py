@@ -26,7 +26,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import Instruction
 from tipimpact.legislation.commencement import Commencement, CommencementFact
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
-from tipimpact.legislation.labels import note_day, order_of, section_of, take_apart
+from tipimpact.legislation.labels import NoteDay, note_day, order_of, section_of, take_apart
 from tipimpact.legislation.register import register
 from tipimpact.legislation.text import LogEntry, Text, frame
 from tipimpact.legislation.tree import folded, lines
@@ -308,7 +308,7 @@ def begins(row: Any, notes: Mapping[str, str], lang: str, pit: dt.date, after: d
     note has that day, or, of older notes, where no later one of that day could be meant; never a clause that is younger
     than the day, and never one that changed the other language alone.
     """
-    own = {c: note_day(text) for c, text in notes.items() if take_apart(c).only in (None, lang)}
+    own = {c: _sound(c, text) for c, text in notes.items() if take_apart(c).only in (None, lang)}
     printed = dt.date.fromisoformat(row.date_in_file) if row.date_in_file else None
     if printed is None or printed <= after:  # the note has the day, the element has not
         later = sorted({note.day for note in own.values() if note and note.day > after})
@@ -321,6 +321,12 @@ def begins(row: Any, notes: Mapping[str, str], lang: str, pit: dt.date, after: d
         older = [c for c in own if 0 < _year(c) <= day.year]
         by = tuple(older[-1:])
     return Beginning(day, by, exact)
+
+
+def _sound(citation: str, text: str) -> NoteDay | None:
+    """The day of a note, where it is no slip: a day before the year of the statute is one."""
+    noted = note_day(text)
+    return noted if noted and _year(citation) <= noted.day.year else None
 
 
 def _year(citation: str) -> int:
