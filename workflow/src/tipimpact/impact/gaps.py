@@ -41,9 +41,9 @@ def evidence_gaps(
     received: what the receipts say; a published source that could not be had is a gap too.  unread: why a source that
     was had cannot be read, by its id.  leads: ids of sentences that may print it, by gap (``leads.find_leads``).
     Returns gap (source id), kind ("not_published", "partly_sent", "sent", "not_retrieved", "not_read" or
-    "other_release"), status (of the declared: what is known of it), path (where a file closes it) and reason (of
-    "not_read": what the reader met; of "other_release": its size as JSON) and leads. Raises ImpactError where a row denies
-    a series that is there.
+    "other_release"), status (of the declared: what is known of it), path (where a file closes it), reason (of
+    "not_read": what the reader met; of "other_release": its size as JSON) and leads. Raises ImpactError where a row
+    denies a series that is there.
     """
     rows, declared = [], list(declared)
     if problems := list(_find_denials(declared, shown)):
