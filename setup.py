@@ -1,4 +1,4 @@
-"""Packages that are edited outside ``workflow/src``: configuration, compiled facts and releases are data of the package."""
+"""Builds the package; configuration, compiled facts and releases are data of it, edited outside ``workflow/src``."""
 
 import shutil
 from pathlib import Path

@@ -115,7 +115,8 @@ def test_the_source_distribution_builds_the_wheel_of_the_checkout(distributions_
         assert {"tipimpact/config/law/eligibility.csv", "tipimpact/compiled/law/commencement.csv"} <= names
         different = [name for name in names if (package / name).read_bytes() != built.read(name)]
     here = {file.relative_to(package).as_posix() for file in package.rglob("*") if file.is_file()}
-    assert names == {name for name in here if ".dist-info/" not in name} and different == []
+    assert names == {name for name in here if ".dist-info/" not in name}
+    assert different == []
 
 
 def use(package: Path, code: str, folder: Path, missing: list[str]) -> dict[str, str]:
