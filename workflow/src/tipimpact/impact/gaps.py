@@ -70,7 +70,8 @@ def evidence_gaps(
         elif h.release:
             rows.append(_row(h.source, "other_release", edition, json.dumps(h.release, sort_keys=True)))
     table = pd.DataFrame(rows, columns=COLUMNS[:-1]).sort_values(["kind", "gap"], ignore_index=True)
-    return table.assign(leads=[list((leads or {}).get(gap, ())) for gap in table["gap"]])
+    named = leads or {}
+    return table.assign(leads=table["gap"].map(lambda gap: list(named.get(gap, ()))))
 
 
 def _find_denials(declared: Iterable[Source], shown: Collection[tuple[str, str]]) -> Iterator[Problem]:

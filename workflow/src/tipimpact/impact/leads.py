@@ -28,9 +28,10 @@ def find_leads(declared: Iterable[Source], sentences: pd.DataFrame) -> dict[str,
 
 
 def _of_gap(source: Source, dated: pd.DataFrame) -> list[str]:
-    ids = []
+    ids: list[str] = []
     for lang, phrases in (source.gap.leads if source.gap else {}).items():
-        spoken = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}s?(?!\w)" for phrase in phrases), re.IGNORECASE)
-        rows = dated[(dated["lang"] == lang) & dated["text"].str.contains(spoken)]
-        ids += [row.sentence_id for row in rows.itertuples() if any(True for _ in numbers(row.text, lang))]
+        named = re.compile("|".join(rf"(?<!\w){re.escape(phrase)}s?(?!\w)" for phrase in phrases), re.IGNORECASE)
+        rows = dated[(dated["lang"] == lang) & dated["text"].str.contains(named)]
+        texts: dict[str, str] = dict(zip(rows["sentence_id"], rows["text"], strict=True))
+        ids += [id for id, text in texts.items() if any(True for _ in numbers(text, lang))]
     return sorted(ids)
