@@ -111,14 +111,14 @@ gaps-where = an index of stored public pages and repositories
 gaps-probably = { $title }: { $place }. { $url }
 column-evidence_gaps-claim = Claim that stays open
 column-evidence_gaps-holder = Who holds it
-column-evidence_gaps-design = What it would allow
+column-evidence_gaps-design = What is done with it
 column-evidence_gaps-request = Access-to-information request
 column-evidence_gaps-drop_in = File to put there
 column-evidence_gaps-path = Where
 value-evidence_gaps-kind = { $code ->
     [not_published] Not found, or found in part
     [partly_sent] Sent by its holder in part
-    [sent] Sent by its holder; what it would allow is not computed yet
+    [sent] Sent by its holder and shown; the claim stays open
     [not_retrieved] Published, but not obtained in this run
     [not_read] Obtained, but it cannot be read
    *[other_release] Obtained, but in another release
@@ -128,7 +128,7 @@ gaps-sent-why = { $part ->
     [periods_cells] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }. Combinations of codes that are missing in other years: { $cells }.
     [periods] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }.
     [cells] Its holder sent a part, which is published in the table of series. Combinations of codes that are missing: { $cells }.
-   *[none] Its holder sent it, and its counts are published in the table of series. What it would allow is not computed yet.
+   *[none] Its holder sent it, and its counts are published in the table of series. They do not settle the claim: nothing is computed from them.
     }
 # why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.

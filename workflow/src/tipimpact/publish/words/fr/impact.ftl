@@ -110,14 +110,14 @@ gaps-where = un index de pages publiques archivées et de dépôts
 gaps-probably = { $title } : { $place }. { $url }
 column-evidence_gaps-claim = Affirmation qui reste ouverte
 column-evidence_gaps-holder = Qui la détient
-column-evidence_gaps-design = Ce qu'elle permettrait
+column-evidence_gaps-design = Ce qui en est fait
 column-evidence_gaps-request = Demande d'accès à l'information
 column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
 value-evidence_gaps-kind = { $code ->
     [not_published] Non trouvée, ou trouvée en partie
     [partly_sent] Communiquée en partie par son détenteur
-    [sent] Communiquée par son détenteur; ce qu'elle permettrait n'est pas encore calculé
+    [sent] Communiquée par son détenteur et montrée; l'affirmation reste ouverte
     [not_retrieved] Publiée, mais non obtenue lors de cette exécution
     [not_read] Obtenue, mais illisible
    *[other_release] Obtenue, mais dans une autre version
@@ -127,7 +127,7 @@ gaps-sent-why = { $part ->
     [periods_cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }. Combinaisons de codes manquantes dans les autres années : { $cells }.
     [periods] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }.
     [cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Combinaisons de codes manquantes : { $cells }.
-   *[none] Son détenteur l'a communiquée, et ses nombres sont publiés dans le tableau des séries. Ce qu'elle permettrait n'est pas encore calculé.
+   *[none] Son détenteur l'a communiquée, et ses nombres sont publiés dans le tableau des séries. Ils ne tranchent pas l'affirmation : rien n'en est calculé.
     }
 gaps-not_read-why = Le fichier est là, mais il ne peut être lu; rien de ce qui en dépend n'est donc présenté. Ce que le lecteur a constaté : { $reason }.
 gaps-not_read-drop_in = Déposez au chemin indiqué une version lisible, sans mot de passe : PDF avec couche de texte, HTML, Word (.docx), Markdown ou texte. Où le document est publié : { $place }
