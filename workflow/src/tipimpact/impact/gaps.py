@@ -13,7 +13,7 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.retrieve.receipts import SourceFile
 from tipimpact.retrieve.sources import Source
 
-# Gaps whose claim a whole file settles as far as it can be. The counts of the others are shown, and their claim stays open.
+# Gaps whose claim a whole file settles as far as it can be settled. The counts of the others are shown, no more.
 DESIGNS_DONE = {
     *("vtip_trp_yearly", "designated_foreign_nationals", "departures_after_refusal"),
     *("humanitarian_requests_returned", "removals_of_trafficked_persons"),
