@@ -230,7 +230,7 @@ def test_words_that_rest_on_all_sources_of_a_table_need_the_licence_of_each(text
 def test_every_published_table_that_repeats_reports_is_marked():
     assert repeating() == ["asks"]
     assert {name for name in names() if any(c.words_of for c in contract(name).columns.values())} == {
-        *("asks", "quotes", "provision_versions"),
+        *("asks", "quotes", "provision_versions", "dated_act"),
     }
 
 

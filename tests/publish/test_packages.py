@@ -158,9 +158,7 @@ def test_files_are_there_and_are_those_of_the_checksums(run, crate):
     for entity in files:
         content = (run / entity["@id"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == entity["sha256"], entity["@id"]
-    listed = dict(
-        reversed(line.split("  ")) for line in (run / "run" / "sha256.txt").read_text("utf-8").splitlines()
-    )
+    listed = dict(reversed(line.split("  ")) for line in (run / "run" / "sha256.txt").read_text("utf-8").splitlines())
     there = {path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()}
     there = {name for name in there if not name.endswith(".snakemake_timestamp")}  # the engine's, empty
     assert set(listed) == there - {"run/sha256.txt", "ro-crate-metadata.json"}

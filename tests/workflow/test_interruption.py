@@ -63,7 +63,13 @@ def test_what_is_deleted_after_a_run_is_told_or_made_again(sample_project, tmp_p
     for name in TOLD:
         assert f"warning: results/{name} is gone since publish_site wrote it." in plan.stderr
     assert "what to do: make results, which makes it again" in plan.stderr
-    command = [sys.executable, "-m", "tipimpact.common.written", "results/answer", kill.RESULTS]  # as make results does first
+    command = [
+        sys.executable,
+        "-m",
+        "tipimpact.common.written",
+        "results/answer",
+        kill.RESULTS,
+    ]  # as make results does first
     subprocess.run(command, cwd=place, check=True)
     done = snakemake(directory=place, snakefile=place / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -140,6 +140,8 @@ rule list_evidence_gaps:
         receipts=every_receipt,
         # Which reports are here but cannot be read.
         report_files=f"{PROCESSED}/reports/report_files.parquet",
+        # Their sentences may print a missing number.
+        sentences=f"{PROCESSED}/reports/sentences.parquet",
         # Which employer lists and tables of the program cannot be read.
         read=[
             f"{PROCESSED}/tfwp/{table}.parquet"

@@ -3,12 +3,14 @@
 from tipimpact.common import job
 from tipimpact.common.tables import read_meta, read_table, write_table
 from tipimpact.impact.gaps import evidence_gaps
+from tipimpact.impact.leads import find_leads
 from tipimpact.retrieve import Source, read_receipt
 
 
 def list_evidence_gaps(
     receipts: list[str],
     report_files: str,
+    sentences: str,
     read: list[str],
     indicators: str,
     rows: list[dict],
@@ -25,7 +27,8 @@ def list_evidence_gaps(
     shown = read_table(indicators, edition=edition)[["series", "source"]].drop_duplicates()
     known = {"sent": set(shown["source"]), "shown": set(shown.itertuples(index=False, name=None))}
     lacking = read_meta(indicators).get("lacking", {})
-    gaps = evidence_gaps(declared, received, raw, edition, unread=unread, lacking=lacking, **known)
+    leads = find_leads(declared, read_table(sentences, edition=edition))
+    gaps = evidence_gaps(declared, received, raw, edition, unread=unread, lacking=lacking, leads=leads, **known)
     write_table(gaps, "evidence_gaps", output, edition=edition, sources=gaps["gap"])
 
 

@@ -17,6 +17,7 @@ def write_package(
     archetypes: str,
     quotes: str,
     versions: str,
+    dated: str,
     receipts: list[str],
     edition: str,
     package: str,
@@ -26,7 +27,7 @@ def write_package(
     """data: the result tables that are in the folder of the package already.  repeating: those to copy.  package: its
     description.  steps: the rules of the laboratory.  root: the project."""
     others = {PLAN: plan, RULES: rules, LIVES: archetypes}
-    others |= {Path(table).name: table for table in (*repeating, quotes, versions)}
+    others |= {Path(table).name: table for table in (*repeating, quotes, versions, dated)}
     texts = compose_texts(**authored)
     write_files(Path(package).parent, data, others, texts, receipts, edition, steps, root)
 
