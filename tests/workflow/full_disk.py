@@ -43,7 +43,7 @@ class Stopped:
 
 
 def run_on_a_full_disk(project: Path, *rules: str) -> Stopped:
-    """Run and print the sample edition while the scripts of these rules stop half way; the scripts are then as before."""
+    """Run and print the sample while the scripts of these rules stop half way; the scripts are then as before."""
     folders = [project / RESULTS / name for rule in rules for name in PUBLISHED[rule]]
     before = [checkout.digests(folder) for folder in folders]
     scripts = {name: project / "workflow" / "scripts" / f"{name}.py" for name in rules}

@@ -41,7 +41,7 @@ def _are_open(data: pd.DataFrame, column: Column, open_sources: set[str]) -> pd.
 
 
 def find_passages(folder: str | Path, sentences: pd.DataFrame, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Runs of twenty words in the files of a folder that are in a document whose text is not passed on: its id, the run.
+    """Runs of twenty words in files of a folder that are in a document whose text is not passed on: its id, the run.
 
     sentences: as ``reports`` reads them.
     """
