@@ -34,3 +34,10 @@ def test_the_published_rate_of_removal_lies_between_the_assumed_ones(root):
     share = facts.set_index("indicator").at["removed_within_year", "value"] / 100
     _, low, high = RATES
     assert low < 1 - (1 - share) ** (1 / 12) < high
+
+
+def test_a_run_asks_for_every_document_that_probably_prints_a_series(root, declared):
+    """So that the person who looks numbers up has them, where an address answers."""
+    asked = {url for source in read_sources(root / "config" / "sources").sources for url in source.urls}
+    named = {document.url for source in declared for document in source.gap.probably}
+    assert named <= asked

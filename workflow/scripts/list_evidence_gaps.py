@@ -8,6 +8,7 @@ from tipimpact.retrieve import Source, read_receipt
 
 
 def list_evidence_gaps(
+    documents: str,
     receipts: list[str],
     report_files: str,
     sentences: str,
@@ -19,7 +20,7 @@ def list_evidence_gaps(
     output: str,
 ) -> None:
     declared = [Source.model_validate(row) for row in rows]
-    received = [file for path in receipts for file in read_receipt(path, raw, edition, missing=True)]
+    received = [file for path in {*receipts, documents} for file in read_receipt(path, raw, edition, missing=True)]
     files = read_table(report_files, edition=edition)
     unread = files[files["status"] == "failed"].set_index("doc_id")["reason"].to_dict()
     for path in [*read, indicators]:
