@@ -24,6 +24,7 @@ GAP = {
     "status": "published_in_part",
     "path": "permits.csv",
     "reason": None,
+    "leads": [],
 }
 
 

@@ -15,7 +15,7 @@ from tipimpact.common.tables import write_table
 from tipimpact.package.texts import write_texts
 
 GAPS = [
-    {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None}
+    {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None, "leads": []}
     for gap, kind in (("vtip_trp_yearly", "not_published"), ("claims_by_month_and_designation", "not_retrieved"))
 ]
 
@@ -126,8 +126,9 @@ SAMPLE = [
         "status": None,
         "path": "a.csv",
         "reason": None,
+        "leads": [],
     },
-    {"gap": MORE, "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns"},
+    {"gap": MORE, "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns", "leads": []},
 ]
 
 
@@ -154,7 +155,7 @@ def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
     show = ("show", "evidence_gaps", "--root", uneven, "--edition", "sample", "--columns")
     shown = shell(*show, "path, gap")
     assert shown.splitlines()[1].split() == ["path", "gap"]
-    assert "Columns not shown (--columns or --all): kind, status, reason" in shown
+    assert "Columns not shown (--columns or --all): kind, status, reason, leads" in shown
     assert shell(*show, "gap", "--csv").splitlines()[0] == "gap"
     assert "did you mean path?" in " ".join(shell(*show, "paht").split())
 
