@@ -206,7 +206,7 @@ def test_the_last_lines_of_a_run_name_the_answer_the_run_and_what_next(official)
     answer, mine, after = closing_lines("sample", compared, release)
     assert "release 0.4" in answer
     assert f"{release.had} of {release.count} files, not computed by this machine" in answer
-    assert "0 of 1 tables equal the release; 1 differ because of your changes (lives (config/law/eligibility" in mine
+    assert "0 of 1 tables equal the release; 1 differs because of your changes (lives (config/law/eligibility" in mine
     assert "make print" in after
     assert "make official" in after
     page = computed_page("sample", compared, release)

@@ -66,7 +66,7 @@ rule write_release:
         untouched="results/sample/data/digests.json",
         sentences=SENTENCES,
     output:
-        directory("data/releases/{version}"),
+        directory("data/releases/{version,[0-9.]+}"),
     log:
         f"{LOGS}/write_release/{{version}}.log",
     script:

@@ -42,7 +42,7 @@ class Digests(Record):
     sources: dict[str, dict[str, str | None]]
 
 
-class Compared(NamedTuple):
+class TableCompared(NamedTuple):
     """A table of a run against the release.
 
     status: equal, other_inputs, changed (by whoever works here), other_code, not_reproduced, or new.
@@ -150,7 +150,7 @@ def read_digests(package: str | Path, name: str = FILE) -> Digests | None:
         raise PackageError(f"cannot be read: {error}", where=str(path), expected="digests by table") from None
 
 
-def compare(run: Digests, release: Digests, untouched: Digests | None = None) -> list[Compared]:
+def compare(run: Digests, release: Digests, untouched: Digests | None = None) -> list[TableCompared]:
     """Each table of a run against a release.
 
     untouched: of a run of the same inputs as they were committed (the sample); what differs from it, somebody changed.
@@ -158,22 +158,22 @@ def compare(run: Digests, release: Digests, untouched: Digests | None = None) ->
     return [_compare_table(name, run, release, untouched) for name in run.tables]
 
 
-def _compare_table(name: str, run: Digests, release: Digests, untouched: Digests | None) -> Compared:
+def _compare_table(name: str, run: Digests, release: Digests, untouched: Digests | None) -> TableCompared:
     own, known = run.tables[name], release.tables.get(name)
     if known is None:
-        return Compared(name, own.rows, "new")
+        return TableCompared(name, own.rows, "new")
     if own.values == known.values:
-        return Compared(name, own.rows, "equal")
+        return TableCompared(name, own.rows, "equal")
     basis = untouched if untouched and name in untouched.tables else release
     changed = tuple(_list_changed(own, run, basis))
     if basis is not release:
         if own.values == basis.tables[name].values:
-            return Compared(name, own.rows, "other_inputs", tuple(_list_changed(own, run, release)))
+            return TableCompared(name, own.rows, "other_inputs", tuple(_list_changed(own, run, release)))
         if changed:
-            return Compared(name, own.rows, "changed", changed)
+            return TableCompared(name, own.rows, "changed", changed)
     if changed:
-        return Compared(name, own.rows, "other_inputs", changed)
-    return Compared(name, own.rows, "other_code" if own.code != basis.tables[name].code else "not_reproduced")
+        return TableCompared(name, own.rows, "other_inputs", changed)
+    return TableCompared(name, own.rows, "other_code" if own.code != basis.tables[name].code else "not_reproduced")
 
 
 def _list_changed(own: TableDigest, run: Digests, other: Digests) -> Iterator[str]:

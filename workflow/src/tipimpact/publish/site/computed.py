@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import PackageError, Problem
-from tipimpact.package.digests import Compared
+from tipimpact.package.digests import TableCompared
 from tipimpact.package.reader import Release
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.words import date, listed, number, say, say_table
 
 
-def computed_page(edition: str, compared: Sequence[Compared], release: Release | None) -> str:
+def computed_page(edition: str, compared: Sequence[TableCompared], release: Release | None) -> str:
     """The page, in both languages."""
     rows = {lang: [_row(table, edition, lang) for table in compared] for lang in LANGUAGES}
     facts = {lang: [say("computed-lead", lang, code=edition), *_describe(release, lang)] for lang in LANGUAGES}
     return page("computed", "en", edition=edition, rows=rows, facts=facts)
 
 
-def _row(table: Compared, edition: str, lang: str) -> tuple[str, str, str, str]:
+def _row(table: TableCompared, edition: str, lang: str) -> tuple[str, str, str, str]:
     return (
         say_table(table.table, "title", lang),
         table.table,
@@ -29,7 +29,7 @@ def _row(table: Compared, edition: str, lang: str) -> tuple[str, str, str, str]:
     )
 
 
-def say_status(table: Compared, edition: str, lang: str) -> str:
+def say_status(table: TableCompared, edition: str, lang: str) -> str:
     """How a table compares with the release, with the files or collections that differ."""
     code = "reproduced" if edition == "official" and table.status == "equal" else table.status
     return say("computed-status", lang, code=code, because=listed(table.because, lang))
@@ -40,7 +40,7 @@ def _describe(release: Release | None, lang: str) -> Iterator[str]:
         yield say("computed-release", lang, version=release.version, day=date(release.day, lang))
 
 
-def closing_lines(edition: str, compared: Sequence[Compared], release: Release | None) -> list[str]:
+def closing_lines(edition: str, compared: Sequence[TableCompared], release: Release | None) -> list[str]:
     """The last lines of a run. Each table that somebody changed is named with the files that did it."""
     if release is None:
         return [say("computed-none", "en", edition=edition)]
@@ -56,7 +56,7 @@ def closing_lines(edition: str, compared: Sequence[Compared], release: Release |
     return [say("computed-answer", "en", **values), run, say("computed-next", "en")]
 
 
-def refuse_other_values(edition: str, compared: Sequence[Compared]) -> None:
+def refuse_other_values(edition: str, compared: Sequence[TableCompared]) -> None:
     """Raise PackageError for tables of the official edition that have other values from the same inputs and code."""
     if edition == "official" and (wrong := [table.table for table in compared if table.status == "not_reproduced"]):
         todo = "compare the tables with those of the release, and report what differs"

@@ -381,7 +381,10 @@ computed-status = { $code ->
     }
 computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count } files, not computed by this machine
 computed-run = { $code ->
-    [sample] Your run: results/sample/computed.html, { $equal } of { $tables } tables equal the release; { $changed } differ because of your changes
+    [sample] Your run: results/sample/computed.html, { $equal } of { $tables } tables equal the release; { $changed ->
+        [one] { $changed } differs
+       *[other] { $changed } differ
+    } because of your changes
    *[official] results/official/computed.html: { $equal } of { $tables } tables are those of the release
     }
 computed-changed = ({ $names })

@@ -376,7 +376,10 @@ computed-status = { $code ->
     }
 computed-answer = La réponse : results/answer/index.html, version { $version } du { $day }, { $had } fichiers sur { $count }, non calculée par cet ordinateur
 computed-run = { $code ->
-    [sample] Votre exécution : results/sample/computed.html, { $equal } tableaux sur { $tables } identiques à la version publiée; { $changed } différents à cause de vos modifications
+    [sample] Votre exécution : results/sample/computed.html, { $equal } tableaux sur { $tables } identiques à la version publiée; { $changed ->
+        [one] { $changed } différent
+       *[other] { $changed } différents
+    } à cause de vos modifications
    *[official] results/official/computed.html : { $equal } tableaux sur { $tables } sont ceux de la version publiée
     }
 computed-changed = ({ $names })
