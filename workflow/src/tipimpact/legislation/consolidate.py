@@ -151,8 +151,8 @@ def _carried_out(event: LogEntry, text: Text) -> LogEntry:
     except Impossible as reason:
         return replace(event, because=str(reason))
     because = "" if changed or event.step.operation in IDEMPOTENT else "it changes nothing"
-    doubts, repealed = tuple(sorted(surgery.doubts)), tuple(surgery.repealed)
-    return replace(event, because=because, unchanged=not changed and not because, doubts=doubts, repealed=repealed)
+    doubts, touched = tuple(sorted(surgery.doubts)), tuple(surgery.touched)
+    return replace(event, because=because, unchanged=not changed and not because, doubts=doubts, touched=touched)
 
 
 def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[LogEntry]:

@@ -21,11 +21,11 @@ from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import (
-    REPLAYED,
     Base,
     ClauseFact,
     Commencement,
     CommencementFact,
+    all_standing,
     standing,
 )
 from tipimpact.legislation.consolidate import Doubt, replayed_days
@@ -74,7 +74,7 @@ class Shelf:
         """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
         base, listed = self.commencement.base, register()
         known = listed.of(act) or listed.find(act, "en") or listed.find(act, "fr")
-        names = [REPLAYED, base.act, base.citation]
+        names = [self.commencement.id, base.act, base.citation]
         if act not in names and (known is None or known != listed.of(base.citation)):
             what, expected = f"the history of {act!r} is not held", f"one of {', '.join(names)}"
             raise LegislationError(what, expected=expected, nearest=nearest(act, names))
@@ -183,8 +183,8 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
     listed = register().get(act)
     chapter, citation = listed.chapter, listed.citation
     id_ = register().of(chapter) or register().of(citation) or act
-    if id_ == REPLAYED:
-        return shelf(folder, langs=langs)
+    if id_ in all_standing():
+        return shelf(folder, standing(id_), langs)
     where = Path(folder or os.environ.get(LAWS) or FOLDER)
     files, ledger = annual_statutes(where), _ledger(where, citation, chapter)
     bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
