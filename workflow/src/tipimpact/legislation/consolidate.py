@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, plain, read_enactment, timing
+from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment, timing
 from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
 from tipimpact.legislation.grammar import AmendingStep, labels_in
 from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
@@ -43,7 +43,7 @@ def fact_of(instruction: Instruction, statute: Enactment, facts: Commencement) -
 
     A condition that nothing decides is a fact that is not decided.
     """
-    when = timing(facts.id, instruction.clause, plain(instruction.condition), statute, {facts.id: facts})
+    when = timing(facts.id, instruction.clause, instruction.condition, statute, {facts.id: facts})
     if when.fact is not None or when.day is not None:
         return when.fact or CommencementFact(day=when.day, how=when.how, source=statute.citation)
     if when.why != "condition":
