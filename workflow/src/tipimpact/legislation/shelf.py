@@ -17,6 +17,7 @@ from typing import Any
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
@@ -166,8 +167,7 @@ def shelf(
             about=facts.base.title.get(langs[0], citation),
         )
     amending = {
-        lang: [read_enactment(path) for (own, name), path in files.items() if own == lang and name != citation]
-        for lang in langs
+        lang: _read(path for (own, name), path in files.items() if own == lang and name != citation) for lang in langs
     }
     bases = {lang: files[lang, citation] for lang in langs}
     return Shelf(facts, bases, amending, _consolidations(folder, facts.base.act, langs, newest=True))
@@ -190,8 +190,7 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
     bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
     acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
     amending = {
-        lang: [read_enactment(files[lang, each]) for each in acting if lang in bases and (lang, each) in files]
-        for lang in langs
+        lang: _read(files[lang, each] for each in acting if lang in bases and (lang, each) in files) for lang in langs
     }
     printed = _consolidations(where, chapter or citation, langs, newest=bool(bases))
     if not bases and not printed:
@@ -205,6 +204,11 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
         )
     statutes = next(iter(amending.values()), [])
     return Shelf(_facts(id_, chapter, citation, statutes, ledger), bases, amending, printed)
+
+
+@pause_collection()
+def _read(paths: Iterable[Path]) -> list[Enactment]:
+    return [read_enactment(path) for path in paths]
 
 
 def _consolidations(folder: Path, act: str, langs: Iterable[str], newest: bool) -> dict[str, Sequence[Consolidation]]:
