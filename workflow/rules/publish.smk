@@ -57,7 +57,7 @@ RECORDED = sorted(
 rule copy_package:
     """Put a package that is printed apart from its run beside what is printed from it."""
     input:
-        [f"{APART}/{name}" for name in COPIED],
+        FROM,
     output:
         files=[f"{PRINTED}/data/{name}" for name in COPIED],
     priority: 2
