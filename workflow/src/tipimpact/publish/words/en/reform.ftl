@@ -20,6 +20,7 @@ value-reform_months-role = { $code ->
     [event] The new system
     [out_of_sample] Placebo that counts
     [quiet] Canada, shortly before
+    [near] Canada, with the new system in a window
    *[seen] Placebo seen, not counted
     }
 value-reform_months-word = { $code ->
@@ -173,3 +174,42 @@ figure-months-halves = From countries never listed Canada counted { $before } cl
 figure-months-one = { $count } in { $month }
 figure-months-counts = { $label }: { $counts }.
 figure-months-not = Fewer claims does not mean fewer people in need, and the counts do not say why they fell.
+
+# Canada's months, and the placebos: figures.
+figure-canada-title = Canada's changes of claims, month by month
+figure-canada-subtitle = Change of claims by people from countries never listed, in Canada less the median of other countries of asylum, as if the new system had begun in each month. Dashed: from here the rule says “fell”, if both panels do. Grey ground: months that count, which nobody had read when the rule was closed. Rings: months that do not count.
+figure-canada-note = Each country of origin counts once. A month enters twice, next to it and over longer windows, and neighbouring months share claims. A fall says when, not why.
+figure-canada-finding = { $count ->
+    [0] In none of { $n } earlier months did claims in Canada fall so much
+   *[other] In { $count } of { $n } earlier months claims in Canada fell as much
+    }
+figure-canada-panel = { $code ->
+    [x] Against the months before (x)
+   *[y] Against the same months a year before (y)
+    }
+figure-canada-name = { $month }: { $change }
+figure-canada-short = Change of claims in Canada for each month from { $start } on, a dot a month, in two panels with the limit of the rule. { $Month } is at { $x } and { $y }. Earlier months as low in both: { $count } of { $n }.
+figure-canada-event = In { $month } claims in Canada by people from countries never listed changed by { $x } from the months before, and by { $y } from the same months a year before, against the same countries of origin elsewhere.
+figure-canada-past = Of { $n } months from { $start } to { $end }, { $count ->
+    [0] none is
+    [one] { $count } is
+   *[other] { $count } are
+    } as low in both. The nearest is { $nearest }, whose smaller fall is { $low }.
+figure-canada-not = A fall says when, not why.
+figure-placebos-title = How often the rule says “fell” where nothing of this law happened
+figure-placebos-subtitle = Months of countries of asylum by the smaller of their two changes. Black: both changes are beyond the limit, so that the rule says “fell”. Each panel has its own axis.
+figure-placebos-note = No month is excused, whatever is known to have moved claims there. Months of one country are not independent. The rule counts countries of origin and does not see a measure that hits few of them, so that a smaller change is no evidence that nothing happened.
+figure-placebos-finding = The rule says “fell” in { $fell } of { $n } months without this law
+figure-placebos-panel = { $code ->
+    [all] All months
+   *[fell] Those that fell, enlarged
+    }
+figure-placebos-limit = from here to the left: “fell”
+figure-placebos-own = Canada, { $month }
+figure-placebos-short = Bars: { $n } months of { $destinations } countries of asylum by the smaller of two changes of claims. The rule says “fell” from { $limit } on, in { $fell } of them. Canada in { $month }: { $change }.
+figure-placebos-fell = In { $n } months of { $destinations } countries of asylum nothing of this law happened. The rule says “fell” where both changes are { $limit } or lower: in { $fell } months.
+figure-placebos-low = In { $low ->
+    [one] { $low } month
+   *[other] { $low } months
+    } the smaller of both falls was as large as that of Canada in { $month }, { $change }.
+figure-placebos-not = A change smaller than the limit is no evidence that nothing happened there.

@@ -20,6 +20,7 @@ value-reform_months-role = { $code ->
     [event] Le nouveau système
     [out_of_sample] Placebo qui compte
     [quiet] Canada, peu avant
+    [near] Canada, le nouveau système dans une fenêtre
    *[seen] Placebo vu, qui ne compte pas
     }
 value-reform_months-word = { $code ->
@@ -173,3 +174,39 @@ figure-months-halves = De pays jamais désignés, le Canada a compté { $before 
 figure-months-one = { $count } en { $month }
 figure-months-counts = { $label } : { $counts }.
 figure-months-not = Moins de demandes ne veut pas dire moins de personnes dans le besoin, et les chiffres ne disent pas pourquoi elles ont baissé.
+
+# Les mois du Canada et les placebos : figures.
+figure-canada-title = Les changements des demandes au Canada, mois par mois
+figure-canada-subtitle = Changement des demandes de personnes venues de pays jamais désignés, au Canada moins la médiane des autres pays d'asile, comme si le nouveau système avait débuté chaque mois. Tirets : la règle dit « baisse » à partir d'ici, si les deux volets le disent. Fond gris : mois qui comptent, que personne n'avait lus quand la règle a été fermée. Anneaux : mois qui ne comptent pas.
+figure-canada-note = Chaque pays d'origine compte une fois. Chaque mois entre deux fois, par ses mois voisins et par des fenêtres plus longues, et des mois voisins partagent des demandes. Une baisse dit quand, non pourquoi.
+figure-canada-finding = { $count ->
+    [0] Dans aucun des { $n } mois antérieurs les demandes n'ont autant baissé au Canada
+   *[other] Dans { $count } des { $n } mois antérieurs, les demandes ont autant baissé au Canada
+    }
+figure-canada-panel = { $code ->
+    [x] Par rapport aux mois d'avant (x)
+   *[y] Par rapport aux mêmes mois de l'année précédente (y)
+    }
+figure-canada-name = { $month } : { $change }
+figure-canada-short = Changement des demandes au Canada pour chaque mois depuis { $start }, un point par mois, en deux volets avec la limite de la règle. { $Month } : { $x } et { $y }. Mois antérieurs aussi bas dans les deux : { $count } sur { $n }.
+figure-canada-event = En { $month }, les demandes présentées au Canada par des personnes venues de pays jamais désignés ont changé de { $x } par rapport aux mois d'avant et de { $y } par rapport aux mêmes mois de l'année précédente, comparées à celles des mêmes pays d'origine ailleurs.
+figure-canada-past = Des { $n } mois de { $start } à { $end }, { $count ->
+    [0] aucun n'est aussi bas
+    [one] { $count } est aussi bas
+   *[other] { $count } sont aussi bas
+    } dans les deux. Le plus proche est { $nearest }, dont la plus petite baisse est de { $low }.
+figure-canada-not = Une baisse dit quand, non pourquoi.
+figure-placebos-title = Combien de fois la règle dit « baisse » là où rien de cette loi ne s'est produit
+figure-placebos-subtitle = Mois de pays d'asile, selon le plus petit de leurs deux changements. Noir : les deux dépassent la limite, et la règle dit « baisse ». Chaque volet a son axe.
+figure-placebos-note = Aucun mois n'est excusé, quoi que l'on sache de ce qui y a fait varier les demandes. Les mois d'un pays ne sont pas indépendants. La règle compte des pays d'origine et ne voit pas une mesure qui en touche peu : un changement plus petit que la limite ne prouve pas que rien ne s'est produit.
+figure-placebos-finding = La règle dit « baisse » dans { $fell } des { $n } mois sans cette loi
+figure-placebos-panel = { $code ->
+    [all] Tous les mois
+   *[fell] Ceux qui ont baissé, agrandis
+    }
+figure-placebos-limit = d'ici vers la gauche : « baisse »
+figure-placebos-own = Canada, { $month }
+figure-placebos-short = Barres : { $n } mois de { $destinations } pays d'asile selon le plus petit de deux changements des demandes. La règle dit « baisse » à partir de { $limit }, dans { $fell } d'entre eux. Canada, { $month } : { $change }.
+figure-placebos-fell = Dans { $n } mois de { $destinations } pays d'asile, rien de cette loi ne s'est produit. La règle dit « baisse » où les deux changements sont de { $limit } ou plus bas : dans { $fell } mois.
+figure-placebos-low = Dans { $low } mois, la plus petite des deux baisses était aussi forte que celle du Canada en { $month }, { $change }.
+figure-placebos-not = Un changement plus petit que la limite ne prouve pas que rien ne s'y est produit.
