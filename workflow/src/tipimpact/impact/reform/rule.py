@@ -152,6 +152,13 @@ class KnownMeasure(Strict):
     day: dt.date
     title: Bilingual
     read: Literal["primary", "secondary", "memory"] = Field(description="How the day is known")
+    source: str = Field("", description="Where the day was read; none of a day from memory")
+
+    @model_validator(mode="after")
+    def _sourced(self) -> KnownMeasure:
+        if (self.read == "memory") == bool(self.source):
+            raise ValueError(f"{self.id}: a day from memory has no source, any other names one")
+        return self
 
 
 class ReformRule(Strict):
