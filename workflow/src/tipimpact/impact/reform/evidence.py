@@ -432,6 +432,9 @@ def list_variants(reform: Reform) -> Iterator[Row]:
             use = Use(**(rule.use.model_dump() | {name: value}))
             changed = rule.model_copy(update={"use": use})
             yield _vary(reform, "use", f"{name}_{value}", reform.classify(fit.measure(reform.listed, changed)))
+    others = reform.listed.without(variants.biometrics)
+    name = f"without_biometrics_{variants.biometrics_from.year}"
+    yield _vary(reform, "others", name, reform.classify(fit.measure(others, rule)))
     sets = [*([place] for place in variants.without), variants.without]
     for left_out in sets if len(variants.without) > 1 else sets[:1]:
         if set(left_out) & set(reform.listed.destinations):

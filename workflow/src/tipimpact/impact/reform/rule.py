@@ -142,6 +142,8 @@ class Variants(Strict):
     origins: list[Count]
     destinations_per_origin: list[Count]
     without: list[Place] = Field(description="Destinations that are left out, each alone and all together")
+    biometrics: list[Place] = Field(description="Origins whose citizens had to give biometrics; left out together")
+    biometrics_from: dt.date = Field(description="The first day of it")
 
 
 class KnownMeasure(Strict):

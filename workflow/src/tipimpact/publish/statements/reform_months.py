@@ -59,17 +59,21 @@ def select_drawn(evidence: TableEvidence) -> pd.DataFrame:
 
 
 def title(evidence: TableEvidence) -> Iterator[Statement]:
-    """That claims of countries never listed fell when the new system began; nothing without that verdict."""
+    """That claims of countries never listed fell when the new system began; nothing without that verdict.
+
+    An edition with a part of the files says what it needs, because its numbers would not be those of the whole.
+    """
     rows, halves = reform.estimate(evidence), reform.select(evidence, "a_month")
-    if rows.empty or len(halves) < 2 or reform.list_needs(evidence) or first(rows, "verdict") != "suggestive":
+    if needed := evidence.lacks(TABLE):
+        yield from needed
+        return
+    if rows.empty or len(halves) < 2 or first(rows, "verdict") != "suggestive":
         return
     before, after = halves["value"].astype(float)
     shares = (reform.fall(first(rows, "estimate")), 1 - after / before)
     code = "half" if all(ABOUT_HALF[0] <= share <= ABOUT_HALF[1] for share in shares) else "fell"
-    holds = first(rows, "verdict") == "suggestive" and after < before
-    yield from evidence.state(
-        "figure-months-finding", reform.ESTIMATES, rows, holds=holds, decided_by="verdict", code=code
-    )
+    values = {"holds": after < before, "decided_by": "verdict", "code": code}
+    yield from evidence.state("figure-months-finding", reform.ESTIMATES, rows, **values)
 
 
 def short(evidence: TableEvidence) -> Iterator[Statement]:

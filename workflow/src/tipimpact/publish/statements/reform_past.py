@@ -64,7 +64,7 @@ def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
 def own_title(evidence: TableEvidence) -> Iterator[Statement]:
     """In how many earlier months claims fell as much."""
     rows, values = _own_values(evidence)
-    yield from evidence.state("figure-canada-finding", TABLE, rows, **values)
+    yield from evidence.state("figure-canada-finding", TABLE, rows, counts_all=True, **values)
 
 
 def own_short(evidence: TableEvidence) -> Iterator[Statement]:
@@ -101,7 +101,7 @@ def _placebo_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, An
 def placebo_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How often the rule errs."""
     rows, values = _placebo_values(evidence)
-    yield from evidence.state("figure-placebos-finding", TABLE, rows, **values)
+    yield from evidence.state("figure-placebos-finding", TABLE, rows, counts_all=True, **values)
 
 
 def placebo_short(evidence: TableEvidence) -> Iterator[Statement]:

@@ -32,7 +32,7 @@ value-reform_months-word = { $code ->
 table-reform_evidence-title = What the verdict on the reform rests on
 table-reform_evidence-what = Each condition of the verdict with its value and limit; then how often the rule errs, how large the change was and how long it lasted, known measures that the rule finds or misses, the other source by year, and the list of designated countries by month.
 table-reform_evidence-is_not = What is printed beside the conditions never decides. No number here is a number of trafficked persons, and none may be multiplied by a share of them.
-table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }.
+table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }. Changes are in log points.
 table-reform_evidence-note_conditions = Conditions: all are asked for the verdict suggestive, but power, which no large change needs. Not applicable here: the rows that the condition needs are not in this edition.
 table-reform_evidence-note_controls = Known measures: the Safe Third Country Agreement with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
 table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year without the change, less those they had. Later years cannot be separated from what else changed, and are not printed.
@@ -53,8 +53,8 @@ value-reform_evidence-kind = { $code ->
     [false_by_origins] False falls, by countries of origin
     [false_seen] Falls among placebos seen
     [p_same_month] p among Januaries alone
-    [change] Change of claims (log points)
-    [half_year] Change later on (log points)
+    [change] Change of claims
+    [half_year] Change later on
     [claims] Claims made
     [missing] Missing claims
     [return] Months until
@@ -74,6 +74,10 @@ value-reform_evidence-outcome = { $code ->
     [found_near] Seen in the month next to it
     [missed] Not seen
    *[not_covered] Too few claims there
+    }
+reform-half = { $code ->
+    [1] January to June { $year }
+   *[2] July to December { $year }
     }
 reform-item = { $code ->
     [safe_third_country] Safe Third Country Agreement with the United States
@@ -119,6 +123,7 @@ variant-reform = { $code ->
     [base_claims] claims that a cell needs before: { $text }
     [origins] countries of origin that a country of asylum needs: { $text }
     [destinations_per_origin] countries of asylum that a country of origin needs: { $text }
+    [biometrics] without countries whose citizens had to give biometrics from { $text } on
    *[without] without { $text }
     }
 

@@ -32,7 +32,7 @@ value-reform_months-word = { $code ->
 table-reform_evidence-title = Sur quoi repose le verdict sur la réforme
 table-reform_evidence-what = Chaque condition du verdict avec sa valeur et sa limite; puis combien de fois la règle se trompe, l'ampleur et la durée du changement, les mesures connues que la règle voit ou manque, l'autre source par année, et la liste des pays désignés par mois.
 table-reform_evidence-is_not = Ce qui accompagne les conditions ne décide jamais. Aucun nombre ici n'est un nombre de personnes ayant subi la traite, et aucun ne peut être multiplié par une part de celles-ci.
-table-reform_evidence-made = Les conditions sont celles du plan. Les intervalles sont le changement plus ou moins { $reform_on_others-z } fois la moyenne quadratique du même changement dans les mois du Canada antérieurs à { $reform_on_others-quiet-year }.
+table-reform_evidence-made = Les conditions sont celles du plan. Les intervalles sont le changement plus ou moins { $reform_on_others-z } fois la moyenne quadratique du même changement dans les mois du Canada antérieurs à { $reform_on_others-quiet-year }. Les changements sont en points logarithmiques.
 table-reform_evidence-note_conditions = Conditions : toutes sont exigées pour le verdict indicatif, sauf la puissance, dont « aucun grand changement » a besoin. Sans objet ici : les lignes qu'il faudrait ne sont pas dans cette édition.
 table-reform_evidence-note_controls = Mesures connues : l'Entente sur les tiers pays sûrs avec les États-Unis a touché peu de pays ayant beaucoup de demandes; la règle compte des pays et ne la voit pas. Elle voit peu de mesures connues. « Aucun grand changement » ne prouve donc pas qu'une loi n'a rien fait.
 table-reform_evidence-note_past = Demandes manquantes : les demandes que ces pays auraient eues la première année sans le changement, moins celles qu'ils ont eues. Les années suivantes ne peuvent être séparées de ce qui a aussi changé; elles ne sont pas imprimées.
@@ -53,8 +53,8 @@ value-reform_evidence-kind = { $code ->
     [false_by_origins] Fausses baisses, selon les pays d'origine
     [false_seen] Baisses parmi les placebos vus
     [p_same_month] p parmi les seuls mois de janvier
-    [change] Changement des demandes (points logarithmiques)
-    [half_year] Changement par la suite (points logarithmiques)
+    [change] Changement des demandes
+    [half_year] Changement par la suite
     [claims] Demandes présentées
     [missing] Demandes manquantes
     [return] Mois écoulés jusqu'à ce que
@@ -74,6 +74,10 @@ value-reform_evidence-outcome = { $code ->
     [found_near] Vue le mois voisin
     [missed] Non vue
    *[not_covered] Trop peu de demandes
+    }
+reform-half = { $code ->
+    [1] janvier à juin { $year }
+   *[2] juillet à décembre { $year }
     }
 reform-item = { $code ->
     [safe_third_country] Entente sur les tiers pays sûrs avec les États-Unis
@@ -119,6 +123,7 @@ variant-reform = { $code ->
     [base_claims] demandes exigées avant dans une cellule : { $text }
     [origins] pays d'origine exigés dans un pays d'asile : { $text }
     [destinations_per_origin] pays d'asile exigés pour un pays d'origine : { $text }
+    [biometrics] sans les pays dont les citoyens ont dû fournir des données biométriques à partir de { $text }
    *[without] sans { $text }
     }
 
