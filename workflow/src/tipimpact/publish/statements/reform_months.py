@@ -17,7 +17,9 @@ NEVER, LISTED, HUNGARY = "never_listed", "listed", "hungary"
 VISAS = {NEVER: "never_listed_visa", LISTED: "listed_visa"}  # by group, its origins with a visa change, drawn as a line
 APART = ("HUN", "MEX")  # listed origins with most claims, taken out of their group
 STATED = ("2012-06", "2012-07", "2012-12", "2013-01")  # months before and after assent, and before and after the day
-VISA, ASSENT, HEALTH, DAY = EVENTS = ("visa_imposed_cze_2009", "c31_assent", "health_cut", "new_asylum_system")
+VISA, ASSENT, HEALTH, DAY = "visa_imposed_cze_2009", "c31_assent", "health_cut", "new_asylum_system"
+STRIKE = "foreign_service_strike"  # at visa offices abroad
+EVENTS = (VISA, ASSENT, HEALTH, DAY, STRIKE)
 ABOUT_HALF = (0.4, 0.6)  # shares of a fall
 
 
@@ -53,7 +55,7 @@ def select_drawn(evidence: TableEvidence) -> pd.DataFrame:
     if months.empty:
         return months
     half = reform.select(evidence, "a_month")[["item", "value"]].rename(columns={"item": "half", "value": "low"})
-    days = evidence.rows("events", event=list(EVENTS))[["event", "first_day"]]
+    days = evidence.rows("events", event=list(EVENTS))[["event", "first_day", "last_day"]]
     drawn = [months.assign(kind="month"), half.assign(kind="half", group=NEVER), days.assign(kind="event")]
     return pd.concat([part.astype(object) for part in drawn], ignore_index=True)
 

@@ -172,6 +172,8 @@ figure-months-day = { $code ->
    *[new_asylum_system] The new system begins, with the first list
     }
 figure-months-visa = { $day }: Czech citizens need a visa (thin line)
+figure-months-strike = strike at visa offices, April to September
+figure-months-strike_is = Grey bar: { $text }
 figure-months-half = { $count } a month, January to June { $year }
 figure-months-strokes = Strokes: claims a month, January to June of { $first } and { $second }
 figure-months-short = Claims in Canada by month, { $start } to { $end }, each group in its panel: countries never listed, listed countries, Hungary. Never listed: { $before } claims a month in January to June { $first }, { $after } in January to June { $second }.

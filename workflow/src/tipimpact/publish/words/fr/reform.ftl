@@ -172,6 +172,8 @@ figure-months-day = { $code ->
    *[new_asylum_system] Début du nouveau système, avec la première liste
     }
 figure-months-visa = { $day } : visa exigé des citoyens tchèques (trait fin)
+figure-months-strike = grève dans les bureaux de visas, avril à septembre
+figure-months-strike_is = Barre grise : { $text }
 figure-months-half = { $count } par mois, janvier à juin { $year }
 figure-months-strokes = Traits épais : demandes par mois, janvier à juin { $first } et { $second }
 figure-months-short = Demandes au Canada par mois, de { $start } à { $end }, un volet par groupe : pays jamais désignés, pays désignés, Hongrie. Jamais désignés : { $before } demandes par mois de janvier à juin { $first }, { $after } de janvier à juin { $second }.
