@@ -185,7 +185,7 @@ def test_the_findings_are_those_of_the_tables(tables, pictures):
 
 
 def test_a_finished_run_lists_and_holds_them_all(sample_results, pictures):
-    folder = sample_results / "sample" / "figures"
+    folder = sample_results / "print" / "figures"
     listing = json.loads((folder / "figures.json").read_text(encoding="utf-8"))
     assert [entry["name"] for entry in listing["figures"]] == list(figures())
     named = {"figures.json"}
