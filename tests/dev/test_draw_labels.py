@@ -22,7 +22,7 @@ DESIGN = {
 
 @pytest.fixture(scope="module")
 def frame():
-    """A thousand sentences of the United Nations with scores from -1 to 1 in order, one of them known, and ten others."""
+    """A thousand sentences of the United Nations, one of them known, with scores in order from -1; and ten others."""
     rows = [(f"d{i}", f"Sentence {i}.", "en", "un" if i < 1000 else "ngo", "d", 2012, "after") for i in range(1010)]
     columns = ["sentence_id", "text", "lang", "source_type", "doc_id", "year", "period"]
     sentences = pd.DataFrame(rows, columns=columns)

@@ -32,12 +32,13 @@ rule extract_themes:
 
 
 rule count_themes:
-    """Count the coded sentences by theme, source and year, by who decided, with the error of the coding."""
+    """Count the coded sentences by theme, source type and language, and estimate how many speak to each theme."""
     input:
         THEMES,
         sentences=SENTENCES,
         mentions=MENTIONS,
-        receipt=receipt("labels"),
+        labels=receipt("labels"),
+        second_coder=receipt("second_coder"),
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/theme_counts.parquet",
@@ -47,6 +48,7 @@ rule count_themes:
         ENVIRONMENT
     params:
         code=code("themes", "count_themes"),
+        seed=SETTINGS.seed,
     message:
         about("count_themes")
     script:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table, write_table
@@ -25,7 +24,7 @@ def measure_agreement(
 ) -> None:
     book, sentence_rows, draw = read_codebook(codebook), read_table(sentences, edition=edition), stream(seed, STREAM)
     first, second = (read_receipt(coding, raw, edition, kind=k) for k in ("coding", "second_coding"))
-    held = usable(read_receipt(labels, raw, edition), __version__)
+    held = usable(read_receipt(labels, raw, edition))
     paths_by_coder = [{file.source.id: file.path for file in files} for files in (first, second)]
     tables = list(compared(*paths_by_coder, book, draw))
     tables += compared_labels(held, sentence_rows, book, draw)

@@ -23,6 +23,7 @@ from tipimpact.themes.streams import resample
 
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
+ONE_READER = ("dec2026_",)  # rounds of labels that one person read twice
 STREAM = "coder agreement"  # name of its random stream
 
 
@@ -51,10 +52,16 @@ def _readers(labels: Labels, codebook: Codebook, names: Sequence[str]) -> list[p
 def compared_labels(
     usable: Sequence[SourceFile], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
 ) -> Iterator[pd.DataFrame]:
-    """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
+    """The agreement of the project's readers on the labels, of two passes of one of them, and of practitioners.
+
+    Practitioners are compared with the settled codes.
+    """
     labels = read_located(usable, sentences, codebook)
-    if len(labels.rows):
-        yield agreement(_readers(labels, codebook, READERS[1:]), codebook, generator).assign(material="labels")
+    alone = labels.rows["id"].str.startswith(ONE_READER)
+    for material, rows in (("labels", labels.rows[~alone]), ("passes", labels.rows[alone])):
+        if len(rows):
+            codings = _readers(Labels(rows), codebook, READERS[1:])
+            yield agreement(codings, codebook, generator).assign(material=material)
     if practitioners := outside(usable, labels, codebook):
         codings = [*practitioners, *_readers(labels, codebook, READERS[:1])]
         yield agreement(codings, codebook, generator).assign(material="practitioners")

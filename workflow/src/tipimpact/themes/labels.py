@@ -1,8 +1,9 @@
 """Labels: sentences of the corpora that readers coded, by document, offsets and digest; and the log of sealed thirds.
 
 The sentences were drawn from strata: language x source type x how the method of that day saw them (coded, near, far;
-for version 0.3 agreed, reviewed, undecided, uncoded; for 0.4 bins of the highest score, and a census). They are divided into thirds: *learn* trains, *calibrate*
-estimates error, *sealed* is scored once, for the release that its source names, and joins *calibrate* from then on.
+for version 0.3 agreed, reviewed, undecided, uncoded; for 0.4 bins of the highest score, and a census). They are divided
+into thirds: *learn* trains, *calibrate* estimates error, *sealed* is scored once, for the release that its source
+names, and joins *calibrate* from then on.
 """
 
 from __future__ import annotations
@@ -45,11 +46,9 @@ class Labels:
     """Labels and what became of their sentences.
 
     rows: the columns ``DRAWN`` and ``LOCATED``, and for each reader (``READERS``) a column of frozen sets of themes.
-    known: themes that some reader gave; of other themes it is not known whether the readers had them.
     """
 
     rows: pd.DataFrame
-    known: frozenset[str]
 
     def of(self, *thirds: str) -> pd.DataFrame:
         """The rows of some thirds whose sentence was located."""
@@ -110,8 +109,7 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     if missing.any():
         names = ", ".join(f"{row.id} ({row.doc_id}:{row.start}-{row.end})" for row in rows[missing].itertuples())
         log.warning("%d of %d labels: the sentence is in no document: %s", int(missing.sum()), len(rows), names)
-    known = frozenset(theme for reader in READERS for themes in labels[reader] for theme in themes)
-    return Labels(rows[~missing].reset_index(drop=True), known)
+    return Labels(rows[~missing].reset_index(drop=True))
 
 
 def usable(files: Iterable[SourceFile]) -> list[SourceFile]:
