@@ -6,6 +6,7 @@ anew each time, serve as labels; the interval estimated from these should contai
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,6 +43,7 @@ def is_ready() -> bool:
     return (OFFICIAL / "themes" / "theme_mentions.parquet").is_file()
 
 
+@cache
 def read_population() -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
     """The labelled sentences, and for each theme the cells of these."""
     book = read_codebook(ROOT / "config" / "codebook" / "codebook.yaml")

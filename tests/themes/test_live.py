@@ -68,7 +68,7 @@ def test_what_is_installed_never_changes_the_result_in_silence(rows, project_cod
 def dropped_in(rows):
     """The examples as sentences of a report that somebody drops in."""
     places = {"start": range(0, 1000 * len(rows), 1000), "end": range(999, 1000 * len(rows) + 999, 1000)}
-    facts = {"doc_id": "dropped", "source_type": "ngo", "period": "after"}
+    facts = {"doc_id": "dropped", "source_type": "ngo", "year": 2012, "period": "after"}
     return rows[["sentence_id", "lang", "text"]].assign(**places, **facts)
 
 
