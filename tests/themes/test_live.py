@@ -11,10 +11,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import live, pipeline
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.live import CODERS, COLUMNS, GIVES, ExampleCoder, code, code_new_text
+from tipimpact.themes.live import CODERS, COLUMNS, ExampleCoder, add_new_codes, code, score_new_text
 from tipimpact.themes.matching import extract
 from tipimpact.themes.review import DECIDED, decide, queue, tiers
-from tipimpact.themes.second_coder import LIBRARY, NEAREST
+from tipimpact.themes.second_coder import GIVES, LIBRARY, NEAREST
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +75,8 @@ def dropped_in(rows):
 def code_run(sentences, codebook, scores, decisions):
     """The mentions of a run, as its rule makes them."""
     mentions, _ = decide(extract(sentences, codebook), decisions, sentences)
-    return code_new_text(tiers(mentions, sentences, scores), sentences, scores, decisions, codebook)
+    new = score_new_text(sentences, scores, codebook)
+    return add_new_codes(tiers(mentions, sentences, scores, new), sentences, new, decisions)
 
 
 NOTHING_DECIDED = pd.DataFrame(columns=DECIDED).astype({"decision": bool})

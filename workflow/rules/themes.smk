@@ -1,6 +1,6 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
-# Out: processed theme mentions, the scope, the review queue, QDA exchange files;
+# Out: processed theme mentions, the scope, the review queue;
 # results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,asked,scope_recall}.parquet.
 # Owns: config/codebook/*.yaml, config/asks.yaml and the settings `themes`.
 
@@ -162,7 +162,6 @@ rule measure_agreement:
         ENVIRONMENT
     params:
         code=code("themes", "measure_agreement"),
-        seed=SETTINGS.seed,
     message:
         about("measure_agreement")
     script:
@@ -191,26 +190,3 @@ rule queue_review:
     script:
         "../scripts/queue_review.py"
 
-
-rule export_coding:
-    """Export the codebook and the coded reports as REFI-QDA, the exchange format of qualitative research tools."""
-    input:
-        THEMES,
-        reports=receipt("reports"),
-        sentences=SENTENCES,
-        mentions=MENTIONS,
-        codebook=CODEBOOK,
-    output:
-        en=f"{PROCESSED}/themes/codebook_en.qdc",
-        fr=f"{PROCESSED}/themes/codebook_fr.qdc",
-        project=f"{PROCESSED}/themes/reports.qdpx",
-    log:
-        f"{LOGS}/export_coding.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("themes", "export_coding"),
-    message:
-        about("export_coding")
-    script:
-        "../scripts/export_coding.py"

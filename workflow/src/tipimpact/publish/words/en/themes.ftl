@@ -89,7 +89,7 @@ table-coder_agreement-title = Agreement between the project's readers, by theme
 table-coder_agreement-what = How far two people who coded the same sentences apart agree on each theme.
 table-coder_agreement-is_not = It says that the codebook can be followed, not that it is right: the readers belong to this project and share a background.
 table-coder_agreement-note_who = None of the readers is a practitioner, and no one from outside has coded these sentences yet: awaiting.
-table-coder_agreement-note_alpha = Kappa (Cohen) and alpha (Krippendorff) are 1 where all agree and 0 where agreement is by chance. The interval is that of alpha, by resampling sentences.
+table-coder_agreement-note_alpha = Kappa (Cohen) and alpha (Krippendorff) are 1 where all agree and 0 where agreement is by chance.
 table-coder_agreement-note_few = A theme that was given fewer than { $agreement-enough } times is too rare for its row to tell much.
 table-coder_agreement-made = The codes of two coders are compared sentence by sentence.
 column-coder_agreement-material = Sentences
@@ -99,9 +99,6 @@ column-coder_agreement-given = Given by some coder
 column-coder_agreement-agreed = Given by all
 column-coder_agreement-kappa = Kappa
 column-coder_agreement-alpha = Alpha
-column-coder_agreement-interval = { PERCENT($coding-confidence) } interval of alpha
-column-coder_agreement-alpha_low = Lower end
-column-coder_agreement-alpha_high = Upper end
 value-coder_agreement-material = { $code ->
     [practitioners] practitioners, with the settled codes
     [passes] labels of December 2026, two passes of one person

@@ -89,7 +89,7 @@ table-coder_agreement-title = Accord entre les lectrices du projet, par thème
 table-coder_agreement-what = À quel point deux personnes qui ont codé les mêmes phrases séparément s'accordent sur chaque thème.
 table-coder_agreement-is_not = Il montre que le livre de codes s'applique, non qu'il est juste : les lectrices font partie du projet et ont une formation commune.
 table-coder_agreement-note_who = Aucune lectrice n'est praticienne, et personne de l'extérieur n'a encore codé ces phrases : en attente.
-table-coder_agreement-note_alpha = Le kappa (Cohen) et l'alpha (Krippendorff) valent 1 si l'accord est entier et 0 s'il relève du hasard. L'intervalle est celui de l'alpha, par rééchantillonnage des phrases.
+table-coder_agreement-note_alpha = Le kappa (Cohen) et l'alpha (Krippendorff) valent 1 si l'accord est entier et 0 s'il relève du hasard.
 table-coder_agreement-note_few = Un thème donné moins de { $agreement-enough } fois est trop rare pour que sa ligne soit instructive.
 table-coder_agreement-made = Les codes de deux personnes sont comparés phrase par phrase.
 column-coder_agreement-material = Phrases
@@ -99,9 +99,6 @@ column-coder_agreement-given = Donné par au moins une personne
 column-coder_agreement-agreed = Donné par toutes
 column-coder_agreement-kappa = Kappa
 column-coder_agreement-alpha = Alpha
-column-coder_agreement-interval = Intervalle à { PERCENT($coding-confidence) } de l'alpha
-column-coder_agreement-alpha_low = Borne inférieure
-column-coder_agreement-alpha_high = Borne supérieure
 value-coder_agreement-material = { $code ->
     [practitioners] praticiennes et praticiens, avec les codes retenus
     [passes] codes de décembre 2026, deux lectures d'une personne
