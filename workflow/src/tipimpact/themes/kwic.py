@@ -1,17 +1,34 @@
-"""Keyword in context: each place of a word or of a theme in its sentence."""
+"""Keyword in context: each place of a word or of a theme in its sentence; and the numbers of a text."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Any
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports.read import original_offset
 from tipimpact.themes.patterns import SHAPES, STEM, bare
+from tipimpact.themes.words import WORDS
 
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+MONTHS = WORDS["months"].split()
+LABELS = frozenset([*MONTHS, *WORDS["labels"].split()])  # before a number that is a label, an amount or an age
+MEASURES = frozenset([*MONTHS, *WORDS["measures"].split()])  # after a number that measures
+GROUPS = re.compile(
+    r"(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|dozen)s?"
+)
+JOINTS = frozenset(["-", "and", "et", "\N{NO-BREAK SPACE}", "\u202f"])
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+ONE = frozenset(["one", "un", "une", "first", "second", "premier", "première", "deuxième"])
 COLUMNS = ["doc_id", "sentence_id", "lang", "page", "before", "keyword", "after", "start", "end"]
 
 
@@ -49,6 +66,37 @@ def theme_in_context(theme: str, sentences: pd.DataFrame, mentions: pd.DataFrame
     )
     near = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"]
     return pd.DataFrame(rows, columns=COLUMNS).assign(nearest=lambda places: places["sentence_id"].map(near))
+
+
+@cache
+def _tokenizer(lang: str) -> Language:
+    import spacy
+
+    return spacy.blank(lang)
+
+
+def numbers(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """The places (start, end) of the numbers of a text that may count something, in figures and in words.
+
+    Left out are years, labels of provisions, money, percentages, ages, dates and decimals, which count nothing.
+    """
+    for is_number, tokens in groupby(_tokenizer(lang)(text), key=_is_part):
+        run = [token for token in tokens if is_number and token.lower_ not in JOINTS]
+        if run and not _counts_nothing(run):
+            yield run[0].idx, run[-1].idx + len(run[-1])
+
+
+def _is_part(token: Token) -> bool:
+    return token.like_num or token.lower_ in JOINTS | ONE or bool(GROUPS.fullmatch(token.lower_))
+
+
+def _counts_nothing(run: list[Token]) -> bool:
+    """Whether the number is a label, a measure, a date, a decimal or a year, by itself and the words around it."""
+    first, last = run[0], run[-1]
+    before = first.nbor(-1).lower_ if first.i else ""
+    after = last.nbor().lower_ if last.i + 1 < len(last.doc) else ""
+    alone = len(run) == 1 and (first.lower_ in ONE or bool(YEAR.fullmatch(first.text)))
+    return alone or before in LABELS or after in MEASURES or bool(re.search(r"\d[.,/]\d{1,2}$|\.\d", last.text))
 
 
 def _expression(word: str) -> re.Pattern[str]:

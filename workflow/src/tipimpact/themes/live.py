@@ -133,7 +133,7 @@ def add_new_codes(
     pairs = [
         pair
         for pair in codes.loc[codes["score"].ge(GIVES), ["sentence_id", "theme"]].itertuples(index=False, name=None)
-        if pair not in given and (short_digest(known.at[pair[0], "text"]), pair[1]) not in taken
+        if pair not in given and (short_digest(str(known.at[pair[0], "text"])), pair[1]) not in taken
     ]
     table = add_whole_sentences(mentions, pairs, known, method="example", tier="undecided")
     near = table["sentence_id"].map(new[NEAREST])

@@ -117,7 +117,7 @@ def draw_totals(
     share = sums["right"] / sums["weight"]
     by_cell = pd.DataFrame({"yes": effective * share, "no": effective * (1 - share)}).groupby("cell").sum()
     rest = pd.Series(cells[~known]).value_counts().sort_index()
-    for cell, count in rest.items():
-        yes, no = by_cell.loc[cell] if cell in by_cell.index else (0.0, 0.0)
-        totals += generator.binomial(int(count), generator.beta(yes + 0.5, no + 0.5, DRAWS))
+    rates = by_cell.reindex(rest.index, fill_value=0.0)
+    for count, yes, no in zip(rest, rates["yes"], rates["no"], strict=True):
+        totals += generator.binomial(count, generator.beta(yes + 0.5, no + 0.5, DRAWS))
     return totals

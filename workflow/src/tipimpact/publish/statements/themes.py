@@ -99,12 +99,12 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for theme, own in select_counts(evidence).groupby("theme", sort=False):
-        by_text = own.set_index(["source_type", "language"])
-        totals = [_say_total(by_text.loc[text]) if text in by_text.index else None for text in TEXTS]
+        by_text = {(row["source_type"], row["language"]): row for row in own.to_dict("records")}
+        totals = [_say_total(by_text[text]) if text in by_text else None for text in TEXTS]
         yield FindingLine([evidence.code(TABLE, "theme", theme), *totals], TABLE, tuple(own.index))
 
 
-def _say_total(row: pd.Series) -> Any:
+def _say_total(row: dict[Any, Any]) -> Any:
     """A census has its number, an estimate its interval; where neither is known the cell says so."""
     if row["basis"] == "not_measured":
         return Statement("finding-themes-not_measured")
