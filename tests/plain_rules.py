@@ -126,7 +126,8 @@ class Asking:
     """One person, one day, one choice of readings."""
 
     def __init__(self, rules, rows, names, person, on, choice, absent):
-        self.rules, self.person, self.on, self.choice, self.names, self.absent = rules, person, on, choice, names, absent
+        self.rules, self.names, self.absent = rules, names, absent
+        self.person, self.on, self.choice = person, on, choice
         self.rows = [row for row in rows if self.holds(row)]
 
     def holds(self, row):

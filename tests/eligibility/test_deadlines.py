@@ -96,7 +96,7 @@ def test_after_the_fifteenth_day_the_board_s_notice_still_gives_a_day():
     both = running(asked, "2025-01-21")
     assert (both["forms_port"], both["forms_port_notice"]) == ("2025-02-04", "2025-03-06")
     assert set(running(asked, "2025-02-05")) == {"forms_port_notice"}
-    earlier = {"claim_made": "2019-05-06", "claim_referred": "2019-05-20", "port_of_entry": True, "entered": "2019-05-06"}
+    earlier = {"claim_made": "2019-05-06", "claim_referred": "2019-05-20", "port_of_entry": True}
     assert running(earlier, "2019-06-10") == {}
 
 

@@ -230,7 +230,7 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
 
 
 def leave_out(condition: Condition, absent: frozenset[str]) -> Condition:
-    """A condition as it would be, had some Acts not been passed: its concepts without the versions that they brought."""
+    """A condition, had some Acts not been passed: its concepts without the versions that they brought."""
     if condition.kind == CONCEPT:
         definition = leave_out(read(concepts()[condition.name].write_without(absent)), absent)
         if definition == condition.below[0]:
