@@ -336,7 +336,10 @@ const Law = (() => {
       if (kind === "reading") readings.add(name);
       else if (kind === "fact" || kind === "is") facts.add(name);
       else if (kind === "not_held") facts.add("not_held");
-      else if (kind === "concept") for (const { is } of this.concepts.get(name).versions) this.collect(is, facts, readings);
+      else if (kind === "concept") {
+        for (const { brought_by: act, is } of this.concepts.get(name).versions)
+          if (!this.absent.includes(act)) this.collect(is, facts, readings);
+      }
       else for (const part of expression.slice(1)) this.collect(part, facts, readings);
     }
 
