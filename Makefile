@@ -1,6 +1,6 @@
 # Everything a person types. `make help` lists it.
-# Needs git, make and Python 3.11, 3.12 or 3.13. All else is installed into .venv: what results and notebooks need from
-# requirements.lock, and on top what tests and docs need from requirements-dev.lock (.venv/installed-dev).
+# Needs git, make and Python 3.11, 3.12 or 3.13. All else is installed into .venv: what results need from requirements.lock,
+# and on top JupyterLab from requirements-notebooks.lock, what tests and docs need from requirements-dev.lock.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -30,7 +30,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(VENV)/installed ## create .venv with what results and notebooks need (other targets do it too)
+setup: $(VENV)/installed ## create .venv with what results need (other targets do it too)
 
 setup-dev: $(VENV)/installed $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
 
@@ -73,9 +73,9 @@ $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/installed-dev: $(VENV)/locked requirements-dev.lock
-	@echo "Adding the tools of tests and docs to $(VENV)."
-	$(INSTALL) --quiet -r requirements.lock -r requirements-dev.lock
+$(VENV)/installed-%: $(VENV)/locked requirements-%.lock
+	@echo "Adding the tools of requirements-$*.lock to $(VENV)."
+	$(INSTALL) --quiet -r requirements.lock -r requirements-$*.lock
 	$(TRIM)
 	touch $@
 .ONESHELL:
@@ -114,7 +114,7 @@ docs: setup-dev ## build the documentation into dist/docs; needs no network
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet
 	echo "Done. Open dist/docs/index.html"
 
-notebooks: results ## open the notebooks in JupyterLab
+notebooks: results $(VENV)/installed-notebooks ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
 
 themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, NOW=mentions.parquet, EDITION=official
@@ -167,9 +167,11 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 	  $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet $(ARGS) "$$@"
 	}
-	compile pyproject.toml --extra workflow --group notebooks --group install --output-file requirements.lock
-	compile pyproject.toml --extra workflow --group notebooks --group install --group dev --group docs --constraint requirements.lock \
-	  --output-file requirements-dev.lock
+	compile pyproject.toml --extra workflow --group install --output-file requirements.lock
+	compile pyproject.toml --extra workflow --group install --group notebooks --constraint requirements.lock \
+	  --output-file requirements-notebooks.lock
+	compile pyproject.toml --extra workflow --group install --group notebooks --group dev --group docs --constraint requirements.lock \
+	  --constraint requirements-notebooks.lock --output-file requirements-dev.lock
 	compile --group build --constraint requirements.lock --output-file requirements-build.lock
 	for engine in slurm kubernetes; do
 	  compile --group $$engine --constraint requirements.lock --output-file profiles/$$engine/requirements.lock

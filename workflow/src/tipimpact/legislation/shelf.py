@@ -17,15 +17,16 @@ from typing import Any
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import (
-    REPLAYED,
     Base,
     ClauseFact,
     Commencement,
     CommencementFact,
+    all_standing,
     standing,
 )
 from tipimpact.legislation.consolidate import Doubt, replayed_days
@@ -74,7 +75,7 @@ class Shelf:
         """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
         base, listed = self.commencement.base, register()
         known = listed.of(act) or listed.find(act, "en") or listed.find(act, "fr")
-        names = [REPLAYED, base.act, base.citation]
+        names = [self.commencement.id, base.act, base.citation]
         if act not in names and (known is None or known != listed.of(base.citation)):
             what, expected = f"the history of {act!r} is not held", f"one of {', '.join(names)}"
             raise LegislationError(what, expected=expected, nearest=nearest(act, names))
@@ -166,8 +167,7 @@ def shelf(
             about=facts.base.title.get(langs[0], citation),
         )
     amending = {
-        lang: [read_enactment(path) for (own, name), path in files.items() if own == lang and name != citation]
-        for lang in langs
+        lang: _read(path for (own, name), path in files.items() if own == lang and name != citation) for lang in langs
     }
     bases = {lang: files[lang, citation] for lang in langs}
     return Shelf(facts, bases, amending, _consolidations(folder, facts.base.act, langs, newest=True))
@@ -183,15 +183,14 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
     listed = register().get(act)
     chapter, citation = listed.chapter, listed.citation
     id_ = register().of(chapter) or register().of(citation) or act
-    if id_ == REPLAYED:
-        return shelf(folder, langs=langs)
+    if id_ in all_standing():
+        return shelf(folder, standing(id_), langs)
     where = Path(folder or os.environ.get(LAWS) or FOLDER)
     files, ledger = annual_statutes(where), _ledger(where, citation, chapter)
     bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
     acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
     amending = {
-        lang: [read_enactment(files[lang, each]) for each in acting if lang in bases and (lang, each) in files]
-        for lang in langs
+        lang: _read(files[lang, each] for each in acting if lang in bases and (lang, each) in files) for lang in langs
     }
     printed = _consolidations(where, chapter or citation, langs, newest=bool(bases))
     if not bases and not printed:
@@ -205,6 +204,11 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
         )
     statutes = next(iter(amending.values()), [])
     return Shelf(_facts(id_, chapter, citation, statutes, ledger), bases, amending, printed)
+
+
+@pause_collection()
+def _read(paths: Iterable[Path]) -> list[Enactment]:
+    return [read_enactment(path) for path in paths]
 
 
 def _consolidations(folder: Path, act: str, langs: Iterable[str], newest: bool) -> dict[str, Sequence[Consolidation]]:

@@ -43,7 +43,8 @@ class Picture:
     phone: the same, drawn anew for a phone; the brief has none.
     png: of a figure of the answer page, with caption, since it travels alone.
     title: the finding.  subtitle: what is drawn.  note: the caveat.  source: the table, and what it lacks.
-    publishers: those of its numbers.  alt: the text alternative.  width, height: pixels of the SVG.
+    publishers: those of its numbers.  alt: the text alternative.  short: one of at most 250 characters, or "".
+    width, height: pixels of the SVG.
     """
 
     svg: str
@@ -57,6 +58,7 @@ class Picture:
     phone: Picture | None = None
     png: bytes | None = None
     publishers: str = ""
+    short: str = ""
 
     def _repr_html_(self) -> str:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
@@ -84,6 +86,7 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
         **{part: say_figure(figure.name, part, lang) for part in ("subtitle", "note")},
         "source": f"{published} {foot}".strip(),
         "alt": figure.alt(evidence, lang),
+        "short": figure.say_short(evidence, lang),
         "publishers": published,
     }
     drawn = {name: sketched(figure, rows, lang, width) for name, width in (("", WIDE), ("-phone", PHONE))}
@@ -235,8 +238,9 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
 
 def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
     """A figure in a language: its words, its files and their sizes."""
+    words = ("title", "subtitle", "note", "source", "publishers", "alt", "short")
     return {
-        **{name: getattr(drawn, name) for name in ("title", "subtitle", "note", "source", "publishers", "alt")},
+        **{name: getattr(drawn, name) for name in words},
         "framed": not figure.is_on_answer,
         "svg": f"{place}.svg",
         "width": drawn.width,

@@ -73,7 +73,7 @@ class Draft:
         if not statement.table or START not in statement.marked(self.lang):
             return "", tag_numbers(statement, self.lang)
         read, text = (self.inputs, statement.table, statement.rows, self.lang), statement.text(self.lang)
-        self.trails.append(of_rows(*read, anchor, f"#{anchor}-said", text))
+        self.trails.append(of_rows(*read, anchor, f"#{anchor}-said", text, statement.claim or ""))
         return anchor, tag_numbers(statement, self.lang, anchor)
 
     def trail_rows(self, table: str, rows: Iterable[Row], back: str, mark: str = "t") -> None:

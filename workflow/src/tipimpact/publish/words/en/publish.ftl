@@ -173,6 +173,16 @@ trail-rows = Rows
 trail-counted = What is counted
 trail-place = Place in it
 trail-sentence = Sentence
+trail-claim = How we know it
+# The kind of claim that a sentence makes (statements/claim_types.py).
+value-claim = { $code ->
+    [quoted] Somebody says it: the sentence names who.
+    [counted] Rows of the table count it.
+    [inferred] We infer it; no source says it in these words.
+    [searched] We looked for it; where and when is in the table of what is missing.
+    [read_in_law] We read it in the law, in the provision and on the day that the row names.
+   *[assumed] It holds only if what it assumes does.
+}
 trail-more = and { $count } more
 trail-all_sources = the sources under the table
 trail-characters = characters { $start } to { $end }

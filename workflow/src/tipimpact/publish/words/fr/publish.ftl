@@ -165,6 +165,15 @@ trail-rows = Lignes
 trail-counted = Ce qui est compté
 trail-place = Emplacement
 trail-sentence = Phrase
+trail-claim = Comment nous le savons
+value-claim = { $code ->
+    [quoted] Quelqu'un l'affirme : la phrase dit qui.
+    [counted] Les lignes du tableau le dénombrent.
+    [inferred] Nous le déduisons; aucune source ne le dit en ces termes.
+    [searched] Nous l'avons cherché; le tableau de ce qui manque dit où et quand.
+    [read_in_law] Nous le lisons dans la loi, à la disposition et à la date que la ligne indique.
+   *[assumed] Cela ne vaut que si ce qui est supposé se vérifie.
+}
 trail-more = et { $count } de plus
 trail-all_sources = les sources sous le tableau
 trail-characters = caractères { $start } à { $end }
