@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tipimpact.common.steps import Step
 from tipimpact.package.texts import Reading, Texts
 from tipimpact.publish.site.inputs import Row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins.eligibility import parse_reading, say_answers
 from tipimpact.publish.words import codes, date, law, say
-from tipimpact.publish.words.trees import Step, fact_in_words
+from tipimpact.publish.words.trees import fact_in_words
 
 ASK = ("open", "need_not_be_considered")
 FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
