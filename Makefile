@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
+.PHONY: help setup setup-dev results print release-tables official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -80,16 +80,24 @@ $(VENV)/installed-%: $(VENV)/locked requirements-%.lock
 	touch $@
 .ONESHELL:
 
-results: setup ## run the sample edition; needs no network
-	@$(PY) -m tipimpact.common.written results/sample
+results: setup ## print the newest release, then run the sample edition; needs no network
+	@$(PY) -m tipimpact.common.written results/answer results/sample
 	$(SNAKEMAKE) --cores $(CORES)
-	echo "Done. Open results/sample/index.html. The answer of the official edition: docs/answer/en.md, docs/answer/fr.md"
+	cat data/processed/sample/publish/closing.txt
+
+print: setup ## print a run, or any data package, into results/print: FROM=results/sample
+	@$(SNAKEMAKE) publish --cores $(CORES) --config print=$(or $(FROM),results/sample)
+	echo "Done. Open results/print/index.html"
+
+release-tables: setup ## make the release of the tables from the official edition that was run: RELEASE=0.4
+	@$(SNAKEMAKE) results/sample/data/datapackage.json --cores $(CORES)
+	$(SNAKEMAKE) data/releases/$(or $(RELEASE),0.4) --cores $(CORES) --configfile config/official.yaml
 
 official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers); AGAIN=1 asks again for what was missing
 	@$(if $(AGAIN),$(PY) -m tipimpact.retrieve.start data/processed/official/retrieve)
 	$(PY) -m tipimpact.common.written results/official
 	$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
-	echo "Done. Open results/official/index.html"
+	cat data/processed/official/publish/closing.txt
 
 rehearse: setup-dev ## run the official edition from a stand-in for the internet (files of TIPIMPACT_MIRROR): FAULTS="html cut" or all, INTO=folder
 	@$(PY) dev/rehearse.py --cores $(CORES) --faults "$(FAULTS)" --into "$(INTO)" $(ARGS)
@@ -230,4 +238,4 @@ release: results ## bundle checkout and results of the sample edition into dist/
 	@$(PY) dev/release.py sample
 
 clean: ## remove what runs made; keep .venv and retrieved files
-	@rm -rf data/processed/sample data/processed/official results/sample results/official results/bench.json logs .snakemake
+	@rm -rf data/processed/{sample,official,answer,print} results/{sample,official,answer,print} results/bench.json logs .snakemake

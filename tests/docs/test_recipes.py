@@ -315,7 +315,8 @@ def test_a_coders_day(sample_project, tmp_path):
     """What a person changed in a research program is in the coding, in the published asks, and not asked again."""
     project = tmp_path / "project"
     shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
-    themes, asks = "data/processed/sample/themes", "results/sample/data/asks.parquet"
+    themes = "data/processed/sample/themes"
+    asks = f"{themes}/asks.parquet"
     targets = [f"{themes}/review_queue.xlsx", f"{themes}/reports.qdpx", asks]
 
     before = tmp_path / "before.parquet"

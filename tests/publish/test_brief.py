@@ -110,9 +110,9 @@ def results(sample_results):
 
 @each_language
 def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_results, results, lang):
-    published = sample_results / "sample" / "brief" / f"{lang}.pdf"
+    published = sample_results / "print" / "brief" / f"{lang}.pdf"
     assert pages_of(published.read_bytes()) == PAGES == 4
-    said = brief(results, read_pictures(sample_results / "sample" / "figures", lang), lang)
+    said = brief(results, read_pictures(sample_results / "print" / "figures", lang), lang)
     assert published.read_bytes() == pdf_bytes(said)
     blocks = [block for section in said.sections for block in section.blocks]
     assert [type(block) for block in blocks].count(Picture) == len(PICTURES)
@@ -142,6 +142,6 @@ def test_it_is_made_where_no_table_has_a_row(sample_results, results, lang):
         data = contract(name).empty()
         data.attrs = result.data.attrs
         bare[name] = ResultTable(data, name, result.sources, result.authored)
-    said = brief(bare, read_pictures(sample_results / "sample" / "figures", lang), lang)
+    said = brief(bare, read_pictures(sample_results / "print" / "figures", lang), lang)
     assert 1 < pages_of(pdf_bytes(said)) <= PAGES
     assert word_bytes(said)

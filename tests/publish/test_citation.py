@@ -53,7 +53,7 @@ def test_previews_have_a_picture_once_the_project_has_an_address(stated, key):
     stated(authors=[{"name": "a"}], **{key: "https://example.org/tip/", "date-released": "2027-01-31"})
     image = preview_image("official", "fr")
     assert image == "https://example.org/tip/results/official/figures/fr/lives.png"
-    assert image.removeprefix("https://example.org/tip/results/official/") in dict(figure_files()["lives"])
+    assert image.removeprefix("https://example.org/tip/results/official/") in dict(figure_files(["lives"])["lives"])
     text = page("absent", "fr", image=image, **values)
     assert f'<meta property="og:image" content="{image}">' in text
     assert '<meta property="og:image:alt" content="' in text

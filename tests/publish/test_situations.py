@@ -216,7 +216,7 @@ def test_a_release_needs_a_check_of_the_month_before(tmp_path):
 
 @pytest.fixture(scope="module")
 def site(sample_results) -> Path:
-    return sample_results / "sample" / "site"
+    return sample_results / "print" / "site"
 
 
 @cache

@@ -38,7 +38,7 @@ def test_imports_flow_down_inside_impact(room, above):
 
 def test_the_press_imports_no_stage_but_the_reader_of_the_package():
     """What is printed is read from one package: publication uses `common`, and what reads a package."""
-    reader = ("tipimpact.package.reader.", "tipimpact.package.texts.")
+    reader = tuple(f"tipimpact.package.{name}." for name in ("reader", "texts", "digests"))
     imported = {
         f"{path.relative_to(PACKAGE)}: {name}"
         for path in (PACKAGE / "publish").rglob("*.py")

@@ -152,8 +152,8 @@ def published(day) -> Publication:
     stopped = [
         run_on_a_full_disk(day.project, *rules) for rules in (["write_tables", "draw_figures"], ["write_site"])
     ]  # the site waits for the figures
-    output = follow(day.project, f"{sys.executable} -m snakemake --cores 2")
-    return Publication(day.project / "results" / "sample", stopped, output)
+    output = follow(day.project, f"{sys.executable} -m snakemake --cores 2 --config print=results/sample")
+    return Publication(day.project / "results" / "print", stopped, output)
 
 
 def _add_bad_list(project: Path) -> None:

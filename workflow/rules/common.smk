@@ -43,7 +43,6 @@ RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
 AUDIT = f"{RESULTS}/data/data_audit.parquet"
 REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
-DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
 # Configuration that is kept in several files.
@@ -105,13 +104,14 @@ onsuccess:
     from tipimpact.publish.obtained import reports_left_out, rows_left_out, screen
     from tipimpact.retrieve.obtained import read_obtained
 
-    if obtained := read_obtained(EDITION):
+    # The sample lacks what it always lacks, and its page says so.
+    if EDITION == "official" and (obtained := read_obtained(EDITION)):
         print(f"\n{screen(obtained, 'en')}")
-    if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
-        print(left_out)
-    if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
-        print(unread)
-    if os.path.exists(DROPPED):
+        if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
+            print(left_out)
+        if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
+            print(unread)
+    if os.path.exists(DROPPED) and PRINTED != "results/answer":
         print(Path(DROPPED).read_text(encoding="utf-8"), end="")
 
 
@@ -181,18 +181,28 @@ def every_receipt(wildcards):
 
 
 def steps(wildcards):
-    """Name, description, inputs and outputs of every rule with a script."""
+    """Name, stage, description, inputs and outputs of every rule with a script."""
     return [
         {
             "name": rule.name,
+            "stage": rule.stage,
             "doc": rule.doc,
             "script": rule.script,
-            "inputs": [str(path) for path in getattr(rules, rule.name).input if not callable(path)],
+            "inputs": [
+                str(path)
+                for each in getattr(rules, rule.name).input
+                for path in (every_receipt(wildcards) if each is every_receipt else [] if callable(each) else [each])
+            ],
             "outputs": sorted({str(path) for path in getattr(rules, rule.name).output}),
         }
         for rule in DECLARED
         if rule.script
     ]
+
+
+def steps_of_laboratory(wildcards):
+    """The same of the rules that make tables."""
+    return [step for step in steps(wildcards) if step["stage"] not in ("package", "publish", "sheets")]
 
 
 # Receipts that no longer say what is in the raw folder would leave stale numbers in the results.

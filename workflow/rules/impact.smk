@@ -17,6 +17,7 @@ rule check_plan:
     """Check the plan against the sources and write the version that is hashed. No outcome is read."""
     input:
         plan=ROOT / SETTINGS.impact.plan,
+        names=COMPILED / "asylum" / "unhcr_names.csv",
     output:
         CHECKED_PLAN,
     log:

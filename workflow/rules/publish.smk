@@ -1,25 +1,42 @@
-# In: the data package, results/<edition>/data/datapackage.json and the files that it lists; for the record of a run, the
-# receipts and the files of the workflow.
-# Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
-# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
-# Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
+# In: one data package: the newest release (sample), that of this run (official), or any other (`--config print=folder`);
+# for the record of a run, the receipts and the files of the workflow.
+# Out: into results/answer, results/official or results/print: tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/,
+# figures/{en,fr}/<figure>.{svg,png}, figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx},
+# datapackage.json, site/{en,fr}/*.html, index.html, and data/ where it is printed apart; into results/<edition>: computed.html, ro-crate-metadata.json with README.md and run/.
+# Owns: the setting `print`; what is published is in the contracts, its words in publish/words.
 
 from tipimpact.common.contracts import files
+from tipimpact.common.errors import PackageError
+from tipimpact.common.releases import find_package, list_files, list_lives, newest_release
+
+# What is printed, and where. The official edition prints itself, the sample the newest release.
+RELEASE = newest_release(ROOT / "data" / "releases")
+try:
+    APART = find_package(SETTINGS.print) if SETTINGS.print else RELEASE if EDITION == "sample" else None
+    COPIED = list_files(APART) if APART else []
+except PackageError as error:
+    sys.exit(f"Nothing was run.\n{error}")
+PRINTED = "results/print" if SETTINGS.print else "results/answer" if APART else RESULTS
+FROM = f"{APART}/datapackage.json" if APART else PACKAGE
+SHOWN = [table for table in PUBLISHED if not APART or f"{table}.parquet" in COPIED]
+PAGES = files.page_names(list_lives(APART) if APART else files.read_numbers(ROOT / "config" / "profiles.yaml"))
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
-DRAFTS = f"{PROCESSED}/publish"
-TABLE_FILES = expand(f"{RESULTS}/{{file}}", file=files.table_files(PUBLISHED))
-FIGURES_LISTED = f"{RESULTS}/figures/{files.LISTED}"  # written with the figures themselves
-PAGES = files.page_names(ROOT / "config" / "profiles.yaml")
-BRIEF = expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
-# Everything that is published; the rest is on the way to it.
+DRAFTS = f"data/processed/{Path(PRINTED).name}/publish"
+DROPPED = f"{DRAFTS}/dropped.txt"  # sentences that the tables no longer bear out
+TABLE_FILES = expand(f"{PRINTED}/{{file}}", file=files.table_files(SHOWN))
+FIGURES_LISTED = f"{PRINTED}/figures/{files.LISTED}"  # written with the figures themselves
+BRIEF = expand(f"{PRINTED}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
+# Everything that is printed; the rest is on the way to it.
 PUBLICATION = [
-    *(f"{RESULTS}/{name}" for name in ("index.html", "datapackage.json", "ro-crate-metadata.json")),
+    *(f"{PRINTED}/{name}" for name in ("index.html", "datapackage.json")),
     FIGURES_LISTED,
     *TABLE_FILES,
     *BRIEF,
 ]
+COMPUTED = f"{RESULTS}/computed.html"
+CLOSING = f"{PROCESSED}/publish/closing.txt"  # the last lines of a run
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
@@ -37,10 +54,23 @@ RECORDED = sorted(
 )
 
 
+rule copy_package:
+    """Put a package that is printed apart from its run beside what is printed from it."""
+    input:
+        FROM,
+    output:
+        files=[f"{PRINTED}/data/{name}" for name in COPIED],
+    priority: 2
+    params:
+        package=str(APART),
+    script:
+        "../scripts/copy_package.py"
+
+
 rule write_tables:
     """Write the data tables (CSV, Excel) and the findings (Word, Excel, CSV, LaTeX) in both languages."""
     input:
-        package=PACKAGE,
+        package=FROM,
     output:
         directory(f"{DRAFTS}/tables"),
     params:
@@ -62,7 +92,7 @@ rule publish_tables:
 rule draw_figures:
     """Draw the figures in both languages from the published tables."""
     input:
-        package=PACKAGE,
+        package=FROM,
     output:
         directory(f"{DRAFTS}/figures"),
     params:
@@ -80,18 +110,18 @@ rule publish_figures:
         figures=[
             (
                 report(
-                    f"{RESULTS}/{file}",
+                    f"{PRINTED}/{file}",
                     caption="../report/figures.rst",
                     category="Figures",
                     labels={"figure": name, "language": lang},
                 )
                 if Path(file).name == f"{name}.svg"
-                else f"{RESULTS}/{file}"
+                else f"{PRINTED}/{file}"
             )
-            for name, drawn in files.figure_files().items()
+            for name, drawn in files.figure_files(SHOWN).items()
             for file, lang in drawn
         ],
-        data=expand(f"{RESULTS}/{{file}}", file=files.figure_data()),
+        data=expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
     script:
         "../scripts/publish_draft.py"
 
@@ -99,7 +129,7 @@ rule publish_figures:
 rule publish_brief:
     """Write the brief: four pages in PDF and Word, in both languages."""
     input:
-        package=PACKAGE,
+        package=FROM,
         figures=FIGURES_LISTED,
     output:
         files=BRIEF,
@@ -112,7 +142,7 @@ rule publish_brief:
 rule write_site:
     """Write the site: every page in both languages, and the page for choosing a language."""
     input:
-        package=PACKAGE,
+        package=FROM,
         figures=FIGURES_LISTED,
     output:
         draft=directory(f"{DRAFTS}/site"),
@@ -130,10 +160,10 @@ rule publish_site:
     input:
         draft=f"{DRAFTS}/site",
     output:
-        pages=expand(f"{RESULTS}/site/{{lang}}/{{page}}", lang=LANGUAGES, page=PAGES),
-        script=f"{RESULTS}/site/{files.TABLES_SCRIPT}",
-        rows=directory(f"{RESULTS}/site/{files.ROWS}"),
-        chooser=f"{RESULTS}/index.html",
+        pages=expand(f"{PRINTED}/site/{{lang}}/{{page}}", lang=LANGUAGES, page=PAGES),
+        script=f"{PRINTED}/site/{files.TABLES_SCRIPT}",
+        rows=directory(f"{PRINTED}/site/{files.ROWS}"),
+        chooser=f"{PRINTED}/index.html",
     script:
         "../scripts/publish_draft.py"
 
@@ -142,19 +172,37 @@ rule publish_datapackage:
     """Describe the files of all tables as a Frictionless data package."""
     input:
         TABLE_FILES,
-        package=PACKAGE,
+        [f"{PRINTED}/data/{name}" for name in COPIED],
+        package=FROM,
     output:
-        f"{RESULTS}/datapackage.json",
+        f"{PRINTED}/datapackage.json",
     params:
         __version__,
     script:
         "../scripts/publish_datapackage.py"
 
 
+rule write_computed:
+    """Write what this machine computed: each table compared with the release; of the sample edition its tables as CSV too."""
+    input:
+        [RELEASE / "datapackage.json"] if RELEASE else [],
+        package=PACKAGE,
+    output:
+        closing=CLOSING,
+        page=COMPUTED,
+        csv=expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if EDITION == "sample" else []),
+    params:
+        __version__,
+        release=str(RELEASE or ""),
+    script:
+        "../scripts/write_computed.py"
+
+
 rule publish_crate:
     """Write the run record (RO-Crate): code, sources, files with checksums, and steps."""
     input:
-        [path for path in PUBLICATION if path != f"{RESULTS}/ro-crate-metadata.json"],
+        PUBLICATION if PRINTED == RESULTS else [],
+        rules.write_computed.output,
         lambda wildcards: SHEETS,
         [ROOT / name for name in RECORDED],
         receipts=every_receipt,
@@ -173,6 +221,6 @@ rule publish_crate:
 
 
 rule publish:
-    """Target that requests everything that is published."""
+    """Target that requests everything that is printed."""
     input:
         PUBLICATION,

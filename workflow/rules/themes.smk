@@ -1,11 +1,12 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
-# Out: processed theme mentions, the scope, the review queue, QDA exchange files;
-# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,asked,scope_recall}.parquet.
+# Out: processed theme mentions, the scope, the asks, the review queue, QDA exchange files;
+# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asked,scope_recall}.parquet.
 # Owns: config/codebook/*.yaml, config/asks.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
 SCOPE = f"{PROCESSED}/themes/scope.parquet"
+ASKS = f"{PROCESSED}/themes/asks.parquet"  # the package has a copy of what it may pass on
 
 
 rule extract_themes:
@@ -109,7 +110,7 @@ rule find_asks:
         scope=SCOPE,
         codebook=CODEBOOK,
     output:
-        f"{RESULTS}/data/asks.parquet",
+        ASKS,
     log:
         f"{LOGS}/find_asks.log",
     priority: 1  # on the longest path to publication
@@ -126,7 +127,7 @@ rule find_asks:
 rule count_asked:
     """Count what was asked of Canada by subject and answer, with what law or policy says today."""
     input:
-        asks=f"{RESULTS}/data/asks.parquet",
+        asks=ASKS,
         units=UNITS,
         spec=ROOT / "config" / "asks.yaml",
     output:

@@ -1,7 +1,5 @@
 """Date the words of every Act, list the versions of every provision that the bills changed, and check rows of law."""
 
-import logging
-
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.answers import provision_versions
@@ -30,7 +28,11 @@ def list_versions(
     followed = changed.loc[changed["act"] == law.act, "unit"]
     checked = law.checked_rows(read_rows(eligibility, provisions))
     for row in checked[checked["opened_by"].map(len) > 0].itertuples():
-        logging.warning("%s, row %s: read it again, because of %s", row.file, row.row, "; ".join(row.opened_by))
+        clauses, todo = (
+            "; ".join(row.opened_by),
+            "compare it with the clause, and write the day of that into checked_on",
+        )
+        job.warn(f"{row.file}, row {row.row}: {row.act} {row.unit} was touched after its last check by {clauses}", todo)
     meta = {"edition": edition, "sources": law.ids}
     write_table(provision_versions(law.dated, followed), "provision_versions", versions, **meta)
     write_table(

@@ -60,7 +60,10 @@ Table = Annotated[
 
 SENTENCES = Path("reports", "sentences.parquet")
 AROUND = 45  # characters before and after a keyword
-Edition = Annotated[Literal["sample", "official"], typer.Option(help="The edition that was run")]
+Edition = Annotated[
+    Literal["release", "sample", "official"], typer.Option(help="The newest release, or an edition that was run here")
+]
+Run = Annotated[Literal["sample", "official"], typer.Option(help="The edition that was run")]
 Root = Annotated[
     Path | None, typer.Option(help="The folder that holds results/; else this folder or one above it", exists=True)
 ]
@@ -84,7 +87,7 @@ def list_tables(lang: Lang = "en", root: Root = None) -> None:
 @app.command("show")
 def show_table(
     table: Table,
-    edition: Edition = "sample",
+    edition: Edition = "release",
     lang: Lang = "en",
     rows: Annotated[int, typer.Option(help="Rows to show; 0 shows all")] = 20,
     where: Annotated[list[str] | None, typer.Option(help="Only rows with a word: column=word. May be repeated")] = None,
@@ -109,11 +112,18 @@ def show_table(
     if csv:
         typer.echo(part.to_csv(index=False), nl=False)
         return
+    typer.echo(_name_edition(data, lang))
     with pd.option_context("display.max_colwidth", WIDEST):
         typer.echo(part.to_string(index=False))
     typer.echo(say("shell-shown", lang, shown=len(part), rows=len(data)))
     if others := [name for name in data.columns if name not in part.columns]:
         typer.echo(say("shell-columns", lang, columns=", ".join(map(str, others))))
+
+
+def _name_edition(data: pd.DataFrame, lang: str) -> str:
+    """Where a table is from, which the first line says."""
+    attrs = data.attrs
+    return say("shell-edition", lang, code=attrs["edition"], version=attrs.get("release", attrs["version"]))
 
 
 def _column(name: str, data: pd.DataFrame, option: str) -> str:
@@ -178,7 +188,7 @@ def explain_answer(
 def why(
     table: Table,
     row: Annotated[int, typer.Argument(min=1, help="The number of the row, as on the site and in the CSV file")],
-    edition: Edition = "sample",
+    edition: Edition = "release",
     lang: Lang = "en",
     root: Root = None,
 ) -> None:
@@ -190,6 +200,7 @@ def why(
         raise PublishError(
             f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
         )
+    typer.echo(_name_edition(data, lang))
     authored = Texts.beside(data.attrs["file"])
     known = None if authored is None else authored.sources
     view = ResultTable(data, table, known, authored).view(lang)
@@ -243,7 +254,7 @@ def kwic(
         bool, typer.Option("--numbers", help="Numbers beside the word; without one, beside any theme")
     ] = False,
     lang: Lang = "en",
-    edition: Edition = "sample",
+    edition: Run = "sample",
     limit: Annotated[int, typer.Option(min=1, help="Places to show")] = 20,
     root: Root = None,
 ) -> None:

@@ -29,7 +29,7 @@ from tipimpact.legislation.shelf import Shelf, dated_act
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted, Wording
-from tipimpact.legislation.witnesses import TextOfAct, check_rows
+from tipimpact.legislation.witnesses import TextOfAct, TouchingClause, check_rows
 
 
 class Witnesses(NamedTuple):
@@ -141,7 +141,12 @@ class Law:
 
     def checked_rows(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The table ``law_rows``. rows: of ``witnesses.read_rows``."""
-        return check_rows(rows, self.acts, self.assents)
+        touching = (
+            TouchingClause(e.act, e.unit, f"{e.amending}, s. {e.clause}", self.assents[e.amending], e.day)
+            for e in self.effects
+            if e.amending in self.assents and not e.not_law
+        )
+        return check_rows(rows, self.acts, touching)
 
     @cached_property
     def effects(self) -> list[Effect]:

@@ -84,10 +84,6 @@ class Shelf:
         """The text as enacted (no day), then as it read after each day of change. It is one text: read it at once."""
         yield from replayed_days(self.bases[lang], self.amending[lang], self.commencement, dt.date.max)
 
-    def units(self, lang: str) -> set[str]:
-        """Names of all units that the Act ever had."""
-        return {name for _, text in self.days(lang) for name, _, _ in text.rows()}
-
 
 def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None) -> DatedAct:
     """The Act on a shelf with the days of its words in one language. sections: those wanted; None: all."""

@@ -62,6 +62,9 @@ class Licence(Strict):
     commercial: Literal["allowed", "forbidden", "not_stated"] = Field(
         description="What it says of commercial use; where a source forbids it, so does the licence of a table from it"
     )
+    texts: Literal["passed_on", "not_passed_on"] = Field(
+        description="Whether tables may repeat sentences of a source, or have their place only"
+    )
     attribution: Bilingual = Field(description="Attribution printed under every table that uses the source")
 
 

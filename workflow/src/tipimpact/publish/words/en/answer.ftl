@@ -8,6 +8,8 @@ site-about = This site keeps nothing about you and loads nothing from elsewhere.
 ## The strip of care, on the answer page and on every situation
 care-label = Before you act
 care-law = Law as of { $day }.
+care-aged = This law was read more than { $days } days ago: check before use what has changed since.
+care-old = This law was read more than { $days } days ago. Nothing is said to be possible now any more: take each such answer as “perhaps”, and ask a lawyer.
 care-unread = { $count ->
     [one] One file of statutes and regulations was not at hand: what rests on it was not compared with its words.
    *[other] { $count } files of statutes and regulations were not at hand: what rests on them was not compared with their words.

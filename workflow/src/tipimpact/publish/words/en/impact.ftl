@@ -151,6 +151,7 @@ value-robustness-check = { $code ->
     [neighbour] A month near the day (the reform)
     [use] Other cells (the reform)
     [destinations] Other countries of asylum (the reform)
+    [others] Other countries of origin (the reform)
    *[alternative] Another choice
     }
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?

@@ -8,6 +8,8 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 ## La bande de prudence, sur la page de la réponse et sur chaque situation
 care-label = Avant d'agir
 care-law = Droit au { $day }.
+care-aged = Ce droit a été lu il y a plus de { $days } jours : vérifier avant usage ce qui a changé depuis.
+care-old = Ce droit a été lu il y a plus de { $days } jours. Plus rien n'y est donné comme possible maintenant : lire « peut-être » à chaque réponse de ce genre, et consulter une avocate ou un avocat.
 care-unread = { $count ->
     [one] Un fichier de lois ou de règlements manquait : ce qui en dépend n'a pas été comparé à son libellé.
    *[other] { $count } fichiers de lois et de règlements manquaient : ce qui en dépend n'a pas été comparé à leur libellé.

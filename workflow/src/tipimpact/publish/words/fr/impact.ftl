@@ -148,6 +148,7 @@ value-robustness-check = { $code ->
     [neighbour] Mois voisins du jour (la réforme)
     [use] D'autres cellules (la réforme)
     [destinations] D'autres pays d'asile (la réforme)
+    [others] D'autres pays d'origine (la réforme)
    *[alternative] Un autre choix
     }
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
