@@ -2,7 +2,7 @@
 
 Days are counted from the day on which the person is recognised as trafficked, or from the event that gives the remedy
 if that is later, and looked for within ten years, or until the person is removed. Each world decides which steps of
-procedure are open, so the same life may go on differently in the two. The words are defined in the contract of the table.
+procedure are open, so the same life may go on differently in the two. The contract of the table defines the words.
 """
 
 from __future__ import annotations
