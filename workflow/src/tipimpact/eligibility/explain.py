@@ -166,9 +166,7 @@ def _find_deciding_rules(made: Decision) -> set[str]:
     return rows
 
 
-def _explain_rule(
-    rule: LawRule, now: Situation, about: Mapping[str, Mapping[str, Any]], *, decides: bool
-) -> Step:
+def _explain_rule(rule: LawRule, now: Situation, about: Mapping[str, Mapping[str, Any]], *, decides: bool) -> Step:
     who = [_explain_condition(rule.who, now)] if rule.who else []
     used = [_explain_condition(rule.used, now)] if rule.used else []
     used = [ReasonStep("used", OUTCOMES[rule.used_up(now)], below=tuple(used))] if used else []
