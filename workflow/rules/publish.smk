@@ -190,7 +190,9 @@ rule write_computed:
     output:
         closing=CLOSING,
         page=COMPUTED,
-        csv=expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if EDITION == "sample" else []),
+        csv=expand(
+            f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if EDITION == "sample" and PRINTED != RESULTS else []
+        ),
     params:
         __version__,
         release=str(RELEASE or ""),
