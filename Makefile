@@ -128,7 +128,7 @@ notebooks: results $(VENV)/installed-notebooks ## open the notebooks in JupyterL
 themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, NOW=mentions.parquet, EDITION=official
 	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --now "$(NOW)" --edition $(or $(EDITION),sample)
 
-review-sheet: setup ## list the decisions in a returned queue or a coded REFI-QDA project: SHEET=queue.xlsx INTO=review.csv EDITION=official
+review-sheet: setup ## list the decisions in a returned queue: SHEET=queue.xlsx INTO=review.csv EDITION=official
 	@$(PY) dev/review_sheet.py "$(SHEET)" "$(INTO)" --edition $(or $(EDITION),sample)
 
 second-coder: setup ## train the second coder and score the sentences again (needs make official; installs the extra second-coder, 90 MB)

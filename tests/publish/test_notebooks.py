@@ -72,7 +72,7 @@ def test_a_raw_code_would_be_found():
 
 
 def test_there_is_one_for_each_question_and_a_template():
-    assert {path.stem for path in NOTEBOOKS} == QUESTIONS | {"template"}
+    assert {path.stem for path in NOTEBOOKS} == QUESTIONS | {"own_reports", "template"}
 
 
 @notebooks

@@ -1,6 +1,6 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
-# Out: processed theme mentions, the scope, the asks, the review queue, QDA exchange files;
+# Out: processed theme mentions, the scope, the asks, the review queue;
 # results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asked,scope_recall}.parquet.
 # Owns: config/codebook/*.yaml, config/asks.yaml and the settings `themes`.
 
@@ -33,12 +33,13 @@ rule extract_themes:
 
 
 rule count_themes:
-    """Count the coded sentences by theme, source and year, by who decided, with the error of the coding."""
+    """Count the coded sentences by theme, source type and language, and estimate how many speak to each theme."""
     input:
         THEMES,
         sentences=SENTENCES,
         mentions=MENTIONS,
-        receipt=receipt("labels"),
+        labels=receipt("labels"),
+        second_coder=receipt("second_coder"),
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/theme_counts.parquet",
@@ -48,6 +49,7 @@ rule count_themes:
         ENVIRONMENT
     params:
         code=code("themes", "count_themes"),
+        seed=SETTINGS.seed,
     message:
         about("count_themes")
     script:
@@ -161,7 +163,6 @@ rule measure_agreement:
         ENVIRONMENT
     params:
         code=code("themes", "measure_agreement"),
-        seed=SETTINGS.seed,
     message:
         about("measure_agreement")
     script:
@@ -189,27 +190,3 @@ rule queue_review:
         about("queue_review")
     script:
         "../scripts/queue_review.py"
-
-
-rule export_coding:
-    """Export the codebook and the coded reports as REFI-QDA, the exchange format of qualitative research tools."""
-    input:
-        THEMES,
-        reports=receipt("reports"),
-        sentences=SENTENCES,
-        mentions=MENTIONS,
-        codebook=CODEBOOK,
-    output:
-        en=f"{PROCESSED}/themes/codebook_en.qdc",
-        fr=f"{PROCESSED}/themes/codebook_fr.qdc",
-        project=f"{PROCESSED}/themes/reports.qdpx",
-    log:
-        f"{LOGS}/export_coding.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("themes", "export_coding"),
-    message:
-        about("export_coding")
-    script:
-        "../scripts/export_coding.py"

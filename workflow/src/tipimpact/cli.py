@@ -39,7 +39,7 @@ from tipimpact.publish.words.trees import fact_in_words
 from tipimpact.publish.words.trees import say as say_in_full
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
-from tipimpact.themes.kwic import numbers_in_context, theme_in_context, word_in_context
+from tipimpact.themes.kwic import theme_in_context, word_in_context
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
@@ -249,20 +249,17 @@ def check_sent(
 def kwic(
     word: Annotated[
         str, typer.Argument(help="A word, a phrase in quotation marks, prosecut*, or a theme such as FEES")
-    ] = "",
-    numbers: Annotated[
-        bool, typer.Option("--numbers", help="Numbers beside the word; without one, beside any theme")
-    ] = False,
+    ],
     lang: Lang = "en",
     edition: Run = "sample",
     limit: Annotated[int, typer.Option(min=1, help="Places to show")] = 20,
     root: Root = None,
 ) -> None:
-    """Show a word, a theme or numbers in context, by document, with the id of each sentence."""
+    """Show a word or a theme in context, by document, with the id of each sentence."""
     folder = _made_in(edition, root)
-    places = _find_places(folder, edition, word, numbers, lang)
+    places = _find_places(folder, edition, word, lang)
     if places.empty:
-        typer.echo(say("kwic-none", lang, text=word or "--numbers"))
+        typer.echo(say("kwic-none", lang, text=word))
         raise typer.Exit(1)
     titles = {source.id: getattr(source.title, lang) for source in read_sources(folder / "config" / "sources").sources}
     for doc, of_document in places.head(limit).groupby("doc_id", sort=False):
@@ -277,17 +274,15 @@ def kwic(
         typer.echo(say("kwic-shown", lang, count=limit))
 
 
-def _find_places(folder: Path, edition: str, word: str, numbers: bool, lang: str) -> pd.DataFrame:
-    """The places of a word, a theme or numbers in the sentences of an edition, as ``themes.kwic`` gives them."""
+def _find_places(folder: Path, edition: str, word: str, lang: str) -> pd.DataFrame:
+    """The places of a word or a theme in the sentences of an edition, as ``themes.kwic`` gives them."""
     tables, codebook = folder / "data" / "processed" / edition, folder / "config" / "codebook" / "codebook.yaml"
     sentences = read_table(tables / SENTENCES, edition=edition)
     sentences = sentences[sentences["lang"] == lang]
-    if word in read_codebook(codebook).ids or (numbers and not word):
-        mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
-        places = theme_in_context(word, sentences, mentions) if word else mentions
-    else:
-        places = word_in_context(word, sentences)
-    return numbers_in_context(sentences, set(places["sentence_id"])) if numbers else places
+    if word not in read_codebook(codebook).ids:
+        return word_in_context(word, sentences)
+    mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
+    return theme_in_context(word, sentences, mentions)
 
 
 def _made_in(edition: str, root: Path | None) -> Path:

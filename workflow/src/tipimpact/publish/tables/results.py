@@ -34,7 +34,7 @@ ENDED = {
     "event_study": "read `robustness`, whose check `announcement` has each year after the event",
     "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, with all themes of a sentence",
     "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
-    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
+    "quantities": "read `indicators`, which has every number that is used",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
     "triangulation": "read `lives` for the law, `impact_estimates` for numbers, `asks` for documents",
     "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too",
