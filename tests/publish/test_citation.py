@@ -53,6 +53,7 @@ def test_previews_have_a_picture_once_the_project_has_an_address(stated, key):
         "here": "a.html",
         "within": "a.html",
         "law_day": None,
+        "release": "",
     }
     values |= dict.fromkeys(("menu", "foot", "crumbs", "trails"), ())
     assert preview_image("official", "fr") == ""
