@@ -277,6 +277,14 @@ def test_a_fall_in_another_destination_the_same_day_is_told(rule):
     assert (condition["value"], condition["outcome"]) == (1, "not_met")
 
 
+def test_a_fall_in_the_months_shortly_before_is_told(rule):
+    rows = make_rows(0.45, event=number_of("2012-03"))
+    condition = next(row for row in make_reform(rows, rule).conditions if row["item"] == "quiet_before")
+    assert condition["outcome"] == "not_met"
+    assert condition["value"] >= 1
+    assert condition["n"] == 15
+
+
 def test_planted_falls_are_found_more_often_the_larger_they_are(fallen):
     shares = fallen.power["fell"]
     assert shares.is_monotonic_decreasing
