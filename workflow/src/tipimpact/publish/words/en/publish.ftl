@@ -367,6 +367,20 @@ computed-lead = { $code ->
    *[official] Computed here, from the publishers' files that could be had.
     }
 computed-release = Each table is compared with release { $version } of { $day } by a digest of its values.
+computed-sources = { $code ->
+    [lacked] The release had { $count ->
+        [one] { $count } source file
+       *[other] { $count } source files
+    } that this run lacks: { $names }.
+    [added] This run has { $count ->
+        [one] { $count } source file
+       *[other] { $count } source files
+    } that the release lacked: { $names }.
+   *[newer] Of { $count ->
+        [one] { $count } source file
+       *[other] { $count } source files
+    } this run has another version: { $names }.
+    }
 computed-table = Table
 computed-rows = Rows
 computed-against = Against the release

@@ -362,6 +362,20 @@ computed-lead = { $code ->
    *[official] Calculé ici, à partir des fichiers des éditeurs qui ont pu être obtenus.
     }
 computed-release = Chaque tableau est comparé à la version { $version } du { $day } par une empreinte de ses valeurs.
+computed-sources = { $code ->
+    [lacked] La version publiée reposait sur { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    } qui manquent ici : { $names }.
+    [added] Cette exécution a { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    } qui manquaient à la version publiée : { $names }.
+   *[newer] De { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }, cette exécution a une autre version : { $names }.
+    }
 computed-table = Tableau
 computed-rows = Lignes
 computed-against = Par rapport à la version publiée
