@@ -217,9 +217,9 @@ def test_the_last_lines_of_a_run_name_the_answer_the_run_and_what_next(official)
 def test_the_page_of_the_official_edition_names_the_sources_that_differ():
     release, mine = run(more="m", gone="g"), run("w", more="m", added="a")
     page = computed_page("official", compare(mine, release), None, list_sources(mine, release))
-    assert "The release had 1 source file that this run lacks: gone." in page
-    assert "La version publiée reposait sur 1 fichier " in page
-    assert "This run has 1 source file that the release lacked: added." in page
+    assert "Source files of the release that this run lacks (1): gone." in page
+    assert "Fichiers de la version publiée qui manquent ici (1)" in page
+    assert "Source files of this run that the release lacked (1): added." in page
     assert "another version" not in page
 
 

@@ -368,18 +368,9 @@ computed-lead = { $code ->
     }
 computed-release = Each table is compared with release { $version } of { $day } by a digest of its values.
 computed-sources = { $code ->
-    [lacked] The release had { $count ->
-        [one] { $count } source file
-       *[other] { $count } source files
-    } that this run lacks: { $names }.
-    [added] This run has { $count ->
-        [one] { $count } source file
-       *[other] { $count } source files
-    } that the release lacked: { $names }.
-   *[newer] Of { $count ->
-        [one] { $count } source file
-       *[other] { $count } source files
-    } this run has another version: { $names }.
+    [lacked] Source files of the release that this run lacks ({ $count }): { $names }.
+    [added] Source files of this run that the release lacked ({ $count }): { $names }.
+   *[newer] Source files of which this run has another version ({ $count }): { $names }.
     }
 computed-table = Table
 computed-rows = Rows

@@ -363,18 +363,9 @@ computed-lead = { $code ->
     }
 computed-release = Chaque tableau est comparé à la version { $version } du { $day } par une empreinte de ses valeurs.
 computed-sources = { $code ->
-    [lacked] La version publiée reposait sur { $count ->
-        [one] { $count } fichier
-       *[other] { $count } fichiers
-    } qui manquent ici : { $names }.
-    [added] Cette exécution a { $count ->
-        [one] { $count } fichier
-       *[other] { $count } fichiers
-    } qui manquaient à la version publiée : { $names }.
-   *[newer] De { $count ->
-        [one] { $count } fichier
-       *[other] { $count } fichiers
-    }, cette exécution a une autre version : { $names }.
+    [lacked] Fichiers de la version publiée qui manquent ici ({ $count }) : { $names }.
+    [added] Fichiers de cette exécution qui manquaient à la version publiée ({ $count }) : { $names }.
+   *[newer] Fichiers dont cette exécution a une autre version ({ $count }) : { $names }.
     }
 computed-table = Tableau
 computed-rows = Lignes
