@@ -247,6 +247,36 @@ def test_both_readings_are_shown_where_they_differ(page, edition):
     assert len(re.findall("(?m)^If .*(does not apply|could ask)", text)) == 2
 
 
+CLIENTS = {
+    "tied worker": {
+        "papers": "tied",
+        "abuse": "yes",
+        "work": "left",
+        "asylum": "never",
+        "order": "no",
+        "province": "on",
+    },
+    "refused by the Board": {**REFUSED, "recent": "mail", "child": "yes", "whono": "board", "lastno": "d15"},
+    "refused on appeal": {**REFUSED, "recent": "portal", "child": "no", "lastno": "d15"},
+    "ineligible": {"recent": "hand", "papers": "none", "work": "no", "asylum": "ineligible", "order": "form"},
+    "never claimed": {"papers": "none", "work": "none", "asylum": "never", "order": "no", "entry": "between"},
+}
+ANSWERED = ("deadlines", "may", "perhaps", "two", "barred", "early", "first")  # groups that answer
+SHOWN = """codes => codes.map(code => document.getElementById(`group-${code}`).cloneNode(true)).map(group => {
+  group.querySelectorAll("details").forEach(part => part.remove());
+  group.querySelectorAll("li").forEach(line => line.append(" "));
+  return group.textContent;
+}).join(" ")"""
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@EACH_LANGUAGE
+def test_the_answers_take_at_most_250_words_before_more(page, edition, lang, client):
+    visit(page, edition, lang)
+    answer(page, care="no", group="no", record="no", age="yes", **{"recent": "no", **CLIENTS[client]})
+    assert 40 < len(re.findall(r"[^\s]*\w[^\s]*", page.evaluate(SHOWN, ANSWERED))) <= 250
+
+
 def test_what_one_more_fact_would_change_and_the_order_of_the_questions(page, edition):
     """The questions that settle most come first; one that the answers make idle is not asked."""
     visit(page, edition)
