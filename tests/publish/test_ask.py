@@ -418,6 +418,30 @@ def test_the_way_out_stays_in_view_on_a_small_phone(phone, edition):
     assert 0 <= box["x"] <= 320 - box["width"]
 
 
+# Pieces of text of the frame that lie under the way out.
+UNDER = """() => {
+  const way = document.querySelector("a.leave").getBoundingClientRect(), under = [];
+  const texts = document.createTreeWalker(document.querySelector(".top"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    for (const { left, right, top, bottom } of range.getClientRects())
+      if (texts.currentNode.textContent.trim() && Math.min(right, way.right) - Math.max(left, way.left) > 1
+        && Math.min(bottom, way.bottom) - Math.max(top, way.top) > 1) under.push(texts.currentNode.textContent.trim());
+  }
+  return under;
+}"""
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_way_out_covers_no_text_of_the_frame(phone, edition, lang, width):
+    """The text of the page goes under a strip of its own; what lies above the strip must stay clear of the button."""
+    phone.set_viewport_size({"width": width, "height": 844})
+    visit(phone, edition, lang)
+    assert phone.evaluate(UNDER) == []
+
+
 def test_nothing_is_kept(page, edition):
     visit(page, edition)
     address = page.url
