@@ -19,6 +19,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.garbage import pause_collection
 from tipimpact.common.packaged import CONFIG
+from tipimpact.common.releases import newest_release
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import (
@@ -31,6 +32,7 @@ from tipimpact.legislation.commencement import (
 )
 from tipimpact.legislation.consolidate import Doubt, replayed_days
 from tipimpact.legislation.dated import (
+    TABLE,
     Consolidation,
     DatedAct,
     DatedDoubt,
@@ -103,10 +105,10 @@ def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None)
 
 
 def saved_acts() -> Path | None:
-    """The newest file of the table ``dated_act``: that of a release, else that which ``make official`` made."""
-    releases = sorted((CONFIG.parent / "data" / "releases").glob("*/**/dated_act.parquet"))
-    made = CONFIG.parent / "results" / "official" / "data" / "dated_act.parquet"
-    return releases[-1] if releases else made if made.is_file() else None
+    """The file of the table ``dated_act`` of the newest release, else that which ``make official`` made."""
+    folders = [newest_release(), CONFIG.parent / "results" / "official" / "data"]
+    files = (folder / f"{TABLE}.parquet" for folder in folders if folder)
+    return next((file for file in files if file.is_file()), None)
 
 
 def dated(
