@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -90,9 +90,12 @@ class ActFacts(Strict):
 
     def named(self, clause: str) -> ClauseFact | None:
         """The fact that names a clause: the longest name that the clause begins with."""
-        parts = _PART.findall(clause)
-        names = {name: fact for fact in self.clauses for name in fact.clauses}
+        parts, names = _PART.findall(clause), self._by_name
         return next((fact for n in range(len(parts), 0, -1) if (fact := names.get("".join(parts[:n])))), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, ClauseFact]:
+        return {name: fact for fact in self.clauses for name in fact.clauses}
 
 
 class Base(ActFacts):
@@ -195,6 +198,7 @@ class Commencement(Strict):
         return Problem(what, where, expected, todo="correct the fact, or compile the ledger again with make ledger")
 
 
+@lru_cache(maxsize=1 << 12)
 def from_row(row: LedgerRow) -> CommencementFact:
     """What a row of the ledger says of its clauses."""
     source = ", ".join(filter(None, (row.instrument, row.place)))

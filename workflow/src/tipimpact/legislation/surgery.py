@@ -391,8 +391,11 @@ class Surgery(UnitSteps, WordSteps):
     def _words(self) -> tuple:
         """The words of the sections that the step names, or of all where it names none, and the order of sections."""
         places, named = self.step.places, self.step.sections
-        every_section = not places or any(not p.unit[:1].isdigit() or p.part.startswith("heading") for p in places)
-        inside = [root for root in self.roots if every_section or root.label in named]
+        every_section = not places or any(not p.unit[:1].isdigit() for p in places)
+        headings = any(p.part.startswith("heading") for p in places)
+        inside = [
+            root for root in self.roots if every_section or root.label in named or (headings and root.kind == "heading")
+        ]
         words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
         return words, [root.label for root in self.roots]
 

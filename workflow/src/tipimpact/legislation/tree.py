@@ -154,12 +154,17 @@ class UnitNode:
     def copy(self) -> UnitNode:
         return replace(self, below=[node.copy() for node in self.below])
 
-    def walk(self, above: str = "") -> Iterator[tuple[str, UnitNode]]:
+    def walk(self, above: str = "") -> list[tuple[str, UnitNode]]:
         """This unit and all in it, each with its name."""
+        units: list[tuple[str, UnitNode]] = []
+        self._gather(above, units)
+        return units
+
+    def _gather(self, above: str, units: list[tuple[str, UnitNode]]) -> None:
         name = above + self.label
-        yield name, self
+        units.append((name, self))
         for node in self.below:
-            yield from node.walk(name)
+            node._gather(name, units)
 
 
 class TouchedUnit(NamedTuple):
