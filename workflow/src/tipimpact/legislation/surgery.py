@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tipimpact.legislation.amendments import PROVISIONS, Instruction
 from tipimpact.legislation.grammar import AmendingStep, Place, label_of
-from tipimpact.legislation.labels import label_order, steps
+from tipimpact.legislation.labels import is_inside, label_order, steps
 from tipimpact.legislation.text import (
     ITEMS,
     NUMBERED,
@@ -384,7 +384,7 @@ class Surgery(UnitSteps, WordSteps):
         for place in self.step.targets:
             if place.to or not place.unit[:1].isdigit() or place.part.startswith("heading"):
                 return True
-            if unit == place.unit or unit.startswith((f"{place.unit}(", f"{place.unit}[")):
+            if is_inside(unit, place.unit):
                 return True
         return False
 
