@@ -28,7 +28,7 @@ def codemeta() -> str:
         "name": project["name"],
         "description": project["description"],
         "version": project["version"],
-        "license": SPDX + project["license"],
+        "license": SPDX + project["license"].split(" ")[0],  # of the code
         "author": [{"@type": "Organization", "name": author["name"]} for author in project["authors"]],
         "keywords": citation["keywords"],
         "programmingLanguage": ["Python", "Snakemake"],

@@ -11,7 +11,7 @@ from typography import lint
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.figures.model import SHORT
-from tipimpact.publish.statements import reform_months
+from tipimpact.publish.statements import reform, reform_months
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES
 
@@ -200,3 +200,22 @@ def test_words_of_the_picture(name, lang):
     for text in (made.short, made.alt):
         assert re.search(r"1[\s,]000", text)
         assert "500" in text
+
+
+def test_a_half_year_of_the_finding_is_in_words():
+    made = tables()
+    made["reform_evidence"] = pd.DataFrame(
+        [
+            {"estimand": "r", "kind": "half_year", "item": item, "value": -0.45, "limit": None, "outcome": None}
+            for item in ("2014h1", "2016h2")
+        ]
+    )
+    lines = list(reform.FINDING.lines(TableEvidence(made)))
+    assert [[line.values[0].text(lang) for line in lines] for lang in LANGUAGES] == [
+        ["Change later on: January to June 2014", "Change later on: July to December 2016"],
+        [
+            "Changement par la suite\N{NO-BREAK SPACE}: janvier à juin 2014",
+            "Changement par la suite\N{NO-BREAK SPACE}: juillet à décembre 2016",
+        ],
+    ]
+    assert {line.values[1].text("en") for line in lines} == {"−36%"}

@@ -54,7 +54,15 @@ rule mask_quotes:
         sentences=SENTENCES,
     output:
         QUOTES,
+    log:
+        f"{LOGS}/mask_quotes.log",
     priority: 1  # write_site waits for it
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("package", "mask_quotes"),
+    message:
+        about("mask_quotes")
     script:
         "../scripts/mask_quotes.py"
 
@@ -69,6 +77,12 @@ rule write_release:
         directory("data/releases/{version,[0-9.]+}"),
     log:
         f"{LOGS}/write_release/{{version}}.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("package", "write_release"),
+    message:
+        about("write_release")
     script:
         "../scripts/write_release.py"
 
@@ -89,9 +103,16 @@ rule write_package:
     output:
         expand(f"{RESULTS}/data/{{file}}", file=[*PACKAGE_FILES, *(f"{table}.parquet" for table in REPEATING)]),
         package=PACKAGE,
+    log:
+        f"{LOGS}/write_package.log",
     priority: 1  # everything that is printed waits for it
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("package", "write_package"),
         steps=steps_of_laboratory,
+    message:
+        about("write_package")
     script:
         "../scripts/write_package.py"

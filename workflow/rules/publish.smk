@@ -25,6 +25,7 @@ PAGES = files.page_names(list_lives(APART) if APART else files.read_numbers(ROOT
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
 DRAFTS = f"data/processed/{Path(PRINTED).name}/publish"
 DROPPED = f"{DRAFTS}/dropped.txt"  # sentences that the tables no longer bear out
+LAST_WORDS.extend([] if APART == RELEASE else [DROPPED])
 TABLE_FILES = expand(f"{PRINTED}/{{file}}", file=files.table_files(SHOWN))
 FIGURES_LISTED = f"{PRINTED}/figures/{files.LISTED}"  # written with the figures themselves
 BRIEF = expand(f"{PRINTED}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
@@ -57,12 +58,18 @@ RECORDED = sorted(
 rule copy_package:
     """Put a package that is printed apart from its run beside what is printed from it."""
     input:
-        FROM,
+        package=FROM,
     output:
         files=[f"{PRINTED}/data/{name}" for name in COPIED],
+    log:
+        f"{LOGS}/copy_package.log",
     priority: 2
+    conda:
+        ENVIRONMENT
     params:
-        package=str(APART),
+        code=code("publish", "copy_package"),
+    message:
+        about("copy_package")
     script:
         "../scripts/copy_package.py"
 
@@ -73,8 +80,15 @@ rule write_tables:
         package=FROM,
     output:
         directory(f"{DRAFTS}/tables"),
+    log:
+        f"{LOGS}/write_tables.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "write_tables"),
+    message:
+        about("write_tables")
     script:
         "../scripts/write_tables.py"
 
@@ -85,6 +99,14 @@ rule publish_tables:
         draft=f"{DRAFTS}/tables",
     output:
         files=TABLE_FILES,
+    log:
+        f"{LOGS}/publish_tables.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "publish_draft"),
+    message:
+        about("publish_tables")
     script:
         "../scripts/publish_draft.py"
 
@@ -95,9 +117,16 @@ rule draw_figures:
         package=FROM,
     output:
         directory(f"{DRAFTS}/figures"),
+    log:
+        f"{LOGS}/draw_figures.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "draw_figures"),
         figures=list(files.figures()),
+    message:
+        about("draw_figures")
     script:
         "../scripts/draw_figures.py"
 
@@ -122,6 +151,14 @@ rule publish_figures:
             for file, lang in drawn
         ],
         data=expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
+    log:
+        f"{LOGS}/publish_figures.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "publish_draft"),
+    message:
+        about("publish_figures")
     script:
         "../scripts/publish_draft.py"
 
@@ -133,8 +170,15 @@ rule publish_brief:
         figures=FIGURES_LISTED,
     output:
         files=BRIEF,
+    log:
+        f"{LOGS}/publish_brief.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "publish_brief"),
+    message:
+        about("publish_brief")
     script:
         "../scripts/publish_brief.py"
 
@@ -147,10 +191,17 @@ rule write_site:
     output:
         draft=directory(f"{DRAFTS}/site"),
         dropped=DROPPED,
+    log:
+        f"{LOGS}/write_site.log",
     priority: 1  # the longest of the last jobs
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "write_site"),
         pages=PAGES,
+    message:
+        about("write_site")
     script:
         "../scripts/write_site.py"
 
@@ -164,6 +215,14 @@ rule publish_site:
         script=f"{PRINTED}/site/{files.TABLES_SCRIPT}",
         rows=directory(f"{PRINTED}/site/{files.ROWS}"),
         chooser=f"{PRINTED}/index.html",
+    log:
+        f"{LOGS}/publish_site.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "publish_draft"),
+    message:
+        about("publish_site")
     script:
         "../scripts/publish_draft.py"
 
@@ -176,8 +235,15 @@ rule publish_datapackage:
         package=FROM,
     output:
         f"{PRINTED}/datapackage.json",
+    log:
+        f"{LOGS}/publish_datapackage.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "publish_datapackage"),
+    message:
+        about("publish_datapackage")
     script:
         "../scripts/publish_datapackage.py"
 
@@ -185,15 +251,21 @@ rule publish_datapackage:
 rule write_computed:
     """Write what this machine computed: each table compared with the release; of the sample edition its tables as CSV too."""
     input:
-        [RELEASE / "datapackage.json"] if RELEASE else [],
         package=PACKAGE,
+        release=[RELEASE / "datapackage.json"] if RELEASE else [],
     output:
         closing=CLOSING,
         page=COMPUTED,
-        csv=expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if EDITION == "sample" else []),
+        csv=expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if PRINTED != RESULTS else []),
+    log:
+        f"{LOGS}/write_computed.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
-        release=str(RELEASE or ""),
+        code=code("publish", "write_computed"),
+    message:
+        about("write_computed")
     script:
         "../scripts/write_computed.py"
 
@@ -212,10 +284,17 @@ rule publish_crate:
         f"{RESULTS}/run/workflow.zip",
         f"{RESULTS}/run/Snakefile",
         crate=f"{RESULTS}/ro-crate-metadata.json",
+    log:
+        f"{LOGS}/publish_crate.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "publish_crate"),
         steps=steps,
         copies=RECORDED,
+    message:
+        about("publish_crate")
     script:
         "../scripts/publish_crate.py"
 

@@ -190,4 +190,3 @@ rule queue_review:
         about("queue_review")
     script:
         "../scripts/queue_review.py"
-

@@ -7,8 +7,8 @@ from tipimpact.common.files import put_in_place
 
 
 def copy_package(package: str, files: list[str]) -> None:
-    """package: its folder.  files: where its files go, by their names in it."""
-    put_in_place({Path(package, Path(file).name): Path(file) for file in files})
+    """package: its description.  files: where its files go, by their names in it."""
+    put_in_place({Path(package).with_name(Path(file).name): Path(file) for file in files})
 
 
 if __name__ == "__main__":

@@ -12,12 +12,12 @@ from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.words.constants import open_package
 
 
-def write_computed(package: str, release: str, edition: str, page: str, closing: str, csv: list[str]) -> None:
-    """package: its description.  release: its folder; "" for none.  csv: tables to write, by their files."""
-    run, known = read_digests(Path(package).parent), read_release(describe_package(release)) if release else None
+def write_computed(package: str, release: list[str], edition: str, page: str, closing: str, csv: list[str]) -> None:
+    """package: its description.  release: that of the newest, if any.  csv: tables to write, by their files."""
+    run, known = read_digests(Path(package).parent), read_release(describe_package(*release)) if release else None
     compared = []
-    if run and release and (digests := read_digests(release)):
-        untouched = read_digests(release, UNTOUCHED) if edition == "sample" else None
+    if run and release and (digests := read_digests(Path(*release).parent)):
+        untouched = read_digests(Path(*release).parent, UNTOUCHED) if edition == "sample" else None
         compared = compare(run, digests, untouched)
     refuse_other_values(edition, compared)
     results = result_tables(open_package(package))

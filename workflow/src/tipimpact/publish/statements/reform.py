@@ -17,7 +17,7 @@ from tipimpact.publish.words.fluent import codes
 TABLE, ESTIMATES, NEIGHBOURS = "reform_evidence", "impact_estimates", "robustness"
 DESIGN = "months"
 NEAR = ("month_-1", "month_+1")
-HALF = re.compile(r"(\d{4})h([12])")
+HALF = re.compile(r"(\d{4})(h[12])")
 ROUND = 100  # to which missing claims are rounded
 STUDY, STUDY_FALL = "2024", 29  # Guichard and Machado, Journal of Economic Geography: applications after a listing
 LOGS = ("change", "half_year", "control", "control_claims", "contrast", "by_year", "own_past", "tipping_drift")

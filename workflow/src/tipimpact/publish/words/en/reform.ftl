@@ -76,8 +76,8 @@ value-reform_evidence-outcome = { $code ->
    *[not_covered] Too few claims there
     }
 reform-half = { $code ->
-    [1] January to June { $year }
-   *[2] July to December { $year }
+    [h1] January to June { $year }
+   *[h2] July to December { $year }
     }
 reform-item = { $code ->
     [safe_third_country] Safe Third Country Agreement with the United States

@@ -76,8 +76,8 @@ value-reform_evidence-outcome = { $code ->
    *[not_covered] Trop peu de demandes
     }
 reform-half = { $code ->
-    [1] janvier à juin { $year }
-   *[2] juillet à décembre { $year }
+    [h1] janvier à juin { $year }
+   *[h2] juillet à décembre { $year }
     }
 reform-item = { $code ->
     [safe_third_country] Entente sur les tiers pays sûrs avec les États-Unis
