@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -90,12 +90,9 @@ class ActFacts(Strict):
 
     def named(self, clause: str) -> ClauseFact | None:
         """The fact that names a clause: the longest name that the clause begins with."""
-        parts, names = _PART.findall(clause), self._by_name
+        parts = _PART.findall(clause)
+        names = {name: fact for fact in self.clauses for name in fact.clauses}
         return next((fact for n in range(len(parts), 0, -1) if (fact := names.get("".join(parts[:n])))), None)
-
-    @cached_property
-    def _by_name(self) -> dict[str, ClauseFact]:
-        return {name: fact for fact in self.clauses for name in fact.clauses}
 
 
 class Base(ActFacts):
