@@ -40,6 +40,9 @@ def codebook(project_codebook):
         ("The training of customs officers on drug trafficking awareness.", "en", set()),
         ("Des secteurs d'exploitation des ressources pour un autochtone.", "fr", set()),
         ("The head tax collector was paid.", "en", set()),
+        ("Police seized fentanyl and charged three men with trafficking.", "en", set()),
+        ("Charges for trafficking in opioids were laid.", "en", set()),
+        ("Trois hommes sont accusés de trafic de fentanyl.", "fr", set()),
         # R1: an ambiguous word needs a cue
         ("They paid a processing fee.", "en", set()),
         ("Refugees paid a processing fee.", "en", {"FEES"}),
