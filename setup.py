@@ -12,7 +12,6 @@ BUILT_IN = {
     "config/codebook": "config/codebook",
     "config/gap_files.yaml": "config/gap_files.yaml",
     "config/profiles.yaml": "config/profiles.yaml",
-    "CITATION.cff": "config/CITATION.cff",
     "data/raw/compiled/law": "compiled/law",
     "data/raw/compiled/labels/second_coder_learned.npz": "compiled/labels/second_coder_learned.npz",
 }
