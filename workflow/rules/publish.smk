@@ -100,7 +100,6 @@ rule publish_brief:
     """Write the brief: four pages in PDF and Word, in both languages."""
     input:
         package=PACKAGE,
-        figures=FIGURES_LISTED,
     output:
         files=BRIEF,
     params:

@@ -28,6 +28,7 @@ ACT_PAGES = {  # Acts with a page of their own; an edition is at most 316 files
     "C-44.6": "law-corrections-and-conditional-release-act.html",
 }
 TABLES_SCRIPT = "tables.js"  # loads rows for the pages of tables
+FILES = "files"  # folder of the site with figures, tables, findings and brief, so that the site alone can be hosted
 ROWS = "rows"  # folder of the rows, in chunks whose number depends on the data
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import fmean
 from typing import Literal
 
 from tipimpact import __version__
-from tipimpact.common.contracts.files import LISTED
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.publish.figures.draw import Picture, sketched
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.draw import Picture, picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.site.frame import hotline, say_law_day
@@ -27,7 +25,6 @@ from tipimpact.publish.words import say, say_figure
 
 PICTURES = ("lives", "claims", "permits", "recommendations")
 FINDINGS = ("exposure", "provisions", "estimates")
-READ = ("title", "subtitle", "note", "source", "alt", "width", "height", "publishers")  # of a picture in the list
 DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
 
 
@@ -156,13 +153,9 @@ def _method(evidence: TableEvidence, lang: str) -> Iterator[str]:
         yield say(id, lang)
 
 
-def read_pictures(folder: str | Path, lang: str) -> dict[str, Picture]:
-    """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
-    listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
-    return {
-        entry["name"]: Picture(
-            Path(folder, entry[lang]["svg"]).read_text(encoding="utf-8"), **{name: entry[lang][name] for name in READ}
-        )
-        for entry in listed
-        if entry["name"] in PICTURES
-    }
+def draw_pictures(results: Mapping[str, ResultTable], lang: str) -> dict[str, Picture]:
+    """The pictures of the brief by name, those of tables that the edition has."""
+    evidence = TableEvidence.of(results)
+    sources = next((result.sources for result in results.values()), None)
+    figures = {name: FIGURES[name] for name in PICTURES if FIGURES[name].published.table in results}
+    return {name: picture(figure, evidence, lang, sources) for name, figure in figures.items()}

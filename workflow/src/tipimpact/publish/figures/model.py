@@ -16,6 +16,7 @@ from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import say, say_figure
 
 WIDE, PHONE = 1120, 350  # pixels: the two widths for which a figure is drawn
+SHORT = 250  # characters of a short text alternative
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Figure:
         what the figure is about instead, also where the tables no longer bear the title out.
     sentences: what the rows say, for the text alternative.
     draw: draws those rows in a language for a width, ``WIDE`` or ``PHONE``.
+    short: what is drawn in at most ``SHORT`` characters; the title where it is left out.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Figure:
     title: Callable[[TableEvidence], Iterator[Statement]]
     sentences: Callable[[TableEvidence], Iterator[Statement]]
     draw: Callable[[pd.DataFrame, CodeWords, int], Sketch]
+    short: Callable[[TableEvidence], Iterator[Statement]] | None = None
 
     @property
     def published(self) -> PublishedFigure:
@@ -45,7 +48,7 @@ class Figure:
 
     @property
     def is_on_answer(self) -> bool:
-        """Whether the answer page shows it, and writes its caption."""
+        """Whether the first page shows it: it is given as PNG too, for those who publish it again."""
         return self.published.readers == "answer"
 
     def shown(self, evidence: TableEvidence, lang: str) -> pd.DataFrame:
@@ -82,6 +85,17 @@ class Figure:
             return nothing_drawn(rows, lang)
         sentences = self.statements(evidence)[len(evidence.once(self._list_titles)) :]
         return " ".join(sentence.text(lang) for sentence in holding(sentences))
+
+    def say_short(self, evidence: TableEvidence, lang: str) -> str:
+        """The short text alternative, next to which the long one is a description; "" for a figure without one."""
+        if self.short is None or self.shown(evidence, lang).empty:
+            return ""
+        return " ".join(statement.text(lang) for statement in holding(self.short(evidence)))
+
+    def sources_of(self, evidence: TableEvidence) -> set[str]:
+        """Ids of the sources of the tables that it reads."""
+        names = (self.published.table, *self.published.also)
+        return {id for name in names if name in evidence.tables for id in evidence.tables[name].attrs.get("sources", ())}
 
     def _select(self, evidence: TableEvidence) -> pd.DataFrame:
         tables = [evidence.tables[name] for name in (self.published.table, *self.published.also)]

@@ -58,15 +58,6 @@ def _counted(evidence: TableEvidence) -> pd.DataFrame:
     return rows if len(rows) == 2 else rows.head(0)
 
 
-def appeal(evidence: TableEvidence) -> Iterator[Statement]:
-    """Since when and until when the appeal was kept from some."""
-    rows = evidence.rows(TABLE, exposure=["appeal_legacy", "appeal_designated"])
-    by = rows.set_index("exposure")
-    if len(by) == 2:
-        day, until = plain(by.loc["appeal_legacy", "starts"]), plain(by.loc["appeal_designated", "ends"])
-        yield from evidence.state("answer-appeal", TABLE, rows, day=Words(date, day), until=Words(month, until))
-
-
 def designation(
     evidence: TableEvidence, id: str = "answer-designation", counted: Sequence[str] = ("persons", "children")
 ) -> Iterator[Statement]:

@@ -11,6 +11,10 @@ figure-source-document = { $code ->
    *[second_hand] { $name } (second-hand, read in { $year })
     }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
+figure-licensed = { $authors }. Licence: { $code ->
+    [cc_by] CC BY 4.0
+   *[cc_by_nc] CC BY-NC 4.0, because a source forbids commercial use
+    }. Published at: { $address }.
 figure-theme_map-title = Sentences coded with each theme in reports and laws
 figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each bar is measured by the highest number of its column. Debates of before the bills are left out.
 figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
@@ -213,4 +217,90 @@ figure-comparison-key = { $code ->
 figure-comparison-panel = { $code ->
     [origins] Each country in Canada
    *[places] The same list by place
+    }
+
+## figure `child`
+figure-child-title = When one child may ask for a permit, with Bill C-31 and without it
+figure-child-subtitle = One child, one ruler. Blue: the law's years. Hatched: this story's own days.
+figure-child-note = The child is invented. Blue is the law; hatched, this story's procedure, shorter or longer for others.
+figure-child-finding = Arrived at { TRAIL($age) }. May ask for a permit at { TRAIL($later) }.
+figure-child-short = Timeline of a child in a designated group. Without Bill C-31 a permit can be asked for at { $age }, the day someone sees the trafficking. With it, at { $later }: { $story } days of procedure, then { $law } years of law.
+figure-child-event = { $code ->
+    [entered] A child of { $age } arrives with a group.
+    [designated] The Minister designates the group.
+    [recognised] Someone sees that the child was, or may have been, trafficked.
+   *[rpd_refused] Asylum is refused.
+    }
+figure-child-on = { $day }, at { $age }: { figure-child-event }
+figure-child-wait = Without Bill C-31, a permit could be asked for on the day of recognition. With it, the child waits for the end of the claim ({ $story } days) and then { $law } years, until { $day }, at { $age }: { $length } in all. A humanitarian request waits as long.
+figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit unasked at any time.
+figure-child-part = { $code ->
+    [without] Without C-31: may ask for a permit that same day, at { $age }
+    [with] With C-31: may not ask until { $law } years after the refusal. This is the law.
+   *[story] { $story } days: the story's procedure
+    }
+figure-child-last = First day to ask, at the earliest: { $day }, at { $age }
+
+## figure `day`
+figure-day-title = What one day did to someone refused asylum
+figure-day-subtitle = Someone from a listed country, by the day of refusal. Dashed: no appeal yet, or facts or a reading decide.
+figure-day-note = C-31 kept the appeal from people of listed countries until a court ruling of July 2015 opened it.
+figure-day-finding = Refused on { TRAIL($last) }: never an appeal. On { TRAIL($next) }: after { $days ->
+    [one] { TRAIL($days) } day
+   *[other] { TRAIL($days) } days
+    }.
+figure-day-short = Two strips by day of refusal, for someone from a listed country. Refused on { $last }: never an appeal; on { $next }: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    } later. Below, a humanitarian request: a year by C-31, then by another Act.
+figure-day-lane = { $code ->
+    [appeal] appeal, from a listed country
+   *[hc] humanitarian request
+    }
+figure-day-effect = { $code ->
+    [never] never
+    [later] after some days
+    [year] C-31: a year or more
+    [same] no wait from C-31
+    [same_year] a year
+    [none] none
+   *[two] ?
+    }
+figure-day-month = { $month }, day by day: days until an appeal
+figure-day-refused = { $code ->
+    [never] Refused on { $day }: never an appeal.
+    [later] On { $day }: after { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+        }.
+   *[same] On { $day }: no wait from C-31.
+    }
+figure-day-stretches = { $what }: { $stretches }.
+figure-day-stretch = { $code ->
+    [never] never, if refused from { $first_day } to { $last_day }
+    [later] { $least } to { $most } days later, from { $first_day } to { $last_day }
+    [year] { $least } to { $most } days later by C-31, from { $first_day } to { $last_day }
+    [same] no wait from C-31, from { $first_day } to { $last_day }
+    [same_year] the same wait by another Act, from { $first_day } to { $last_day }
+    [none] no such appeal yet, from { $first_day } to { $last_day }
+   *[two] facts or a reading decide, from { $first_day } to { $last_day }
+    }
+figure-day-not = Extensions of time are left out. Claims are taken as made some weeks before the refusal.
+figure-day-slide = Slide to the day of refusal
+figure-day-earlier = One day earlier
+figure-day-later = One day later
+
+## figure `detected`
+figure-detected-title = Whose citizenship the United Nations' file records
+figure-detected-subtitle = People whom Canada reported as trafficked, one bar a year. A country with fewer than five people is hidden in the file and counts as one to four.
+figure-detected-note = These are people whom authorities detected, not all who were trafficked. Years whose parts exceed their total are left out.
+figure-detected-finding = For more than half of { TRAIL($total) } people, the file gives no citizenship
+figure-detected-short = Bars of { $total } people whom Canada reported as trafficked, { $first } to { $last }: { $canadian } recorded as Canadian, { $other } as of another country, { $not_recorded } without a recorded citizenship.
+figure-detected-year = { $year }: { $total } people; Canadian { $canadian }, of another country { $other }, citizenship not recorded { $not_recorded }.
+figure-detected-not = In some years the Canadian count equals one form of exploitation, so citizenship may be recorded for a part of the people only. The file says nothing of immigration status or of Indigenous identity.
+figure-detected-part = { $code ->
+    [canadian] Canadian
+    [other] another country
+    [range] another country or not recorded (hidden)
+   *[not_recorded] no citizenship recorded
     }

@@ -10,6 +10,10 @@ figure-source-document = { $code ->
    *[second_hand] { $name } (de seconde main, lu en { $year })
     }
 figure-foot = Données : tableau { $number }, { $title }. { $edition }, tipimpact { $version }.
+figure-licensed = { $authors }. Licence : { $code ->
+    [cc_by] CC BY 4.0
+   *[cc_by_nc] CC BY-NC 4.0, car une source interdit l'usage commercial
+    }. Publié à : { $address }.
 figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
 figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque barre se mesure au maximum de sa colonne. Les débats antérieurs aux projets de loi sont exclus.
 figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
@@ -204,4 +208,90 @@ figure-comparison-key = { $code ->
 figure-comparison-panel = { $code ->
     [origins] Chaque pays au Canada
    *[places] La même liste selon le lieu
+    }
+
+## figure `child`
+figure-child-title = Quand un enfant peut demander un permis, avec le projet de loi C-31 et sans lui
+figure-child-subtitle = Un enfant, une règle. En bleu : les années de la loi. Hachuré : les jours de ce récit.
+figure-child-note = L'enfant est inventé. Le bleu, c'est la loi; le hachuré, la procédure de ce récit, plus courte ou plus longue pour d'autres.
+figure-child-finding = Arrivée à { TRAIL($age) } ans. Droit de demander un permis à { TRAIL($later) } ans.
+figure-child-short = Ligne du temps d'un enfant d'un groupe désigné. Sans C-31, un permis se demande à { $age } ans, le jour où quelqu'un constate la traite. Avec C-31, à { $later } ans : { $story } jours de procédure, puis { $law } ans de loi.
+figure-child-event = { $code ->
+    [entered] Un enfant de { $age } ans arrive avec un groupe.
+    [designated] Le ministre désigne le groupe.
+    [recognised] Quelqu'un constate que l'enfant a subi la traite, ou a pu la subir.
+   *[rpd_refused] L'asile est refusé.
+    }
+figure-child-on = Le { $day }, à { $age } ans : { figure-child-event }
+figure-child-wait = Sans C-31, un permis pouvait être demandé dès ce constat. Avec C-31, l'enfant attend la fin de la demande d'asile ({ $story } jours), puis { $law } ans, jusqu'au { $day }, à { $age } ans : { $length } en tout. Une demande humanitaire attend autant.
+figure-child-not = C'est un minimum : le rejet d'un examen des risques fait repartir les années, et un renvoi peut survenir avant. Un agent peut accorder un permis d'office à tout moment.
+figure-child-part = { $code ->
+    [without] Sans C-31 : peut demander un permis le jour même, à { $age } ans
+    [with] Avec C-31 : aucun permis ne se demande avant { $law } ans après le refus. C'est la loi.
+   *[story] { $story } jours : la procédure de ce récit
+    }
+figure-child-last = Premier jour pour demander un permis, au plus tôt : { $day }, à { $age } ans
+
+## figure `day`
+figure-day-title = Ce qu'un jour a changé après un refus de l'asile
+figure-day-subtitle = Une personne d'un pays de la liste, selon le jour du refus. Tirets : pas encore d'appel, ou tout dépend des faits ou d'une lecture.
+figure-day-note = C-31 a privé de l'appel les personnes venues des pays de la liste, jusqu'à une décision judiciaire de juillet 2015.
+figure-day-finding = Refus le { TRAIL($last) } : jamais d'appel. Le { TRAIL($next) } : après { $days ->
+    [one] { TRAIL($days) } jour
+   *[other] { TRAIL($days) } jours
+    }.
+figure-day-short = Deux bandes selon le jour du refus, pour une personne d'un pays de la liste. Refus le { $last } : jamais d'appel; le { $next } : { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+    } plus tard. Dessous, la demande humanitaire : un an par C-31, puis par une autre loi.
+figure-day-lane = { $code ->
+    [appeal] appel, pays de la liste
+   *[hc] demande humanitaire
+    }
+figure-day-effect = { $code ->
+    [never] jamais
+    [later] après quelques jours
+    [year] C-31 : un an ou plus
+    [same] aucune attente due à C-31
+    [same_year] un an
+    [none] aucun
+   *[two] ?
+    }
+figure-day-month = { $month }, jour par jour : jours avant un appel
+figure-day-refused = { $code ->
+    [never] Refus le { $day } : jamais d'appel.
+    [later] Le { $day } : après { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+        }.
+   *[same] Le { $day } : aucune attente due à C-31.
+    }
+figure-day-stretches = { $what } : { $stretches }.
+figure-day-stretch = { $code ->
+    [never] jamais, pour un refus du { $first_day } au { $last_day }
+    [later] de { $least } à { $most } jours plus tard, du { $first_day } au { $last_day }
+    [year] de { $least } à { $most } jours plus tard par C-31, du { $first_day } au { $last_day }
+    [same] aucune attente due à C-31, du { $first_day } au { $last_day }
+    [same_year] la même attente par une autre loi, du { $first_day } au { $last_day }
+    [none] pas encore d'appel, du { $first_day } au { $last_day }
+   *[two] tout dépend des faits ou d'une lecture, du { $first_day } au { $last_day }
+    }
+figure-day-not = Les prolongations de délai ne sont pas comptées. Les demandes d'asile sont présumées faites quelques semaines avant le refus.
+figure-day-slide = Glissez jusqu'au jour du refus
+figure-day-earlier = Un jour plus tôt
+figure-day-later = Un jour plus tard
+
+## figure `detected`
+figure-detected-title = De qui le fichier des Nations Unies consigne la citoyenneté
+figure-detected-subtitle = Personnes que le Canada a déclarées comme ayant subi la traite, une barre par année. Un pays qui en compte moins de cinq est masqué dans le fichier et vaut de une à quatre.
+figure-detected-note = Ce sont les personnes que les autorités ont détectées, et non toutes celles qui ont subi la traite. Les années dont les parties dépassent le total sont laissées de côté.
+figure-detected-finding = Pour plus de la moitié des { TRAIL($total) } personnes, le fichier ne donne aucune citoyenneté
+figure-detected-short = Barres de { $total } personnes que le Canada a déclarées comme ayant subi la traite, { $first } à { $last } : citoyenneté canadienne { $canadian }, d'un autre pays { $other }, non consignée { $not_recorded }.
+figure-detected-year = { $year } : { $total } personnes; citoyenneté canadienne { $canadian }, d'un autre pays { $other }, non consignée { $not_recorded }.
+figure-detected-not = Certaines années, le nombre de personnes de citoyenneté canadienne égale celui d'une forme d'exploitation : la citoyenneté n'est peut-être consignée que pour une partie. Le fichier ne dit rien du statut d'immigration ni de l'identité autochtone.
+figure-detected-part = { $code ->
+    [canadian] citoyenneté canadienne
+    [other] autre pays
+    [range] autre pays ou non consignée (masqué)
+   *[not_recorded] citoyenneté non consignée
     }
