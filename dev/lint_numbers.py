@@ -83,6 +83,7 @@ WORDS = {
 VALUES = {  # of the words that a variant's key can have as a number
     **{word: i for lang in LANGUAGES for i, word in enumerate(WORDS[lang][1:11], 3)},
     **dict.fromkeys(("two", "deux"), 2),
+    **dict.fromkeys(("half", "moitié"), "half"),
 }
 _SECTION = r"\d+(?:\.\d+)*(?:\([\w.]+\)|[a-z](?:\.\d+)?\))*"
 _ACT = r"IRPA|IRPR|LIPR|RIPR|Criminal Code|Code criminel|ss?\.|art\.|al\.|[Ss]ections?|[Aa]rticles?"
@@ -205,7 +206,7 @@ def lint_text(text: str, lang: str, codes: tuple[str, ...] = ()) -> list[str]:
         rf"(?!\b[01]\b(?![.,]\d))\d+(?:[.,]\d+)?|(?<![\w-])(?:{'|'.join(WORDS[lang])})(?!\w)", re.IGNORECASE
     )
     allowed = [*_names_of_law(text, lang), *(match.span() for match in listed_names()[lang].finditer(text))]
-    known = {str(int(number)) for code in codes for number in re.findall(r"\d+", code)}
+    known = {str(int(number)) for code in codes for number in re.findall(r"\d+", code)} | {*codes}
     known |= {"un an"} if known & {"1", "12"} else set()
     return [
         match[0]

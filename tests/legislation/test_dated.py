@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from tipimpact.common.errors import ContractError, LegislationError
 from tipimpact.common.tables import write_table
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.answers import answer_of, ask
@@ -137,6 +138,39 @@ def test_the_saved_act_answers_as_the_act_itself(lamps, tmp_path):
         assert saved.stretches("1") == act.stretches("1")
         assert set(saved.limits) == {limit for limit in act.limits if limit.section == "1"}
     assert read_saved(tmp_path / "dated_act.parquet", "C-46", "en") is None
+
+
+def test_a_unit_that_only_a_missing_statute_had_is_unknown_and_never_a_unit_that_the_act_never_had(lamps):
+    facts = lamps.commencement
+    for amending, code in ((lamps.amending, "law-no-unit"), ({"en": []}, "law-no-unit_read")):
+        with pytest.raises(LegislationError) as error:
+            ask("L-1", "1.1", dt.date(2013, 1, 1), "en", replace(lamps, amending=amending, commencement=facts))
+        assert error.value.problems[0].code == code
+    assert error.value.problems[0].where == "2012, c. 9"
+    assert "never" not in str(error.value)
+
+
+@pytest.mark.parametrize(("held", "asked"), [("en", "fr"), ("fr", "en")])
+def test_a_folder_with_one_language_answers_in_it_and_says_what_it_lacks_in_the_other(tmp_path, held, asked):
+    facts = write_lamp_act(tmp_path).commencement
+    for path in tmp_path.glob(f"*_{asked}.xml"):
+        path.unlink()
+    assert ask("L-1", "1", dt.date(2013, 1, 1), held, shelf(tmp_path, facts, (held,))).text
+    with pytest.raises(LegislationError, match=f"is not there in {asked}") as error:
+        shelf(tmp_path, facts, (asked,))
+    assert error.value.problems[0].code == "law-no-files"
+    with pytest.raises(LegislationError, match=f"is not there in {asked}"):
+        shelf(tmp_path, facts)
+
+
+def test_a_table_in_which_words_are_law_before_the_statute_that_made_them_is_refused(lamps, tmp_path):
+    act = dated_act(lamps, "en")
+    early = [row._replace(since=dt.date(2011, 12, 31)) if row.by else row for row in act.rows]
+    with pytest.raises(ContractError, match=r"since: .*2011.* is earlier than assented"):
+        write_table(as_table([replace(act, rows=early)]), "dated_act", tmp_path / "t.parquet", edition="official")
+    assent = {"2012, c. 9": dt.date(2012, 6, 2)}
+    with pytest.raises(ContractError, match="is earlier than assented"):
+        write_table(as_table([act], assent), "dated_act", tmp_path / "t.parquet", edition="official")
 
 
 @pytest.mark.official

@@ -42,7 +42,11 @@ THEN = {
 }
 # Tables that rest on only some of the inputs of the rule that makes them, by the names that it gives these inputs.
 RESTS_ON = {"permit_stocks": ["receipt"], "non_compliance": ["receipt"]}
-RESTS_ON |= {"quotes": ["quotes"], "provision_versions": ["versions"]}  # as they are, in the package
+RESTS_ON |= {
+    "quotes": ["quotes"],
+    "provision_versions": ["versions"],
+    "dated_act": ["dated"],
+}  # as they are, in the package
 # Tables for which an input gives only how many rows could not be read, which another table of the rule says.
 COUNTED_ELSEWHERE = dict.fromkeys(("indicators", "events"), ("positions", "claims_monthly"))
 # The rules in one file are made from files of the project alone.

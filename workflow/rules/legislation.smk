@@ -1,6 +1,6 @@
 # In: the receipts of the collections of statutes, consolidated Acts and regulations (Justice Canada's XML), and of files of
 # the Table of Public Statutes.
-# Out: processed units, effects and law_rows; results/<edition>/data/{law_changes,law_effects,commencement,dated_act,replay_check}.parquet.
+# Out: processed units, effects, dated_act and law_rows; results/<edition>/data/{law_changes,law_effects,commencement,replay_check}.parquet.
 # Owns: the section `legislation` of the configuration, config/law/{acts,commencement}.yaml, config/law/provisions.csv,
 # data/raw/compiled/law/{commencement,orders}.csv (the commencement ledger; orders and their days of registration).
 
@@ -12,6 +12,7 @@ COMMENCEMENT = ROOT / "config" / "law" / "commencement.yaml"
 LEDGER = COMPILED / "law" / "commencement.csv"
 UNITS = f"{PROCESSED}/legislation/units.parquet"
 EFFECTS = f"{PROCESSED}/legislation/effects.parquet"
+DATED = f"{PROCESSED}/legislation/dated_act.parquet"
 
 
 rule read_acts:
@@ -78,7 +79,7 @@ rule list_versions:
         provisions=ROOT / "config" / "law" / "provisions.csv",
     output:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
-        dated=f"{RESULTS}/data/dated_act.parquet",
+        dated=DATED,
         rows=f"{PROCESSED}/legislation/law_rows.parquet",
     log:
         f"{LOGS}/list_versions.log",

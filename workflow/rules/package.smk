@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config (texts by id), the plan, the receipts,
 # the sentences of the reports (for quotes), the wordings of provisions, the rules and the lives.
 # Out: results/<edition>/data: with datapackage.json, texts.json, plan.json, rules.json, archetypes.json, provenance.json,
-# quotes.parquet and provision_versions.parquet it is one data package, from which everything is printed.
+# quotes.parquet, provision_versions.parquet and dated_act.parquet it is one data package, from which everything is printed.
 # Owns: config/hotline.yaml, config/intake.yaml, config/publication.yaml.
 
 from tipimpact import __version__  # a param of the rules that print it
@@ -68,6 +68,7 @@ rule write_package:
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
         quotes=QUOTES,
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
+        dated=DATED,
         receipts=every_receipt,
     output:
         expand(f"{RESULTS}/data/{{file}}", file=PACKAGE_FILES),

@@ -34,7 +34,9 @@ def list_versions(
         logging.warning("%s, row %s: read it again, because of %s", row.file, row.row, "; ".join(row.opened_by))
     meta = {"edition": edition, "sources": law.ids}
     write_table(provision_versions(law.dated, followed), "provision_versions", versions, **meta)
-    write_table(as_table(act for text in law.acts.values() for act in text.dated), "dated_act", dated, **meta)
+    write_table(
+        as_table((act for text in law.acts.values() for act in text.dated), law.assents), "dated_act", dated, **meta
+    )
     write_table(checked, "law_rows", rows, **meta)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,10 +84,17 @@ def errors_in(lang: str) -> Iterator[None]:
         problem = error.problems[0]
         if not problem.code:
             raise
-        fields = {"about": problem.about, "where": problem.where}
+        fields = {"about": law(problem.about, lang), "where": _where(problem.where, lang)}
         lines = [say(problem.code, lang, **fields)]
         lines += [say("law-nearest", lang, name=law(problem.nearest, lang))] if problem.nearest else []
         sys.exit("\n  ".join([f"tipimpact: {lines[0]}", *lines[1:]]))
+
+
+def _where(text: str, lang: str) -> str:
+    """A day, clauses or a folder, as its language writes it."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return date(dt.date.fromisoformat(text), lang)
+    return listed([law(clause, lang) for clause in text.split("; ")], lang)
 
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)

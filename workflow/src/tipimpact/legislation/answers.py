@@ -18,7 +18,7 @@ from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.citations import Citation, read_citation, read_day
 from tipimpact.legislation.consolidate import Doubt, DoubtfulStep
 from tipimpact.legislation.dated import AWAITING, CHANGED, NOTE, REPLAY, UNDATED, DatedAct, DatedDoubt, Stretch
-from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, sections_with, steps
+from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, section_of, sections_with, steps
 from tipimpact.legislation.shelf import Shelf, dated, dated_act, open_shelf
 
 TABLE = "provision_versions"
@@ -45,14 +45,24 @@ def history(act: str, unit: str, statutes: str | Path | Shelf | None = None) -> 
     versions = [dated_act(opened, lang, sections_with([unit])) for lang in opened.bases]
     for version in versions:
         if not version.has(unit):
-            raise _no_unit(f"{act} never had a unit", unit, opened.units(version.lang))
+            raise _no_unit(version, unit, opened.units(version.lang))
     return provision_versions(versions, [unit]).sort_values(["lang", "since"], ignore_index=True)
 
 
-def _no_unit(what: str, unit: str, units: Iterable[str]) -> LegislationError:
-    """The error of a unit that a text does not have."""
-    expected, near = "a unit as cited, such as 25(1.2)(c)", nearest(unit, sorted(units))
-    return LegislationError(f"{what} {unit!r}", expected=expected, nearest=near, code="law-no-unit", about=unit)
+def _no_unit(act: DatedAct, unit: str, units: Iterable[str] = ()) -> LegislationError:
+    """The error of a unit that a text does not have. That it never had one is known only where all texts were read."""
+    section = section_of(unit)
+    unread = [x.clause for x in act.limits if x.code == Doubt.NOT_READ and x.section in (section, "")]
+    what, code, where = f"{act.act} never had a unit {unit!r}", "law-no-unit", ""
+    if act.is_alone:
+        what = f"the consolidation of {act.act} current to {act.known_until} has no unit {unit!r}"
+        code, where = "law-no-unit_printed", act.known_until.isoformat()
+    elif unread:
+        where = "; ".join(dict.fromkeys(unread))
+        what, code = f"no text at hand gives {act.act} a unit {unit!r}, and not at hand are {where}", "law-no-unit_read"
+    near = nearest(unit, sorted({*units, *(row.unit for row in act.rows)}))
+    expected = "a unit as cited, such as 25(1.2)(c)"
+    return LegislationError(what, where=where, expected=expected, nearest=near, code=code, about=unit)
 
 
 def provision_versions(versions: Iterable[DatedAct], units: Iterable[str]) -> pd.DataFrame:
@@ -158,8 +168,7 @@ def answer_of(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
         if any(order_of(act.act)):  # perhaps a unit of the Act that the statute amends
             what, todo = f"{act.act} has no clause {unit!r}", f"for the Act that it amends: IRPA {unit}"
             raise LegislationError(what, todo=todo, code="law-no-clause", about=unit, where=act.act)
-        until = f"the consolidation of {act.act} current to {act.known_until} has no unit"
-        raise _no_unit(until if act.is_alone else f"{act.act} never had a unit", unit, {r.unit for r in act.rows})
+        raise _no_unit(act, unit)
     wordings = act.stretches(unit)
     on_day = [w for w in wordings if w.since <= on and (w.until is None or on < w.until)]
     now = on_day[0] if on_day else None

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -25,7 +26,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import Instruction
 from tipimpact.legislation.commencement import Commencement, CommencementFact
 from tipimpact.legislation.consolidate import NO_DAY, Doubt, DoubtfulStep, cited, doubts, sections_of
-from tipimpact.legislation.labels import note_day, order_of, section_of, take_apart
+from tipimpact.legislation.labels import NoteDay, note_day, order_of, section_of, take_apart
 from tipimpact.legislation.register import register
 from tipimpact.legislation.text import LogEntry, Text, frame
 from tipimpact.legislation.tree import folded, lines
@@ -307,7 +308,7 @@ def begins(row: Any, notes: Mapping[str, str], lang: str, pit: dt.date, after: d
     note has that day, or, of older notes, where no later one of that day could be meant; never a clause that is younger
     than the day, and never one that changed the other language alone.
     """
-    own = {c: note_day(text) for c, text in notes.items() if take_apart(c).only in (None, lang)}
+    own = {c: _sound(c, text) for c, text in notes.items() if take_apart(c).only in (None, lang)}
     printed = dt.date.fromisoformat(row.date_in_file) if row.date_in_file else None
     if printed is None or printed <= after:  # the note has the day, the element has not
         later = sorted({note.day for note in own.values() if note and note.day > after})
@@ -320,6 +321,12 @@ def begins(row: Any, notes: Mapping[str, str], lang: str, pit: dt.date, after: d
         older = [c for c in own if 0 < _year(c) <= day.year]
         by = tuple(older[-1:])
     return Beginning(day, by, exact)
+
+
+def _sound(citation: str, text: str) -> NoteDay | None:
+    """The day of a note, where it is no slip: a day before the year of the statute is one."""
+    noted = note_day(text)
+    return noted if noted and _year(citation) <= noted.day.year else None
 
 
 def _year(citation: str) -> int:
@@ -498,8 +505,11 @@ def with_enacted(act: DatedAct, instructions: Iterable[Instruction]) -> DatedAct
 TABLE = "dated_act"
 
 
-def as_table(acts: Iterable[DatedAct]) -> pd.DataFrame:
-    """The rows of Acts with the columns of the contract ``dated_act``. What limits a section is on its own rows."""
+def as_table(acts: Iterable[DatedAct], assents: Mapping[str, dt.date] = MappingProxyType({})) -> pd.DataFrame:
+    """The rows of Acts with the columns of the contract ``dated_act``. What limits a section is on its own rows.
+
+    assents: days of assent by citation.
+    """
     rows: list[dict[str, Any]] = []
     for act in acts:
         limits: dict[str, list[str]] = defaultdict(list)
@@ -508,9 +518,10 @@ def as_table(acts: Iterable[DatedAct]) -> pd.DataFrame:
         named = {"act": act.act, "lang": act.lang, "replayed": not act.is_alone, "known_until": act.known_until}
         for row in act.rows:
             own = [*limits[row.unit], *limits[""]] if row.unit == row.section else []
-            rows.append(named | row._asdict() | {"limits": own})
+            made = [assents.get(take_apart(c).act) or dt.date(_year(c) or 1, 1, 1) for c in row.by]
+            rows.append(named | row._asdict() | {"limits": own, "assented": max(made, default=None)})
     table = pd.DataFrame(rows, columns=list(contract(TABLE).columns)).assign(position=range(len(rows)))
-    days = {name: pd.to_datetime(table[name]) for name in ("since", "until", "known_until")}
+    days = {name: pd.to_datetime(table[name]) for name in ("since", "until", "known_until", "assented")}
     lists = {name: table[name].map(list) for name in ("by", "until_by", "instruments")}
     return table.assign(**days, **lists)
 

@@ -129,10 +129,14 @@ class Law:
         day = dt.date.fromisoformat(self.read.files[source]["point_in_time"])
         return Consolidation(self.read.of(source), day, day)
 
+    @cached_property
+    def assents(self) -> dict[str, dt.date]:
+        """Days of assent by citation of the statute."""
+        return {f["citation"]: dt.date.fromisoformat(f["assent"]) for f in self.read.files.values() if f["assent"]}
+
     def checked_rows(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The table ``law_rows``. rows: of ``witnesses.read_rows``."""
-        assents = {f["citation"]: dt.date.fromisoformat(f["assent"]) for f in self.read.files.values() if f["assent"]}
-        return check_rows(rows, self.acts, assents)
+        return check_rows(rows, self.acts, self.assents)
 
     @cached_property
     def effects(self) -> list[Effect]:

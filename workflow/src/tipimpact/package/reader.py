@@ -24,7 +24,8 @@ from tipimpact.package.texts import Record, Source, Texts, read_texts
 DESCRIPTION = "datapackage.json"
 # Files besides the tables, by the name of their resource
 PLAN, RULES, LIVES, PROVENANCE = "plan.json", "rules.json", "archetypes.json", "provenance.json"
-QUOTES, VERSIONS = "quotes", "provision_versions"  # tables that are no result: sentences and wordings that results name
+# Tables that are no result: sentences and wordings that results name, and the Acts with the days of their words.
+QUOTES, VERSIONS, DATED = "quotes", "provision_versions", "dated_act"
 EPOCH = dt.date(1970, 1, 1)  # rules count days from it
 NEVER = dt.date(9999, 12, 31)  # in rules: a day that does not come
 AGAIN = "make the package again (`snakemake write_package`), or get it again"

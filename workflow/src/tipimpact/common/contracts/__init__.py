@@ -8,6 +8,7 @@ A contract is ``<table>.yaml`` in this folder:
     columns:
       unit: {type: string, doc: ...}  # type: string boolean integer number date list
       change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
+      since: {type: date, not_before: assented, doc: ...}   # no earlier than the date in another column
       estimand: {type: string, refers: impact_estimates, doc: ...}   # to the key of a table, or to a list of codes
     refers: {exposure: [exposure, reading]}   # columns that together have a value of the same columns of a table
     disclosure: ranges                # of a table that counts people: publisher, ranges or protect (``DISCLOSURE``)
@@ -81,7 +82,7 @@ class Column:
     """One column. ``values`` lists the codes allowed; ``unit`` is the unit of measurement, which every number has.
 
     refers: the published table, or the list of codes of the data package, whose key it has.
-    blank: whether an empty text is a value.
+    blank: whether an empty text is a value.  not_before: the column whose date is the earliest that a date may be.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Column:
     values: Sequence[str] = ()
     refers: str = ""
     blank: bool = False
+    not_before: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,7 +177,7 @@ class Contract:
         problems = []
         for column in self.columns.values():
             values = rows[column.name]
-            for fault, wrong in _find_faults(column, values):
+            for fault, wrong in _find_faults(column, values, rows):
                 for at in pc.indices_nonzero(wrong).to_pylist()[:SHOWN]:
                     what = f"{column.name}: {values[at].as_py()!r} {fault}"
                     problems.append(Problem(what, f"table {self.name}, row {before + at}", self._see))
@@ -189,7 +191,7 @@ class Contract:
         return f"see {self.name}.yaml: {self.row}"
 
 
-def _find_faults(column: Column, values: pa.ChunkedArray) -> Iterator[tuple[str, pa.ChunkedArray]]:
+def _find_faults(column: Column, values: pa.ChunkedArray, rows: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
     """What a column can break of its contract, each with which values break it."""
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -203,6 +205,8 @@ def _find_faults(column: Column, values: pa.ChunkedArray) -> Iterator[tuple[str,
         yield f"is less than {column.minimum}", pc.less(values, column.minimum)
     if column.maximum is not None:
         yield f"is more than {column.maximum}", pc.greater(values, column.maximum)
+    if column.not_before:
+        yield f"is earlier than {column.not_before}", pc.less(values, rows[column.not_before])
 
 
 @lru_cache

@@ -48,6 +48,16 @@ def list_designation(
     days = {"assent": ASSENT, "day": WAVES[1], "second_day": WAVES[2]}
     for item, (name, day) in CONTRASTS.items():
         yield _contrast(months, here[groups[name]], rule, first_after(days[day]), item)
+    yield from _average(months, here[others], rule, first_after(WAVES[1]))
+
+
+def _average(months: Months, claims: Matrix, rule: ReformRule, month: int) -> Iterator[dict[str, Any]]:
+    """Claims a month in the half years before and after a day, the same months of two years."""
+    for first, last in (rule.windows.y.before, rule.windows.y.after):
+        start, count = month + first - months.first, last - first + 1
+        total = float(claims[:, start : start + count].sum())
+        item = f"{(month + first) // 12}h{(month + first) % 12 // 6 + 1}"
+        yield {"kind": "a_month", "item": item, "value": total / count, "n": count}
 
 
 def _own_past(

@@ -30,28 +30,33 @@ def select(evidence: TableEvidence, kind: str, *items: str) -> pd.DataFrame:
     return evidence.rows(TABLE, kind=kind, **({"item": list(items)} if items else {}))
 
 
-def _estimate(evidence: TableEvidence) -> pd.DataFrame:
+def estimate(evidence: TableEvidence) -> pd.DataFrame:
+    """The row of the estimate; none where it could not be made."""
     rows = evidence.rows(ESTIMATES, design=DESIGN)
     return rows[rows["estimate"].notna()]
 
 
+def fall(log: float) -> float:
+    """A change in log points as the share by which something fell."""
+    return -math.expm1(log)
+
+
 def _share(log: float) -> Words:
-    """A change in log points as a fall in percent."""
-    return Words(number, round(-100 * math.expm1(log)))
+    return Words(number, round(100 * fall(log)))
 
 
 def _percent(value: Any) -> Statement:
     return Statement("finding-percent", {"value": value})
 
 
-def _needs(evidence: TableEvidence) -> list[Statement]:
+def list_needs(evidence: TableEvidence) -> list[Statement]:
     """What the verdict needs: an estimate, and rows for each condition unless the edition has every file.
 
     A condition that a part of the files cannot answer says nothing of the reform, so no verdict is drawn from the rest.
     """
     if not len(evidence.rows(ESTIMATES, design=DESIGN)):
         return []
-    if _estimate(evidence).empty:
+    if estimate(evidence).empty:
         return [evidence.not_computed(ESTIMATES)]
     unanswered = select(evidence, "condition")["outcome"].eq("not_applicable").any()
     return evidence.lacks(TABLE) if unanswered else []
@@ -59,7 +64,7 @@ def _needs(evidence: TableEvidence) -> list[Statement]:
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
     """The verdict in a sentence; where it stands, missing claims, and how often the rule errs."""
-    rows, needed = _estimate(evidence), _needs(evidence)
+    rows, needed = estimate(evidence), list_needs(evidence)
     if needed or rows.empty:
         yield from needed
         return
@@ -72,8 +77,8 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
 
 def answer(evidence: TableEvidence) -> Iterator[Statement]:
     """The one sentence of the verdict."""
-    rows = _estimate(evidence)
-    if rows.empty or _needs(evidence):
+    rows = estimate(evidence)
+    if rows.empty or list_needs(evidence):
         return
     verdict = first(rows, "verdict")
     near = evidence.rows(NEIGHBOURS, check="neighbour", variant=list(NEAR))["verdict"].eq("suggestive").any()
@@ -114,7 +119,7 @@ def _errs(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    rows, needed = _estimate(evidence), _needs(evidence)
+    rows, needed = estimate(evidence), list_needs(evidence)
     if needed or rows.empty:
         yield from needed
         return

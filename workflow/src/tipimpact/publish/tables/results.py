@@ -105,7 +105,7 @@ def load(
             f"the columns of {name!r} are not those of tipimpact {__version__}",
             where=str(file),
             expected=f"contract version {contract(name).version}; the file has {data.attrs['version']}",
-            todo="install the version of the release (docs/migrate-0.3.md says what moved), or run the pipeline again",
+            todo="install the version of the release (docs/migrate-0.4.md says what moved), or run the pipeline again",
         )
     if authored is None:
         todo = f"finish the run (`{COMMANDS.get(str(edition), 'make results')}`), or give the folder of a whole package"

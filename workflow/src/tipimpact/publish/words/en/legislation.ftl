@@ -235,6 +235,10 @@ law-known_until = The law is known here until { $day }.
 law-no-act = No Act is called “{ $about }”. Write its title, its chapter or its citation.
 law-no-files = The folder { $where } has no text of “{ $about }”. For the Immigration and Refugee Protection Act and its regulations, run make official; for other texts name a folder that has them: LAWS=folder, or --statutes folder.
 law-no-unit = The Act never had a unit { $about }. Write it as it is cited, such as 25(1.2)(c).
+# where: the last day of the consolidation; older ones are not at hand
+law-no-unit_printed = The consolidation current to { $where } has no unit { $about }. Earlier ones may have had it; we do not have them.
+# where: clauses of statutes that are not at hand, and that could have had the unit
+law-no-unit_read = We cannot say whether the Act ever had a unit { $about }: no text that we have gives it one, and we do not have { $where }.
 law-citation-unread = The citation was not read whole: “{ $about }” is not understood. Write a unit and its text, such as IRPA 25(1.2)(c).
 law-citation-empty = Write a unit and its text, such as IRPA 25(1.2)(c).
 law-citation-acts = The citation names two texts, { $about }: ask for each apart.

@@ -62,6 +62,7 @@ value-reform_evidence-kind = { $code ->
     [by_year] The other source, by year
     [own_past] Designated list in Canada's own past
     [contrast] Claims around a day
+    [a_month] Claims a month, countries never listed
    *[tipping_drift] Drift at which the word would tip
     }
 value-reform_evidence-outcome = { $code ->
@@ -146,3 +147,29 @@ finding-reform-outcome = Met?
 finding-reform-note = Two Acts began on that day, so that what in the new system did this cannot be told. The rule counts countries and not claims; by months the counts end in May { $reform_on_others-last-year }. Missing claims are no number of trafficked persons, and may be multiplied by no share: anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere.
 finding-reform-row = { $kind }: { $item }
 finding-reform-published = A published study of such lists in Europe (Guichard and Machado, Journal of Economic Geography, { $study }) estimates a fall by { $percent }. That lies inside every interval of the comparison of designated countries, which could not have seen it.
+
+# Claims by month: the figure.
+figure-months-title = Claims by month, from countries never listed and from listed ones
+figure-months-subtitle = People who claimed refugee protection in Canada, by month. Each panel has its own axis. Pale: counts of which only a range is known. Thin line: with countries whose visa rule Canada changed. Grey ground: from the new system on.
+figure-months-note = Fewer claims does not mean fewer people in need. Two Acts began on December 15, 2012, and what in the new system did this cannot be told. Listed: countries that Canada ever designated. The months count citizenship or birth, and are not to be joined with counts by year.
+figure-months-finding = { $code ->
+    [half] When the new system began, claims from countries never listed fell by about half
+   *[fell] When the new system began, claims from countries never listed fell
+    }
+figure-months-group = { $code ->
+    [never_listed] From countries never listed
+    [listed] From listed countries, without Hungary and Mexico
+   *[hungary] From Hungary, a listed country
+    }
+figure-months-day = { $code ->
+    [c31_assent] Bill C-31 becomes law; health cover is cut on { $cut }
+   *[new_asylum_system] The new system begins, with the first list
+    }
+figure-months-visa = { $day }: Czech citizens need a visa (thin line)
+figure-months-half = { $count } a month, January to June { $year }
+figure-months-strokes = Strokes: claims a month, January to June of { $first } and { $second }
+figure-months-short = Claims in Canada by month, { $start } to { $end }, each group in its panel: countries never listed, listed countries, Hungary. Never listed: { $before } claims a month in January to June { $first }, { $after } in January to June { $second }.
+figure-months-halves = From countries never listed Canada counted { $before } claims a month from January to June { $first }, and { $after } a month from January to June { $second }.
+figure-months-one = { $count } in { $month }
+figure-months-counts = { $label }: { $counts }.
+figure-months-not = Fewer claims does not mean fewer people in need, and the counts do not say why they fell.

@@ -234,6 +234,8 @@ law-known_until = La loi est connue ici jusqu'au { $day }.
 law-no-act = Aucune loi ne s'appelle « { $about } ». Écrivez son titre, son chapitre ou sa référence.
 law-no-files = Le dossier { $where } ne contient aucun texte de « { $about } ». Pour la Loi sur l'immigration et la protection des réfugiés et ses règlements, lancez make official; pour un autre texte, indiquez un dossier qui le contient : LAWS=dossier, ou --statutes dossier.
 law-no-unit = La loi n'a jamais eu de disposition { $about }. Citez-la comme le texte, par exemple 25(1.2)c).
+law-no-unit_printed = La codification à jour au { $where } n'a pas de disposition { $about }. Il se peut que des codifications antérieures, que nous n'avons pas, en aient eu une.
+law-no-unit_read = Nous ne pouvons pas dire si la loi a déjà eu une disposition { $about } : aucun des textes que nous avons ne la contient, et il nous manque { $where }.
 law-citation-unread = La référence n'a pas été lue en entier : « { $about } » n'est pas compris. Écrivez une disposition et son texte, par exemple LIPR 25(1.2)c).
 law-citation-empty = Écrivez une disposition et son texte, par exemple LIPR 25(1.2)c).
 law-citation-acts = La référence nomme deux textes, { $about } : demandez-les séparément.

@@ -62,6 +62,7 @@ value-reform_evidence-kind = { $code ->
     [by_year] L'autre source, par année
     [own_past] Liste des pays désignés dans le passé du Canada
     [contrast] Demandes autour d'un jour
+    [a_month] Demandes par mois, pays jamais désignés
    *[tipping_drift] Dérive à laquelle le mot basculerait
     }
 value-reform_evidence-outcome = { $code ->
@@ -146,3 +147,29 @@ finding-reform-outcome = Remplie?
 finding-reform-note = Deux lois ont pris effet ce jour-là : on ne peut dire ce qui, dans le nouveau système, a fait baisser ces demandes. La règle compte des pays et non des demandes; les chiffres mensuels s'arrêtent en mai { $reform_on_others-last-year }. Les demandes manquantes ne sont pas un nombre de personnes ayant subi la traite et ne peuvent être multipliées par aucune part : toute personne qui aurait demandé l'asile, qu'elle ait subi la traite ou non, est parmi celles qui ne l'ont plus fait ou sont allées ailleurs.
 finding-reform-row = { $kind } : { $item }
 finding-reform-published = Une étude publiée sur de telles listes en Europe (Guichard et Machado, Journal of Economic Geography, { $study }) estime une baisse de { $percent }. Elle se situe à l'intérieur de chaque intervalle de la comparaison des pays désignés, qui n'aurait pu la voir.
+
+# Les demandes par mois : la figure.
+figure-months-title = Demandes par mois, venant de pays jamais désignés et de pays désignés
+figure-months-subtitle = Personnes ayant demandé l'asile au Canada, par mois. Chaque volet a son axe. Pâle : chiffres dont seul un intervalle est connu. Trait fin : avec les pays dont le Canada a modifié l'obligation de visa. Fond gris : depuis le début du nouveau système.
+figure-months-note = Moins de demandes ne veut pas dire moins de personnes dans le besoin. Deux lois ont pris effet le 15 décembre 2012 et on ne peut dire ce qui, dans le nouveau système, a joué. Pays désignés : tous ceux que le Canada a un jour désignés. Par mois, on compte selon la citoyenneté ou la naissance : ne pas réunir ces chiffres avec ceux par année.
+figure-months-finding = { $code ->
+    [half] Au début du nouveau système, les demandes de pays jamais désignés ont baissé d'environ la moitié
+   *[fell] Au début du nouveau système, les demandes de pays jamais désignés ont baissé
+    }
+figure-months-group = { $code ->
+    [never_listed] De pays jamais désignés
+    [listed] De pays désignés, sans la Hongrie ni le Mexique
+   *[hungary] De la Hongrie, pays désigné
+    }
+figure-months-day = { $code ->
+    [c31_assent] Le projet de loi C-31 devient loi; la couverture de santé est réduite le { $cut }
+   *[new_asylum_system] Début du nouveau système, avec la première liste
+    }
+figure-months-visa = { $day } : visa exigé des citoyens tchèques (trait fin)
+figure-months-half = { $count } par mois, janvier à juin { $year }
+figure-months-strokes = Traits épais : demandes par mois, janvier à juin { $first } et { $second }
+figure-months-short = Demandes au Canada par mois, de { $start } à { $end }, un volet par groupe : pays jamais désignés, pays désignés, Hongrie. Jamais désignés : { $before } demandes par mois de janvier à juin { $first }, { $after } de janvier à juin { $second }.
+figure-months-halves = De pays jamais désignés, le Canada a compté { $before } demandes par mois de janvier à juin { $first }, et { $after } par mois de janvier à juin { $second }.
+figure-months-one = { $count } en { $month }
+figure-months-counts = { $label } : { $counts }.
+figure-months-not = Moins de demandes ne veut pas dire moins de personnes dans le besoin, et les chiffres ne disent pas pourquoi elles ont baissé.
