@@ -284,8 +284,8 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.legislation.statutes import read_texts
     from tipimpact.legislation.text import read_base
     from tipimpact.package.hotline import read_hotline
-    from tipimpact.package.publication import read_publication
     from tipimpact.package.intake import read_intake
+    from tipimpact.package.publication import read_publication
     from tipimpact.publish.words import TAGS
     from tipimpact.retrieve import SourceFile, read_sources
 

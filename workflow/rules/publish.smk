@@ -1,7 +1,7 @@
 # In: the data package, results/<edition>/data/datapackage.json and the files that it lists; for the record of a run, the
 # receipts and the files of the workflow.
 # Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
-# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, index.html.
+# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, site/files/, index.html.
 # Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
 
 from tipimpact.common.contracts import files
@@ -16,6 +16,7 @@ BRIEF = expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["
 # Everything that is published; the rest is on the way to it.
 PUBLICATION = [
     *(f"{RESULTS}/{name}" for name in ("index.html", "datapackage.json", "ro-crate-metadata.json")),
+    f"{RESULTS}/site/{files.FILES}",
     FIGURES_LISTED,
     *TABLE_FILES,
     *BRIEF,
@@ -135,6 +136,20 @@ rule publish_site:
         chooser=f"{RESULTS}/index.html",
     script:
         "../scripts/publish_draft.py"
+
+
+rule gather_files:
+    """Put the files that pages lead to into the site, so that it is whole where it alone is hosted."""
+    input:
+        files=[
+            *(*TABLE_FILES, *BRIEF, *TABLES, f"{RESULTS}/datapackage.json"),
+            *(f"{RESULTS}/{file}" for drawn in files.figure_files().values() for file, _ in drawn),
+            *expand(f"{RESULTS}/{{file}}", file=files.figure_data()),
+        ],
+    output:
+        directory(f"{RESULTS}/site/{files.FILES}"),
+    script:
+        "../scripts/gather_files.py"
 
 
 rule publish_datapackage:

@@ -64,14 +64,17 @@ def table_files(tables: Iterable[str]) -> list[str]:
     findings = [name for name, table in FINDINGS.items() if table in tables]
     files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
     files += [f"findings/{lang}/finding-{n}.{end}" for lang in LANGUAGES for n in findings for end in ("docx", "csv")]
-    return files + [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
+    return files + [
+        f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex", "bib")
+    ]
 
 
 def figure_files() -> dict[str, list[tuple[str, str]]]:
-    """Figures, each with its language and the name under which it is drawn; those of the answer page as PNG too."""
+    """Figures, each with its language and the name under which it is drawn; those of the first page as PNG too."""
     drawn: dict[str, list[tuple[str, str]]] = {}
     for name, figure in figures().items():
-        ends = (".svg", "-phone.svg", *([".png"] if figure.readers == "answer" else []))
+        pngs = [f"{end}{look}.png" for end in ("", "-phone") for look in ("", "-dark")]
+        ends = (".svg", "-phone.svg", *(pngs if figure.readers == "answer" else []))
         drawn[name] = [(f"figures/{lang}/{name}{end}", lang) for lang in LANGUAGES for end in ends]
     return drawn
 

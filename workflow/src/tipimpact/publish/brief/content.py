@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Literal
 
 from tipimpact import __version__
+from tipimpact.common.contracts.files import FILES
 from tipimpact.common.errors import Problem, PublishError, nearest
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import Picture, picture, sketched
@@ -97,7 +98,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
     evidence = TableEvidence.of(results)
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
-    cited = {**cite_values(edition, f"brief/{lang}.pdf", lang), **values}
+    cited = {**cite_values(edition, f"{FILES}/brief/{lang}.pdf", lang), **values}
     # each series that nobody publishes, and who holds it
     missing_series = [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
     drawn = {**pictures, "lives": _lives(evidence, lang)}

@@ -1,4 +1,4 @@
-"""The first figure: one child, one ruler. The law's years are blue, the story's own days hatched, and nothing else is."""
+"""The first figure: one child, one ruler. The law's years are blue, the story's own days hatched."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _draw_lying(sketch: Sketch, story: Story) -> None:
         sketch.line(at[event], y, at[event], 116, "line")
         day = date(story.days[event], story.lang)
         sketch.text(at[event] + 7, y + 12, day, bold=True)
-        sketch.text(at[event] + 15 + measure(day, 14, bold=True), y + 12, story.event(event))
+        sketch.text(at[event] + 16 + 1.12 * measure(day, 14, bold=True), y + 12, story.event(event))
         sketch.disc(at[event], 116, "ink", 4.5)
         y += 25
     sketch.line(at["entered"], 116, at["rpd_refused"], 116, "ink", 1.3)
@@ -83,11 +83,11 @@ def _draw_lying(sketch: Sketch, story: Story) -> None:
     sketch.text(at["can_ask"] + 8, top + LANE + 19, last, bold=True, end=True)
     axis = top + LANE + 44
     sketch.line(x.start, axis, x.end, axis, "ink", 1.3)
-    for day in story.years_shown():
-        place = x(day.toordinal())
+    for first in story.years_shown():
+        place = x(first.toordinal())
         sketch.line(place, axis, place, axis + 6, "ink")
-        if story.last - day > ROOM:
-            sketch.text(place + 4, axis + 18, str(day.year), size=13, fill="quiet")
+        if story.last - first > ROOM:
+            sketch.text(place + 4, axis + 18, str(first.year), size=13, fill="quiet")
     sketch.height = axis + 28
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
-from tipimpact.publish.figures.panels import draw_key
+from tipimpact.publish.figures.panels import Mark, draw_key
 from tipimpact.publish.figures.svg import Scale, Sketch, measure, paint
 from tipimpact.publish.statements import detected
 from tipimpact.publish.tables.cells import CodeWords
@@ -23,15 +23,15 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     left = 0.0 if is_small else 62.0
     x = Scale(0, float(data["high"].max()), left, width - 44)
     for year, own in data.groupby("year", sort=True):
-        ends = own.set_index("group")[["low", "high"]].astype(int)
-        canadian, other, unknown = (ends.loc[group] for group in detected.PARTS)
-        total = int(ends.at[detected.ALL, "low"])
+        ends = detected.read_ends(own)
+        canadian, other, unknown = (ends[group] for group in detected.PARTS)
+        total = ends[detected.ALL][0]
         if is_small:
             sketch.text(0, y + 12, str(year), bold=True)
             y += 18
         else:
             sketch.text(0, y + 19, str(year), bold=True)
-        edges = [0, canadian["low"], canadian["low"] + other["low"], total - unknown["low"], total]
+        edges = [0, canadian[0], canadian[0] + other[0], total - unknown[0], total]
         for part, start, end in zip(PARTS, edges[:-1], edges[1:], strict=True):
             if end > start:
                 _draw_part(sketch, part, x(start), y, x(end) - x(start), BAR)
@@ -47,12 +47,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     return sketch
 
 
-def _count(bounds: pd.Series, lang: str) -> str:
-    low, high = int(bounds["low"]), int(bounds["high"])
-    return number(low, lang) if low == high else interval(number(low, lang), number(high, lang), lang)
+def _count(bounds: tuple[int, int], lang: str) -> str:
+    low, high = (number(end, lang) for end in bounds)
+    return interval(low, high, lang)
 
 
-def _mark(part: str):  # type: ignore[no-untyped-def]
+def _mark(part: str) -> Mark:
     return lambda sketch, x, middle: _draw_part(sketch, part, x, middle - 7, 20, 14)
 
 

@@ -91,8 +91,8 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
     foot = _foot(figure, evidence.tables[figure.published.table], lang, sources)
     published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
     name = figure.name
-    if sources and not published and not rows.empty:
-        raise PublishError(f"figure {name!r} names no source", expected="a column `source`, or sources of its table")
+    if sources and not rows.empty and not figure.sources_of(evidence):
+        raise PublishError(f"figure {name!r} has no source", expected="sources in the metadata of its tables")
     words: dict[str, Any] = {
         "title": figure.heading(evidence, lang),
         **{part: say_figure(name, part, lang) for part in ("subtitle", "note")},
@@ -245,7 +245,10 @@ def shorten(svg: str, text: str) -> str:
 
 def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
     """The files of a figure in a language, by their place in the folder of figures."""
-    drawn, place = {"": picture.framed, "-phone": picture.phone.framed if picture.phone else ""}, f"{lang}/{figure.name}"
+    drawn, place = (
+        {"": picture.framed, "-phone": picture.phone.framed if picture.phone else ""},
+        f"{lang}/{figure.name}",
+    )
     made = {f"{place}{end}.svg": follow_dark(svg).encode() for end, svg in drawn.items()}
     if figure.is_on_answer:
         looks = {"": False, "-dark": True}

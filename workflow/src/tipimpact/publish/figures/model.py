@@ -95,7 +95,9 @@ class Figure:
     def sources_of(self, evidence: TableEvidence) -> set[str]:
         """Ids of the sources of the tables that it reads."""
         names = (self.published.table, *self.published.also)
-        return {id for name in names if name in evidence.tables for id in evidence.tables[name].attrs.get("sources", ())}
+        return {
+            id for name in names if name in evidence.tables for id in evidence.tables[name].attrs.get("sources", ())
+        }
 
     def _select(self, evidence: TableEvidence) -> pd.DataFrame:
         tables = [evidence.tables[name] for name in (self.published.table, *self.published.also)]

@@ -1,4 +1,4 @@
-"""The first page: what changed, whom to call, one figure, what was asked, who, what fell, one day, what nobody counted."""
+"""The first page: the title, whom to call, one child, what was asked, who, what fell, one day, what nobody counted."""
 
 from __future__ import annotations
 
@@ -37,17 +37,20 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
     """The page."""
     page, evidence = Draft("answer", inputs, lang), inputs.evidence
     opened = {sentence.id: sentence for sentence in page.link_each("opening", opening(evidence))}
+    figures = {name: drawn for name in DRAWN if (drawn := _draw(inputs, name, lang))}
     return page.write(
         file="index.html",
         opened=opened,
-        figures={name: drawn for name in DRAWN if (drawn := _draw(inputs, name, lang))},
+        figures=figures,
         asked=[
-            tuple(page.link(f"{part}-{i}", statement)[1] for part, statement in zip(("asked", "today"), pair, strict=True))
+            tuple(
+                page.link(f"{part}-{i}", statement)[1] for part, statement in zip(("asked", "today"), pair, strict=True)
+            )
             for i, pair in enumerate(asked_today.lines(evidence), 1)
         ],
         unasked=page.link_each("unasked", asked_today.unasked_change(evidence)),
         who=page.link_each("who", detected.who(evidence)),
-        claims=page.link_each("claims", reform.answer(evidence)),
+        claims=page.link_each("claims", (reform.answer_in_short if "months" in figures else reform.answer)(evidence)),
         gaps=list(gaps.questions(evidence)),
         request_file=finding_pages.request_file,
         down=DOWN,
@@ -87,7 +90,8 @@ def _strip(evidence: TableEvidence, lang: str) -> dict[str, Any]:
         "first": first.date().isoformat(),
         "lanes": lanes,
         "names": {remedy: say("figure-day-lane", lang, code=remedy) for remedy in lanes},
-        "words": {code: say("answer-strip", lang, code=code, count="{count}") for code in codes},
+        "words": {code: say("answer-strip", lang, code=code, count=0) for code in codes if code != "later"},
+        "later": [say("answer-strip", lang, code="later", count=count + 1) for count in range(edge["days"])],
         "opens": (edge["ends"] - first.date()).days + 1,
         "on": say("answer-strip-on", lang, day="{day}"),
         "jumps": [[(day - first.date()).days, date(day, lang)] for day in filter(None, jumps)],

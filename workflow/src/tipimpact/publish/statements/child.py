@@ -84,7 +84,7 @@ def select_days(evidence: TableEvidence) -> pd.DataFrame:
         return evidence.rows(TABLE).head(0)
     events = [{"event": event, "day": child.days[event], "age": child.ages[event]} for event in EVENTS]
     facts = {"story_days": child.story_days, "law_years": child.law_years, "life": LIFE, "remedy": PERMIT}
-    return pd.DataFrame(events).assign(**facts)
+    return pd.DataFrame([event | facts for event in events])
 
 
 def _state(evidence: TableEvidence, id: str, **values: Any) -> Iterator[Statement]:

@@ -24,6 +24,11 @@ def select_years(evidence: TableEvidence) -> pd.DataFrame:
     return rows.assign(**ends).sort_values(["year", "group"], kind="stable")
 
 
+def read_ends(rows: pd.DataFrame) -> dict[str, tuple[int, int]]:
+    """Least and greatest count of each group of a year."""
+    return {row["group"]: (int(row["low"]), int(row["high"])) for row in rows.to_dict("records")}
+
+
 def _sums(evidence: TableEvidence) -> dict[str, tuple[int, int]]:
     """Least and greatest of each part over all years; nothing without all parts."""
     rows = evidence.once(select_years)
@@ -71,9 +76,9 @@ def who(evidence: TableEvidence) -> Iterator[Statement]:
 def sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """Each year with its total and parts; then what the file does not say."""
     for year, own in evidence.once(select_years).groupby("year", sort=False):
-        ends = own.set_index("group")[["low", "high"]].astype(int)
-        if {ALL, *PARTS} <= set(ends.index):
-            parts = {group.removeprefix("citizenship_"): between(*map(int, ends.loc[group])) for group in PARTS}
-            total = Words(number, int(ends.at[ALL, "low"]))
+        ends = read_ends(own)
+        if {ALL, *PARTS} <= ends.keys():
+            parts = {group.removeprefix("citizenship_"): between(*ends[group]) for group in PARTS}
+            total = Words(number, ends[ALL][0])
             yield from evidence.state("figure-detected-year", TABLE, own, year=str(year), total=total, **parts)
     yield Statement("figure-detected-not")

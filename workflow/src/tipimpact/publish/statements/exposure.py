@@ -19,7 +19,6 @@ from tipimpact.publish.statements.model import (
 )
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, law, number, say_code
-from tipimpact.publish.words.formats import month
 
 TABLE = "exposure"
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule

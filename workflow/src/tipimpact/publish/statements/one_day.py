@@ -65,7 +65,7 @@ def sentences(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def effect_of(row: Any) -> str:
-    """The effect of a stretch; a humanitarian request that waits as long by a later Act is told from one that is free."""
+    """The effect of a stretch, in which a request that waits as long by a later Act differs from one that is free."""
     if row["effect"] == "later" and row["remedy"] == "hc":
         return "year"
     return "same_year" if is_taken_over(row) else str(row["effect"])

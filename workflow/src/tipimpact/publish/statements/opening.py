@@ -1,4 +1,4 @@
-"""The answer in at most 120 words: the opening of the first page and of the brief, and what recommendation 16 asked for."""
+"""The answer in at most 120 words: the opening of first page and brief, and what recommendation 16 asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CALL = "answer-call"
 
 
 def opening(evidence: TableEvidence) -> Iterator[Statement]:
-    """The title; the waits that remain and whom they met; what may be given unasked; whom to call; what nobody counted."""
+    """The title; the waits that remain and whom they met; what may be given unasked; whom to call; nobody counted."""
     yield from life_sentences.acts(evidence)
     yield from standfirst(evidence)
     yield Statement("answer-nobody")

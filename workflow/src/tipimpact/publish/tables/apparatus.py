@@ -142,5 +142,5 @@ def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
 
 def cite(table: str, number: int, edition: str, lang: str) -> str:
     """How to cite a table."""
-    values = cite_values(edition, f"tables/{table}.csv", lang)
+    values = cite_values(edition, f"{lang}/tables.html#{table}", lang)
     return say("cite-table", lang, title=say_table(table, "title", lang), number=number, **values)

@@ -29,7 +29,7 @@
     const day = write(place, { dateStyle: "long" }).replace(/^1 /, tag.startsWith("fr") ? "1er " : "1 ");
     const lines = lanes.map(([remedy, stretches]) => {
       const code = stretches.find(([from, to]) => place >= from && place <= to)[2];
-      return `${data.names[remedy]}: ${data.words[code].replace("{count}", data.opens - place)}`;
+      return `${data.names[remedy]}: ${data.words[code] ?? data.later[data.opens - place - 1]}`;
     });
     const parts = [data.on.replace("{day}", day), ...lines].map((text, row) => {
       const part = document.createElement(row ? "span" : "b");

@@ -235,10 +235,10 @@ answer-asked-today = { $code ->
     [R12] No police report, coercion counts; waits remain
     [R14] In Canada; abroad not mentioned
     [R15] Waived for permits only
-    [R17] None by sector; open permits if at risk; inspections
+    [R17] No sector permits; open permits if at risk; inspections
    *[moved] { $statuses }
     }
-answer-asked-none = No recommendation asked to change the three waits; they stand in { $places } and Criminal Records Act { $record }.
+answer-asked-none = No recommendation asked to change these waits; they stand in { $places } and Criminal Records Act { $record }.
 answer-asked-source = Canadian Council for Refugees, forum of November 28, 2012: recommendations 11; 12 and 13; 14; 15; 17.
 answer-reading = Our reading; no lawyer has reviewed it.
 answer-who-detected = Canada, { $first } to { $last }: of { TRAIL($total) } people reported as trafficked, { TRAIL($canadian) } are recorded as Canadian, { TRAIL($other) } as of another country; for { TRAIL($not_recorded) } the file has no citizenship.
@@ -246,7 +246,7 @@ answer-who-status = No figure that we found speaks of status.
 answer-fewer = Fewer claims does not mean fewer people in need.
 answer-unknown = What we do not know: requests to send
 answer-down = One click down
-answer-down-lives = Thirteen lives
+answer-down-lives = The lives, one by one
 answer-down-exposure = Reach
 answer-down-permits = Permits
 answer-down-reform = Claims
@@ -255,10 +255,18 @@ answer-cite-line = { $authors } ({ $year }), “{ $site },” { $edition }, vers
 answer-strip-on = Refused on { $day }
 answer-strip = { $code ->
     [never] never
-    [later] after { $count } days
-    [year] a year or more, by C-31
+    [later] after { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+        }
+    [year] { YEARS($law-hc_12m_2019-years) } or more, by C-31
     [same] no wait from C-31
-    [same_year] a year, by another Act
+    [same_year] { YEARS($law-hc_12m_2019-years) }, by another Act
     [none] none existed yet
    *[two] facts or a reading decide
     }
+answer-reform = { $code ->
+    [suggestive] By { $percent } ({ $low } to { $high }), as in none of the earlier months; what in the new system did this cannot be told.
+   *[suggestive_near] By { $percent } ({ $low } to { $high }), within a month, as in none of the earlier months; what in the new system did this cannot be told.
+    }
+answer-gap-request = The request

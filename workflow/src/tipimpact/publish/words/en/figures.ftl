@@ -222,7 +222,7 @@ figure-comparison-panel = { $code ->
 ## figure `child`
 figure-child-title = When one child may ask for a permit, with Bill C-31 and without it
 figure-child-subtitle = One child, one ruler. Blue: the law's years. Hatched: this story's own days.
-figure-child-note = The child is invented. Blue is the law; hatched, this story's procedure, shorter or longer for others.
+figure-child-note = The child is invented. Blue: the law. Hatched: this story's procedure.
 figure-child-finding = Arrived at { TRAIL($age) }. May ask for a permit at { TRAIL($later) }.
 figure-child-short = Timeline of a child in a designated group. Without Bill C-31 a permit can be asked for at { $age }, the day someone sees the trafficking. With it, at { $later }: { $story } days of procedure, then { $law } years of law.
 figure-child-event = { $code ->
@@ -244,7 +244,7 @@ figure-child-last = First day to ask, at the earliest: { $day }, at { $age }
 ## figure `day`
 figure-day-title = What one day did to someone refused asylum
 figure-day-subtitle = Someone from a listed country, by the day of refusal. Dashed: no appeal yet, or facts or a reading decide.
-figure-day-note = C-31 kept the appeal from people of listed countries until a court ruling of July 2015 opened it.
+figure-day-note = C-31 kept the appeal from people of listed countries, until a ruling of July 2015.
 figure-day-finding = Refused on { TRAIL($last) }: never an appeal. On { TRAIL($next) }: after { $days ->
     [one] { TRAIL($days) } day
    *[other] { TRAIL($days) } days
@@ -252,7 +252,7 @@ figure-day-finding = Refused on { TRAIL($last) }: never an appeal. On { TRAIL($n
 figure-day-short = Two strips by day of refusal, for someone from a listed country. Refused on { $last }: never an appeal; on { $next }: { $days ->
     [one] { $days } day
    *[other] { $days } days
-    } later. Below, a humanitarian request: a year by C-31, then by another Act.
+    } later. Below, a humanitarian request: { YEARS($law-hc_12m_2019-years) } by C-31, then by another Act.
 figure-day-lane = { $code ->
     [appeal] appeal, from a listed country
    *[hc] humanitarian request
@@ -260,9 +260,9 @@ figure-day-lane = { $code ->
 figure-day-effect = { $code ->
     [never] never
     [later] after some days
-    [year] C-31: a year or more
+    [year] C-31: { YEARS($law-hc_12m_2019-years) } or more
     [same] no wait from C-31
-    [same_year] a year
+    [same_year] { YEARS($law-hc_12m_2019-years) }
     [none] none
    *[two] ?
     }
@@ -292,7 +292,7 @@ figure-day-later = One day later
 
 ## figure `detected`
 figure-detected-title = Whose citizenship the United Nations' file records
-figure-detected-subtitle = People whom Canada reported as trafficked, one bar a year. A country with fewer than five people is hidden in the file and counts as one to four.
+figure-detected-subtitle = People whom Canada reported as trafficked, one bar a year. A count that the file hides is drawn as a range.
 figure-detected-note = These are people whom authorities detected, not all who were trafficked. Years whose parts exceed their total are left out.
 figure-detected-finding = For more than half of { TRAIL($total) } people, the file gives no citizenship
 figure-detected-short = Bars of { $total } people whom Canada reported as trafficked, { $first } to { $last }: { $canadian } recorded as Canadian, { $other } as of another country, { $not_recorded } without a recorded citizenship.

@@ -86,7 +86,7 @@ answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
 answer-gap = { $code ->
-    [removals_of_trafficked_persons] Combien de personnes renvoyées avant que la traite soit reconnue?
+    [removals_of_trafficked_persons] Combien ont été renvoyées avant que la traite soit reconnue?
     [vtip_trp_yearly] Combien demandent le permis chaque année?
    *[detections_by_immigration_status] Combien étaient sans statut?
     }
@@ -237,15 +237,15 @@ answer-asked-today = { $code ->
     [R17] Aucun par secteur; permis ouvert en cas de risque; inspections
    *[moved] { $statuses }
     }
-answer-asked-none = Aucune recommandation ne visait les trois attentes; elles sont toujours là : { $places }; Loi sur le casier judiciaire { $record }.
+answer-asked-none = Aucune recommandation ne visait ces attentes, toujours en vigueur : { $places }; Loi sur le casier judiciaire { $record }.
 answer-asked-source = Conseil canadien pour les réfugiés, forum du 28 novembre 2012 : recommandations 11; 12 et 13; 14; 15; 17.
 answer-reading = Notre lecture; aucune avocate ni aucun avocat ne l'a revue.
-answer-who-detected = Canada, { $first } à { $last } : sur { TRAIL($total) } personnes déclarées comme ayant subi la traite, citoyenneté canadienne consignée pour { TRAIL($canadian) }, d'un autre pays pour { TRAIL($other) }, non consignée pour { TRAIL($not_recorded) }.
+answer-who-detected = Canada, { $first } à { $last } : sur { TRAIL($total) } personnes déclarées, { TRAIL($canadian) } sont consignées comme canadiennes, { TRAIL($other) } comme d'un autre pays; citoyenneté non consignée : { TRAIL($not_recorded) }.
 answer-who-status = Aucun chiffre trouvé ne parle du statut.
-answer-fewer = Moins de demandes ne veut pas dire moins de personnes en danger.
+answer-fewer = Moins de demandes, ce n'est pas moins de personnes en danger.
 answer-unknown = Ce que nous ne savons pas : demandes à envoyer
 answer-down = Pour aller plus loin
-answer-down-lives = Treize vies
+answer-down-lives = Les vies, une à une
 answer-down-exposure = Portée
 answer-down-permits = Permis
 answer-down-reform = Demandes d'asile
@@ -254,10 +254,18 @@ answer-cite-line = { $authors } ({ $year }), « { $site } », { $edition }, vers
 answer-strip-on = Refus le { $day }
 answer-strip = { $code ->
     [never] jamais
-    [later] après { $count } jours
-    [year] un an ou plus, par C-31
+    [later] après { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+        }
+    [year] { YEARS($law-hc_12m_2019-years) } ou plus, par C-31
     [same] aucune attente due à C-31
-    [same_year] un an, par une autre loi
+    [same_year] { YEARS($law-hc_12m_2019-years) }, par une autre loi
     [none] aucun n'existait encore
    *[two] selon les faits ou une lecture
     }
+answer-reform = { $code ->
+    [suggestive] De { $percent } (de { $low } à { $high }), comme dans aucun des mois antérieurs; ce qui a joué dans le nouveau système, on ne peut le dire.
+   *[suggestive_near] De { $percent } (de { $low } à { $high }), à quelques semaines près, comme dans aucun des mois antérieurs; ce qui a joué dans le nouveau système, on ne peut le dire.
+    }
+answer-gap-request = Le demander

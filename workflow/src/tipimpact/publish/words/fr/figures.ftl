@@ -213,7 +213,7 @@ figure-comparison-panel = { $code ->
 ## figure `child`
 figure-child-title = Quand un enfant peut demander un permis, avec le projet de loi C-31 et sans lui
 figure-child-subtitle = Un enfant, une règle. En bleu : les années de la loi. Hachuré : les jours de ce récit.
-figure-child-note = L'enfant est inventé. Le bleu, c'est la loi; le hachuré, la procédure de ce récit, plus courte ou plus longue pour d'autres.
+figure-child-note = L'enfant est inventé. En bleu, la loi; hachurée, la procédure de ce récit.
 figure-child-finding = Arrivée à { TRAIL($age) } ans. Droit de demander un permis à { TRAIL($later) } ans.
 figure-child-short = Ligne du temps d'un enfant d'un groupe désigné. Sans C-31, un permis se demande à { $age } ans, le jour où quelqu'un constate la traite. Avec C-31, à { $later } ans : { $story } jours de procédure, puis { $law } ans de loi.
 figure-child-event = { $code ->
@@ -235,7 +235,7 @@ figure-child-last = Premier jour pour demander un permis, au plus tôt : { $day 
 ## figure `day`
 figure-day-title = Ce qu'un jour a changé après un refus de l'asile
 figure-day-subtitle = Une personne d'un pays de la liste, selon le jour du refus. Tirets : pas encore d'appel, ou tout dépend des faits ou d'une lecture.
-figure-day-note = C-31 a privé de l'appel les personnes venues des pays de la liste, jusqu'à une décision judiciaire de juillet 2015.
+figure-day-note = C-31 a privé d'appel les personnes des pays de la liste, jusqu'à un jugement de juillet 2015.
 figure-day-finding = Refus le { TRAIL($last) } : jamais d'appel. Le { TRAIL($next) } : après { $days ->
     [one] { TRAIL($days) } jour
    *[other] { TRAIL($days) } jours
@@ -243,7 +243,7 @@ figure-day-finding = Refus le { TRAIL($last) } : jamais d'appel. Le { TRAIL($nex
 figure-day-short = Deux bandes selon le jour du refus, pour une personne d'un pays de la liste. Refus le { $last } : jamais d'appel; le { $next } : { $days ->
     [one] { $days } jour
    *[other] { $days } jours
-    } plus tard. Dessous, la demande humanitaire : un an par C-31, puis par une autre loi.
+    } plus tard. Dessous, la demande humanitaire : { YEARS($law-hc_12m_2019-years) } par C-31, puis par une autre loi.
 figure-day-lane = { $code ->
     [appeal] appel, pays de la liste
    *[hc] demande humanitaire
@@ -251,9 +251,9 @@ figure-day-lane = { $code ->
 figure-day-effect = { $code ->
     [never] jamais
     [later] après quelques jours
-    [year] C-31 : un an ou plus
+    [year] C-31 : { YEARS($law-hc_12m_2019-years) } ou plus
     [same] aucune attente due à C-31
-    [same_year] un an
+    [same_year] { YEARS($law-hc_12m_2019-years) }
     [none] aucun
    *[two] ?
     }
@@ -283,7 +283,7 @@ figure-day-later = Un jour plus tard
 
 ## figure `detected`
 figure-detected-title = De qui le fichier des Nations Unies consigne la citoyenneté
-figure-detected-subtitle = Personnes que le Canada a déclarées comme ayant subi la traite, une barre par année. Un pays qui en compte moins de cinq est masqué dans le fichier et vaut de une à quatre.
+figure-detected-subtitle = Personnes que le Canada a déclarées comme ayant subi la traite, une barre par année. Un nombre que le fichier masque est dessiné comme un intervalle.
 figure-detected-note = Ce sont les personnes que les autorités ont détectées, et non toutes celles qui ont subi la traite. Les années dont les parties dépassent le total sont laissées de côté.
 figure-detected-finding = Pour plus de la moitié des { TRAIL($total) } personnes, le fichier ne donne aucune citoyenneté
 figure-detected-short = Barres de { $total } personnes que le Canada a déclarées comme ayant subi la traite, { $first } à { $last } : citoyenneté canadienne { $canadian }, d'un autre pays { $other }, non consignée { $not_recorded }.
