@@ -17,13 +17,13 @@ figure-licensed = { $authors }. Licence: { $code ->
     }. Published at: { $address }.
 figure-theme_map-title = Sentences coded with each theme in reports and laws
 figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each bar is measured by the highest number of its column. Debates of before the bills are left out.
-figure-theme_map-finding = The most frequent theme depends on who wrote and when: { $count ->
-    [one] one theme leads
-   *[other] { $count } different themes lead
+figure-theme_map-finding = { $count ->
+    [one] One theme leads
+   *[other] { $count } themes lead
     } in { $kinds ->
     [one] one group
    *[other] { $kinds } groups
-    } of texts
+    } of texts, depending on who wrote
 figure-theme_map-note = These are counts with errors: the table shows how many are right as far as is known. Who wrote differs before and after, so a difference between columns is not a change of opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
@@ -32,7 +32,7 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     }): found most often { $themes }.
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 figure-mobility-subtitle = Other employers that the middle position could lawfully move to; the length of a bar grows by as much with each tenfold step. Two ends: only a range is known. Question mark: withheld or not known.
-figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
+figure-mobility-finding = Sector permits in { $year }, other employers: { $low_place } at most { $low_count }, { $high_place } { $high_count }
 figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
 figure-mobility-year = In { $year }, for { $positions ->
     [one] { $positions } approved position
@@ -49,7 +49,7 @@ figure-mobility-withheld = Figures are withheld or not known for { $count ->
     }
 figure-timeline-title = The bills among the events that could have moved the same figures
 figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. Blue: the bills. The shape says how far the date was read in a text. In brackets: what the event bears on.
-figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
+figure-timeline-finding = Not only two bills: { $count } dated events could have moved the same figures
 figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
 figure-timeline-events = { $count ->
     [one] { $count } event
@@ -65,7 +65,7 @@ figure-timeline-domains = Events that bear on: { $counts }.
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
-figure-exposure-finding = The wait of { DAYS($law-work_dco_wait-days) } for a work permit applied to at least { $low } claimants; the wait of { YEARS($law-trp_dfn-years) }, to { $known } people that we know of
+figure-exposure-finding = Waiting { DAYS($law-work_dco_wait-days) } for work: at least { $low } claims; { YEARS($law-trp_dfn-years) }: { $known } known people
 figure-exposure-band = { $code ->
     [c31] Rules of Bill C-31
     [c10] Rule of Bill C-10
@@ -89,7 +89,7 @@ figure-exposure-not = Claimants who met each rule, not trafficked persons and no
 figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. The same countries moved apart from others in other places too. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
-figure-claims-finding = Claims from the countries that Canada later listed fell after 2009 and again after 2011, and why is not settled
+figure-claims-finding = Claims from countries later listed fell after 2009 and 2011; why is not settled
 figure-claims-line = { $code ->
     [other] All other countries
     [designated] Designated countries
@@ -116,7 +116,7 @@ figure-claims-not = Visas changed for many countries, other measures came in the
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. We looked for a count by year, and for requests and refusals, and found none whole.
-figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
+figure-permits-finding = Four kinds of totals, no yearly series: permits do not show what C-31 changed
 figure-permits-lane_name = { $code ->
     [persons] Persons
     [permits] Permits
@@ -153,10 +153,7 @@ figure-permits-not = Numbers of permits that cannot be compared or added, becaus
 figure-recommendations-title = The 17 recommendations of 2012
 figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
 figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.
-figure-recommendations-finding = Of 17 recommendations, { $partly ->
-    [one] { $partly } is met in part and none in full;
-   *[other] { $partly } are met in part and none in full;
-    } for { $rest } there is no public record
+figure-recommendations-finding = Of 17 recommendations: none met in full, { $partly } in part, { $rest } without public record
 figure-recommendations-status = { $code ->
     [met] Met: { $count }
     [partly] Met in part: { $count }
@@ -202,7 +199,7 @@ figure-waiting-door = { $what }: { $average } on an average day and { $largest }
 figure-comparison-title = All countries in Canada, and the same list in other places
 figure-comparison-subtitle = Above: claims of each designated country in { $origins_claiming-after-first }-{ $origins_claiming-after-last } as a multiple of { $origins_claiming-base-first }-{ $origins_claiming-base-last }, and what other countries suggest. Below: the list of designated countries against others, by place and first base year, with the interval of each estimate.
 figure-comparison-note = Fewer claims is no success: it does not mean fewer people in need. The list moved apart from others in other places too, without this law. Countries whose visa rules Canada changed are left out.
-figure-comparison-finding = { $fell } of { $treated } designated countries fell more than expected; the same list moved apart in other places too
+figure-comparison-finding = Claims from { $fell } of { $treated } designated countries fell more than expected, elsewhere too
 figure-comparison-group = { $code ->
     [designated] Of { $count } designated countries, { $fell } fell more than the others suggest.
    *[other] Of { $count } other countries, { $fell } did.

@@ -16,13 +16,13 @@ figure-licensed = { $authors }. Licence : { $code ->
     }. Publié à : { $address }.
 figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
 figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque barre se mesure au maximum de sa colonne. Les débats antérieurs aux projets de loi sont exclus.
-figure-theme_map-finding = Le thème le plus fréquent dépend des auteurs et de la période : { $count ->
-    [one] un seul thème vient
-   *[other] { $count } thèmes différents viennent
+figure-theme_map-finding = { $count ->
+    [one] Un seul thème vient
+   *[other] { $count } thèmes viennent
     } en tête dans { $kinds ->
     [one] un seul groupe
    *[other] { $kinds } groupes
-    } de textes
+    } de textes, selon leurs auteurs
 figure-theme_map-note = Ce sont des nombres entachés d'erreurs : le tableau indique combien sont justes d'après ce qu'on en sait. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $period } ({ $sentences ->
@@ -31,7 +31,7 @@ figure-theme_map-most = { $source }, { $period } ({ $sentences ->
     }) : le plus souvent trouvés, { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
 figure-mobility-subtitle = Autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; la barre s'allonge d'autant chaque fois que leur nombre est multiplié par dix. Deux bouts : seul un intervalle est connu. Point d'interrogation : chiffre non montré ou inconnu.
-figure-mobility-finding = Autres employeurs qu'un permis pour un secteur dans une province aurait ouverts au poste médian en { $year } : d'au plus { $low_count } ({ $low_place }) à { $high_count } ({ $high_place })
+figure-mobility-finding = Permis sectoriels en { $year }, autres employeurs : au plus { $low_count } ({ $low_place }), { $high_count } ({ $high_place })
 figure-mobility-note = Aujourd'hui, seul le permis lié à un employeur est la règle; les autres panneaux montrent ce que des permis plus larges ouvriraient. Pouvoir changer d'employeur n'est pas encore avoir une offre d'emploi.
 figure-mobility-year = En { $year }, pour { $positions ->
     [one] { $positions } poste approuvé
@@ -51,7 +51,7 @@ figure-mobility-withheld = Les chiffres ne sont pas montrés ou sont inconnus po
     }
 figure-timeline-title = Les projets de loi parmi les événements qui ont pu modifier les mêmes chiffres
 figure-timeline-subtitle = Marque : le jour; barre : la période où il se situe ou a duré. En bleu : les projets de loi. La forme dit dans quelle mesure la date a été lue dans un texte. Entre parenthèses : ce que l'événement touche.
-figure-timeline-finding = Les deux projets de loi n'étaient pas seuls; événements datés qui ont pu modifier les mêmes chiffres : { $count }
+figure-timeline-finding = Pas seulement deux lois : événements datés qui ont pu modifier les mêmes chiffres, { $count }
 figure-timeline-note = Un événement proche d'un projet de loi ne prouve pas qu'il a modifié un chiffre; il montre que le projet de loi n'était pas seul.
 figure-timeline-events = { $count ->
     [one] { $count } événement
@@ -66,7 +66,7 @@ figure-timeline-domains = Événements touchant : { $counts }.
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
 figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
-figure-exposure-finding = Au moins { $low } demandes d'asile ont été soumises à l'attente de { DAYS($law-work_dco_wait-days) } pour un permis de travail; pour celle de { YEARS($law-trp_dfn-years) }, { $known } personnes sont connues
+figure-exposure-finding = Attendre { DAYS($law-work_dco_wait-days) } pour travailler : au moins { $low } demandes; { YEARS($law-trp_dfn-years) } : { $known } personnes connues
 figure-exposure-band = { $code ->
     [c31] Règles du projet de loi C-31
     [c10] Règle du projet de loi C-10
@@ -89,7 +89,7 @@ figure-exposure-not = Demandes d'asile visées par chaque règle, et non personn
 figure-claims-title = Les demandes d'asile, avant et après
 figure-claims-subtitle = Personnes qui ont demandé l'asile au Canada, par année. Chaque échelon vaut dix fois le précédent : une même baisse en pourcentage a la même hauteur, que le groupe soit grand ou petit.
 figure-claims-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. Les mêmes pays se sont aussi écartés des autres ailleurs. Les nombres sont placés au milieu de l'année, les événements à leur date. Les pays ajoutés à la liste en 2014 comptent parmi les autres, faute de texte qui les nomme.
-figure-claims-finding = Les demandes venues des pays inscrits plus tard sur la liste ont baissé après 2009, puis après 2011, et la cause n'est pas établie
+figure-claims-finding = Pays inscrits plus tard : les demandes ont baissé après 2009, puis après 2011, sans cause établie
 figure-claims-line = { $code ->
     [other] Tous les autres pays
     [designated] Pays désignés
@@ -115,7 +115,7 @@ figure-claims-not = L'obligation de visa a changé pour de nombreux pays, d'autr
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
 figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Nous avons cherché une série annuelle, ainsi que les demandes et les refus, sans en trouver d'entière.
-figure-permits-finding = Quatre sortes de totaux, aucune série annuelle : les permis ne montrent pas ce que C-31 a changé
+figure-permits-finding = Quatre sortes de totaux, aucune série : les permis ne montrent pas ce que C-31 a changé
 figure-permits-lane_name = { $code ->
     [persons] Personnes
     [permits] Permis
@@ -145,10 +145,7 @@ figure-permits-not = Nombres de permis que l'on ne peut ni comparer ni additionn
 figure-recommendations-title = Les 17 recommandations de 2012
 figure-recommendations-subtitle = Ce que les sources publiques disent aujourd'hui de chaque demande du forum de novembre 2012.
 figure-recommendations-note = Notre propre lecture, selon une règle écrite, qu'aucune avocate ni aucun avocat n'a revue. « Aucune trace publique » ne veut pas dire que rien n'a été fait.
-figure-recommendations-finding = Sur 17 recommandations, { $partly ->
-    [one] { $partly } est suivie en partie et aucune en entier;
-   *[other] { $partly } sont suivies en partie et aucune en entier;
-    } pour { $rest }, aucune trace publique
+figure-recommendations-finding = Sur 17 recommandations : aucune suivie en entier, { $partly } en partie, { $rest } sans trace publique
 figure-recommendations-status = { $code ->
     [met] Suivies : { $count }
     [partly] Suivies en partie : { $count }
@@ -193,7 +190,7 @@ figure-waiting-door = { $what } : { $average } un jour moyen et { $largest } le 
 figure-comparison-title = Tous les pays au Canada, et la même liste dans d'autres lieux
 figure-comparison-subtitle = En haut : les demandes de chaque pays désigné en { $origins_claiming-after-first }-{ $origins_claiming-after-last }, en multiple de celles de { $origins_claiming-base-first }-{ $origins_claiming-base-last }, et ce que les autres pays laissent attendre. En bas : la liste des pays désignés par rapport aux autres, selon le lieu et la première année de base, avec l'intervalle de chaque estimation.
 figure-comparison-note = Moins de demandes n'est pas un succès : cela ne veut pas dire moins de personnes en danger. La liste s'est aussi écartée des autres ailleurs, sans cette loi. Les pays dont le Canada a modifié l'obligation de visa sont exclus.
-figure-comparison-finding = { $fell } des { $treated } pays désignés ont baissé plus que prévu; la même liste s'est aussi écartée ailleurs
+figure-comparison-finding = Demandes de { $fell } des { $treated } pays désignés : baisse plus forte que prévu, ailleurs aussi
 figure-comparison-group = { $code ->
     [designated] Sur { $count } pays désignés, { $fell } ont baissé plus que les autres ne le laissent attendre.
    *[other] Autres pays : c'est le cas de { $fell } sur { $count }.

@@ -303,7 +303,7 @@ lives-reading-again = , puis plus pendant { $length }
 lives-construction = si { $reading }
 
 ## Le constat
-finding-lives-title = C-31 a retiré l'appel et d'autres démarches à certaines personnes et a reporté, de { $longest } au plus, le jour où d'autres peuvent demander de l'aide; C-10 a reporté la suspension du casier
+finding-lives-title = C-31 a fermé un appel et retardé des demandes, jusqu'à { $longest }
 finding-lives-life = Personne
 finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
