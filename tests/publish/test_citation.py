@@ -1,4 +1,4 @@
-"""Lines on how to cite have authors, year and address, as the publication states them; the paper cites what it lists."""
+"""Lines on how to cite have authors, year and address, as published; the paper cites what it lists."""
 
 import re
 

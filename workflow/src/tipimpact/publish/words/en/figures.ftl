@@ -63,7 +63,7 @@ figure-timeline-domains = Events that bear on: { $counts }.
 
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
-figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
+figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Two slashes: beyond the scale. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
 figure-exposure-finding = Waiting { DAYS($law-work_dco_wait-days) } for work: at least { $low } claims; { YEARS($law-trp_dfn-years) }: { $known } known people
 figure-exposure-band = { $code ->
@@ -184,7 +184,7 @@ figure-recommendations-name = { $code ->
     }
 
 figure-waiting-title = People before a closed door
-figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: between the least and the greatest counts. Each band ends on the day the door opened again.
+figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: all on one scale. Dashed: what an assumption makes of the counts. Each band ends on the day the door opened again.
 figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month we looked for and did not find; the Canada Border Services Agency holds it. The doors overlap: do not add them.
 figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada

@@ -64,7 +64,7 @@ figure-timeline-events = { $count ->
 figure-timeline-domains = Événements touchant : { $counts }.
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
-figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Point d'interrogation en tirets : inconnu.
+figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Deux barres obliques : hors échelle. Point d'interrogation en tirets : inconnu.
 figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
 figure-exposure-finding = Attendre { DAYS($law-work_dco_wait-days) } pour travailler : au moins { $low } demandes; { YEARS($law-trp_dfn-years) } : { $known } personnes connues
 figure-exposure-band = { $code ->
@@ -175,7 +175,7 @@ figure-recommendations-name = { $code ->
    *[R17] Permis sectoriels
     }
 figure-waiting-title = Personnes devant une porte fermée
-figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, mois par mois : entre les chiffres les plus faibles et les plus élevés. Chaque bande s'arrête le jour où la porte s'est rouverte.
+figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, mois par mois : à une seule échelle. Tirets : ce qu'une hypothèse fait des nombres. Chaque bande s'arrête le jour où la porte s'est rouverte.
 figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Nous avons cherché le nombre de départs mensuels sans le trouver; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
 figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
