@@ -8,6 +8,7 @@ from pathlib import Path
 import lxml.html
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from tipimpact.common.tables import read_table
 from tipimpact.publish.figures.draw import with_texts
@@ -18,7 +19,7 @@ from tipimpact.publish.statements.life_sentences import acts
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.html_format import keep_whole
-from tipimpact.publish.words import LANGUAGES, NBSP, date, say
+from tipimpact.publish.words import LANGUAGES, NBSP, date, say, say_code
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 OPENING, PAGE = 120, 400  # words
@@ -143,10 +144,10 @@ def test_the_strip_says_each_day_as_the_table_has_it(edition, page, evidence, la
     assert date(edge["next"], lang) in said.inner_text().replace(NBSP, " ")
     assert str(edge["days"]) in said.inner_text().splitlines()[1]
     page.locator(".slide [data-step='-1']").click()
-    page.wait_for_function("document.querySelector('output span').textContent.match(/never|jamais/)")
+    expect(said).to_contain_text(re.compile("never|jamais"))
     assert date(edge["last"], lang) in said.inner_text().replace(NBSP, " ")
     page.locator(".ruler").press("ArrowRight")
-    page.wait_for_function("!document.querySelector('output span').textContent.match(/never|jamais/)")
+    expect(said).not_to_contain_text(re.compile("never|jamais"))
 
 
 # What it rests on.
@@ -189,7 +190,7 @@ def test_what_was_asked_gets_its_status_where_its_words_no_longer_hold(evidence,
     met = rows.assign(status=rows["status"].mask(rows["id"] == "R15", "met"))
     moved = [[statement.text(lang) for statement in pair] for pair in asked_today.lines(evidence(recommendations=met))]
     assert [i for i, (old, new) in enumerate(zip(pairs, moved, strict=True)) if old != new] == [3]
-    assert moved[3][1] == say("value-status", lang, code="met")
+    assert moved[3][1] == say_code("recommendations", "status", "met", lang)
 
 
 def test_no_recommendation_asked_to_change_the_waits_only_while_they_are_law(evidence, tables):

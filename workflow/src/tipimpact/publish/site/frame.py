@@ -15,6 +15,7 @@ from tipimpact.common.contracts.files import FILES, situation_file
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
+from tipimpact.publish.statements.law import list_rules
 from tipimpact.publish.statements.model import Statement, TableEvidence, first, holding
 from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.cells import clean
@@ -145,13 +146,15 @@ def preview_image(lang: str) -> str:
 
 
 def say_law_day(evidence: TableEvidence, lang: str) -> list[str]:
-    """On which day the law of today was read, and how many of its files were not at hand; nothing where the edition
-    asks the law about nobody."""
+    """On which day the law of today was read, until when the Act itself is known if not so long, and how many of its
+    files were not at hand; nothing where the edition asks the law about nobody."""
     day = first(evidence.rows("eligibility", moment="today"), "day")
     if not day:
         return []
-    unread = len(evidence.list_missing("lives"))
-    return [say("care-law", lang, day=date(day, lang)), *([say("care-unread", lang, count=unread)] if unread else [])]
+    lines, unread = [say("care-law", lang, day=date(day, lang))], len(evidence.list_missing("lives"))
+    read = next((rule.state.read for rule in list_rules(evidence) if rule.id == "trp_dfn"), None)
+    lines += [say("care-read", lang, day=date(read, lang))] if read and read < day else []
+    return [*lines, *([say("care-unread", lang, count=unread)] if unread else [])]
 
 
 def hotline(results: Mapping[str, ResultTable], lang: str) -> tuple[str, str]:

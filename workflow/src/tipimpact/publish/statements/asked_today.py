@@ -45,9 +45,10 @@ def unasked_change(evidence: TableEvidence) -> Iterator[Statement]:
     It holds while all of them are law and no recommendation but the sixteenth names one of them.
     """
     rules = {rule.id: rule for rule in list_rules(evidence) if rule.table == BARS}
-    rows, hooks = evidence.rows(TABLE), evidence.texts(TABLE, "en")
-    if not {*WAITS, RECORD} <= rules.keys() or rows.empty or "legal_hook" not in hooks:
+    rows = evidence.rows(TABLE)
+    if not {*WAITS, RECORD} <= rules.keys() or rows.empty:
         return
+    hooks = evidence.texts(TABLE, "en")
     places = [rules[id].place for id in WAITS]
     named = {
         str(rows.at[label, "id"])

@@ -8,6 +8,7 @@ site-about = This site keeps nothing about you and loads nothing from elsewhere.
 ## The strip of care, on the answer page and on every situation
 care-label = Before you act
 care-law = Law as of { $day }.
+care-read = The Immigration and Refugee Protection Act is known here until { $day }.
 care-unread = { $count ->
     [one] One file of statutes and regulations was not at hand: what rests on it was not compared with its words.
    *[other] { $count } files of statutes and regulations were not at hand: what rests on them was not compared with their words.

@@ -8,6 +8,7 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 ## La bande de prudence, sur la page de la réponse et sur chaque situation
 care-label = Avant d'agir
 care-law = Droit au { $day }.
+care-read = La Loi sur l'immigration et la protection des réfugiés est connue ici jusqu'au { $day }.
 care-unread = { $count ->
     [one] Un fichier de lois ou de règlements manquait : ce qui en dépend n'a pas été comparé à son libellé.
    *[other] { $count } fichiers de lois et de règlements manquaient : ce qui en dépend n'a pas été comparé à leur libellé.
