@@ -1,11 +1,11 @@
 # Everything a person types. `make help` lists it.
-# Needs git, make and Python 3.11, 3.12 or 3.13. All else is installed into .venv: what results and notebooks need from
-# requirements.lock, and on top what tests and docs need from requirements-dev.lock (.venv/installed-dev).
+# Needs git, make and Python 3.11, 3.12 or 3.13. All else is installed into .venv: what results need from requirements.lock,
+# and on top JupyterLab from requirements-notebooks.lock, what tests and docs need from requirements-dev.lock.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
+.PHONY: help setup setup-dev results print release-tables official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -30,7 +30,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(VENV)/installed ## create .venv with what results and notebooks need (other targets do it too)
+setup: $(VENV)/installed ## create .venv with what results need (other targets do it too)
 
 setup-dev: $(VENV)/installed $(VENV)/installed-dev ## add what tests and docs need (other targets do it too)
 
@@ -73,23 +73,31 @@ $(VENV)/installed: $(VENV)/locked pyproject.toml
 	@$(VENV)/bin/uv pip install --python $(PY) --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/installed-dev: $(VENV)/locked requirements-dev.lock
-	@echo "Adding the tools of tests and docs to $(VENV)."
-	$(INSTALL) --quiet -r requirements.lock -r requirements-dev.lock
+$(VENV)/installed-%: $(VENV)/locked requirements-%.lock
+	@echo "Adding the tools of requirements-$*.lock to $(VENV)."
+	$(INSTALL) --quiet -r requirements.lock -r requirements-$*.lock
 	$(TRIM)
 	touch $@
 .ONESHELL:
 
-results: setup ## run the sample edition; needs no network
-	@$(PY) -m tipimpact.common.written results/sample
+results: setup ## print the newest release, then run the sample edition; needs no network
+	@$(PY) -m tipimpact.common.written results/answer results/sample
 	$(SNAKEMAKE) --cores $(CORES)
-	echo "Done. Open results/sample/index.html. The answer of the official edition: docs/answer/en.md, docs/answer/fr.md"
+	cat data/processed/sample/publish/closing.txt
+
+print: setup ## print a run, or any data package, into results/print: FROM=results/sample
+	@$(SNAKEMAKE) publish --cores $(CORES) --config print=$(or $(FROM),results/sample)
+	echo "Done. Open results/print/index.html"
+
+release-tables: setup ## make the release of the tables from the official edition that was run: RELEASE=0.4
+	@$(SNAKEMAKE) results/sample/data/datapackage.json --cores $(CORES)
+	$(SNAKEMAKE) data/releases/$(or $(RELEASE),0.4) --cores $(CORES) --configfile config/official.yaml
 
 official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers); AGAIN=1 asks again for what was missing
 	@$(if $(AGAIN),$(PY) -m tipimpact.retrieve.start data/processed/official/retrieve)
 	$(PY) -m tipimpact.common.written results/official
 	$(SNAKEMAKE) --cores $(CORES) --configfile config/official.yaml
-	echo "Done. Open results/official/index.html"
+	cat data/processed/official/publish/closing.txt
 
 rehearse: setup-dev ## run the official edition from a stand-in for the internet (files of TIPIMPACT_MIRROR): FAULTS="html cut" or all, INTO=folder
 	@$(PY) dev/rehearse.py --cores $(CORES) --faults "$(FAULTS)" --into "$(INTO)" $(ARGS)
@@ -114,13 +122,13 @@ docs: setup-dev ## build the documentation into dist/docs; needs no network
 	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --quiet
 	echo "Done. Open dist/docs/index.html"
 
-notebooks: results ## open the notebooks in JupyterLab
+notebooks: results $(VENV)/installed-notebooks ## open the notebooks in JupyterLab
 	@$(VENV)/bin/jupyter lab notebooks
 
 themes-diff: setup ## list the sentences that a change of the codebook gains and loses: BASE=revision or mentions.parquet, NOW=mentions.parquet, EDITION=official
 	@$(PY) dev/themes_diff.py --base $(or $(BASE),HEAD) --now "$(NOW)" --edition $(or $(EDITION),sample)
 
-review-sheet: setup ## list the decisions in a returned queue or a coded REFI-QDA project: SHEET=queue.xlsx INTO=review.csv EDITION=official
+review-sheet: setup ## list the decisions in a returned queue: SHEET=queue.xlsx INTO=review.csv EDITION=official
 	@$(PY) dev/review_sheet.py "$(SHEET)" "$(INTO)" --edition $(or $(EDITION),sample)
 
 second-coder: setup ## train the second coder and score the sentences again (needs make official; installs the extra second-coder, 90 MB)
@@ -167,9 +175,11 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 	  $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet $(ARGS) "$$@"
 	}
-	compile pyproject.toml --extra workflow --group notebooks --group install --output-file requirements.lock
-	compile pyproject.toml --extra workflow --group notebooks --group install --group dev --group docs --constraint requirements.lock \
-	  --output-file requirements-dev.lock
+	compile pyproject.toml --extra workflow --group install --output-file requirements.lock
+	compile pyproject.toml --extra workflow --group install --group notebooks --constraint requirements.lock \
+	  --output-file requirements-notebooks.lock
+	compile pyproject.toml --extra workflow --group install --group notebooks --group dev --group docs --constraint requirements.lock \
+	  --constraint requirements-notebooks.lock --output-file requirements-dev.lock
 	compile --group build --constraint requirements.lock --output-file requirements-build.lock
 	for engine in slurm kubernetes; do
 	  compile --group $$engine --constraint requirements.lock --output-file profiles/$$engine/requirements.lock
@@ -228,4 +238,4 @@ release: results ## bundle checkout and results of the sample edition into dist/
 	@$(PY) dev/release.py sample
 
 clean: ## remove what runs made; keep .venv and retrieved files
-	@rm -rf data/processed/sample data/processed/official results/sample results/official results/bench.json logs .snakemake
+	@rm -rf data/processed/{sample,official,answer,print} results/{sample,official,answer,print} results/bench.json logs .snakemake

@@ -1,32 +1,34 @@
-"""Builds the rules of law and the codebook, which are edited where they are, into the package."""
+"""Builds the package; configuration, compiled facts and releases are data of it, edited outside ``workflow/src``."""
 
 import shutil
 from pathlib import Path
 
-from setuptools import setup
+from setuptools import find_namespace_packages, setup
 from setuptools.command.build_py import build_py
 
-# Files and folders of the project, and where they are in the package (tipimpact.common.packaged).
-BUILT_IN = {
-    "config/law": "config/law",
-    "config/codebook": "config/codebook",
-    "config/gap_files.yaml": "config/gap_files.yaml",
-    "config/profiles.yaml": "config/profiles.yaml",
-    "data/raw/compiled/law": "compiled/law",
-    "data/raw/compiled/labels/second_coder_learned.npz": "compiled/labels/second_coder_learned.npz",
+# Packages of data, where each is in the project, and its files (tipimpact.common.packaged finds them either way).
+DATA = {
+    "tipimpact.config": ("config", ["*.yaml", "**/*.csv", "**/*.yaml"]),
+    "tipimpact.compiled": ("data/raw/compiled", ["law/*", "labels/second_coder_learned.npz"]),
+    "tipimpact.releases": ("data/releases", ["*/*.json", "*/*.parquet"]),
 }
 
+BESIDE_CODE = [*("*.csv", "*.yaml", "*.ftl", "*.j2", "*.css", "*.js", "*.typ"), "py.typed"]
 
-class BuildWithRules(build_py):
-    """Copies what is ``BUILT_IN``; an editable install reads it where it is."""
+
+class BuildWithCitation(build_py):
+    """Adds CITATION.cff, which hosts look for at the top of the project."""
 
     def run(self) -> None:
         super().run()
-        for source, place in ({} if self.editable_mode else BUILT_IN).items():
-            target = Path(self.build_lib, "tipimpact", place)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            copy = shutil.copytree if Path(source).is_dir() else shutil.copyfile
-            copy(source, target)
+        if not self.editable_mode:
+            shutil.copyfile("CITATION.cff", Path(self.build_lib, "tipimpact", "config", "CITATION.cff"))
 
 
-setup(cmdclass={"build_py": BuildWithRules})
+there = {name: places for name, places in DATA.items() if Path(places[0]).is_dir()}
+setup(
+    packages=[*find_namespace_packages("workflow/src"), *there],
+    package_dir={"": "workflow/src", **{name: folder for name, (folder, _) in there.items()}},
+    package_data={"": BESIDE_CODE, **{name: files for name, (_, files) in there.items()}},
+    cmdclass={"build_py": BuildWithCitation},
+)

@@ -14,7 +14,6 @@ from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_cells
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.addresses import COLUMNS, EFFECT_COLUMNS, EFFECT_DAYS, FILE
-from tipimpact.eligibility.citations import BASE
 from tipimpact.legislation.commencement import Commencement, day_of, read_commencement
 from tipimpact.legislation.consolidate import replayed_days
 from tipimpact.legislation.statutes import StatuteTexts, read_texts
@@ -35,7 +34,7 @@ def addresses(
     For the Act: each day of its replay, then its newest consolidation. For other acts: every unit of any text.
     """
     for act in acts:
-        if act == BASE:
+        if act == commencement.id:
             yield from ((act, *stretch) for stretch in stretches(_days(texts, commencement)))
         else:
             sources = (*texts.find(kind="consolidated", act=act, lang=LANG), *texts.find(citation=act, lang=LANG))
@@ -63,7 +62,7 @@ def _days(texts: StatuteTexts, commencement: Commencement) -> Iterator[tuple[str
     for day, text in replayed_days(texts.enacted(enacted[0]), texts.enactments(LANG, base), commencement, last):
         if day is not None:
             yield day.isoformat(), _units(frame(text, commencement))
-    dated = texts.find(kind="consolidated", act=BASE, lang=LANG)
+    dated = texts.find(kind="consolidated", act=commencement.id, lang=LANG)
     newest = max(dated, key=lambda source: str(texts.files[source]["pit_date"]))
     yield (last + dt.timedelta(days=1)).isoformat(), _units(texts.law(newest))
 
@@ -86,7 +85,7 @@ def days_of_effects(effects: pd.DataFrame, commencement: Commencement, sections:
 
     effects: the table ``law_effects``.  sections: those of the Act as enacted that rows name.
     """
-    known = effects[(effects["act"] == BASE) & effects["in_force"].notna()]
+    known = effects[(effects["act"] == commencement.id) & effects["in_force"].notna()]
     for row in known.to_dict("records"):
         yield row["amending_act"], row["clause"], row["unit"], f"{row['in_force']:%Y-%m-%d}"
     for section in sections:

@@ -79,7 +79,10 @@ def filegraph(root: Path) -> str:
 def paths(node: str) -> list[str]:
     """The files named in one node of the graph; functions are not named."""
     files = [unescape(path) for path in re.findall(r'<font face="monospace">([^<]+)</font>', node)]
-    return [re.sub(r"^(data/processed|results|data/raw)/sample/", r"\1/", path) for path in files if path[0] != "<"]
+    copied = "results/answer/data/"  # the files of the release
+    files = [path for path in files if path[0] != "<" and not path.startswith(copied)]
+    files = [re.sub(r"^(data/releases/).*", r"\1", path) for path in files]
+    return [re.sub(r"^(data/processed|results|data/raw)/(?:sample|answer)/", r"\1/", path) for path in files]
 
 
 def named_settings(root: Path, stage: str) -> set[str]:

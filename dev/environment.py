@@ -1,4 +1,4 @@
-"""Finish what `make lock` compiles: leave in requirements-dev.lock only what it adds to requirements.lock, and write
+"""Finish what `make lock` compiles: leave in each lock on top only what it adds to requirements.lock, and write
 environment.yml, for conda users, with the versions of requirements.lock."""
 
 import re
@@ -36,7 +36,8 @@ def environment(lock: str) -> str:
 
 
 if __name__ == "__main__":
-    base, dev = ((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-dev.lock"))
-    (ROOT / "requirements-dev.lock").write_text(additional(dev, base), encoding="utf-8")
+    base = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    for top in (ROOT / "requirements-notebooks.lock", ROOT / "requirements-dev.lock"):
+        top.write_text(additional(top.read_text(encoding="utf-8"), base), encoding="utf-8")
     (ROOT / "environment.yml").write_text(environment(base), encoding="utf-8")
-    print("requirements-dev.lock and environment.yml written", file=sys.stderr)
+    print("locks and environment.yml written", file=sys.stderr)

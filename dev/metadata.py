@@ -28,7 +28,7 @@ def codemeta() -> str:
         "name": project["name"],
         "description": project["description"],
         "version": project["version"],
-        "license": SPDX + project["license"],
+        "license": SPDX + project["license"].split(" ")[0],  # of the code
         "author": [{"@type": "Organization", "name": author["name"]} for author in project["authors"]],
         "keywords": citation["keywords"],
         "programmingLanguage": ["Python", "Snakemake"],
@@ -50,7 +50,7 @@ def codecheck() -> str:
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     findings = [
         {
-            "file": f"results/sample/findings/en/finding-{name}.csv",
+            "file": f"results/answer/findings/en/finding-{name}.csv",
             "comment": f"Finding, {subject_of(name, 'en')}",
         }
         for name in FINDINGS

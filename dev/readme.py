@@ -1,4 +1,4 @@
-"""Write the results and the picture of both READMEs from contracts and the sample edition: `make readme`."""
+"""Write the results and the picture of both READMEs from contracts and the release: `make readme`."""
 
 import re
 import sys
@@ -73,7 +73,7 @@ def main(check: bool) -> int:
         return int(bool(late))
     for lang in LANGUAGES:
         write_text(READMES[lang], page(lang))
-        drawn = picture(lang, ROOT / "results" / "sample" / "data")
+        drawn = picture(lang, ROOT / "results" / "answer" / "data")
         write_text(ROOT / "docs" / "images" / f"lives_{lang}.svg", drawn)
     return 0
 

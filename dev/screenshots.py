@@ -1,4 +1,4 @@
-"""Photograph the answer page of the sample edition for the documentation: `make screenshots`.
+"""Photograph the answer page of the release for the documentation: `make screenshots`.
 
 In both languages, as wide as a computer and as a phone.
 """
@@ -28,6 +28,6 @@ def photographs(site: Path) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    for name, png in photographs(ROOT / "results" / "sample" / "site").items():
+    for name, png in photographs(ROOT / "results" / "answer" / "site").items():
         write_bytes(ROOT / "docs" / "images" / name, png)
         print(f"docs/images/{name}: {len(png) / 1000:.0f} kB")

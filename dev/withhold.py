@@ -71,8 +71,13 @@ class Edition:
     @property
     def made(self) -> tuple[str, ...]:
         """Folders of processed files, results and logs, and what the engine keeps of each output."""
-        folders = (f"data/processed/{self.name}", f"results/{self.name}", f"logs/{self.name}")
-        return (*folders, ".snakemake/metadata")
+        folders = (f"data/processed/{self.name}", f"results/{self.name}", f"logs/{self.name}", self.printed)
+        return (*dict.fromkeys(folders), ".snakemake/metadata")
+
+    @property
+    def printed(self) -> str:
+        """Where it is printed."""
+        return "results/official" if self.name == "official" else "results/print"
 
     @property
     def raw(self) -> str:
@@ -80,9 +85,10 @@ class Edition:
 
     @property
     def command(self) -> list[str]:
-        """Runs it without asking a publisher."""
+        """Runs and prints it without asking a publisher."""
         command = [sys.executable, "-m", "snakemake", "--cores", "all", "--config", "retrieve={'offline': True}"]
-        return [*command, "--configfile", "config/official.yaml"] if self.name == "official" else command
+        official = ["--configfile", "config/official.yaml"]
+        return [*command, *(official if self.name == "official" else ["print=results/sample"])]
 
 
 SAMPLE, OFFICIAL = Edition("sample"), Edition("official")
@@ -302,7 +308,7 @@ def judge_table(path: Path, full: Path, same: bool, lacking: Sequence[str], edit
 
 def pages(project: Path, edition: Edition = SAMPLE) -> set[str]:
     """Pages, tables and figures by path; later parts of tables and pages of single Acts depend on the rows."""
-    results = project / edition.made[1]
+    results = project / edition.printed
     kinds = ("site/*/*.html", "tables/*.*", "findings/**/*.*", "figures/**/*.*")
     made = {path.relative_to(results).as_posix() for kind in kinds for path in results.glob(kind)}
     return {name for name in made if not Path(name).stem[-1].isdigit() and "/law-" not in name}

@@ -226,7 +226,9 @@ def copy_project(folder: Path, *editions: str) -> Path:
     import checkout
 
     kinds = ("data/raw", "data/processed", "results", "logs")
-    made = [ROOT / ".snakemake" / "metadata", *(ROOT / kind / edition for kind in kinds for edition in editions)]
+    also = ("answer", "print") if "sample" in editions else ()
+    names = (*editions, *also)
+    made = [ROOT / ".snakemake" / "metadata", *(ROOT / kind / name for kind in kinds for name in names)]
     checkout.copy(folder)
     for path in filter(Path.is_dir, made):
         shutil.copytree(path, folder / path.relative_to(ROOT), copy_function=shutil.copy2, dirs_exist_ok=True)
@@ -234,17 +236,19 @@ def copy_project(folder: Path, *editions: str) -> Path:
 
 
 def run_editions(project: Path, *editions: str, mirror: Path | str = "") -> None:
-    """Run these editions, one after the other, in a copy of the project."""
+    """Run these editions, one after the other, in a copy of the project, and print the sample."""
     copy_project(project, *editions)
-    for edition in editions:
-        config = ["--configfile", str(project / "config" / "official.yaml")] if edition == "official" else []
-        done = snakemake(*config, directory=project, snakefile=project / "Snakefile", mirror=mirror)
+    official = ["--configfile", str(project / "config" / "official.yaml")]
+    asked = {"sample": ([], ["publish", "--config", "print=results/sample"]), "official": (official,)}
+    for arguments in (arguments for edition in editions for arguments in asked[edition]):
+        done = snakemake(*arguments, directory=project, snakefile=project / "Snakefile", mirror=mirror)
         assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="session")
 def sample_project(made_once) -> Path:
-    """A copy of the project in which the sample edition has run; `make test` has made it, or it is made here.
+    """A copy of the project in which the sample edition has run and was printed (``results/print``), beside the release
+    (``results/answer``); `make test` has made it, or it is made here.
 
     All workers share it: read it, and give a Snakemake that does more than a dry run a copy or ``--nolock``.
     """

@@ -39,12 +39,16 @@ class Rules:
         self.acts = document["acts"]
         self.questions = {q["id"]: [f"{q['id']}/{one}" for one in q["constructions"]] for q in document["readings"]}
 
-    def in_force(self, remedy, on, without):
-        """The rows of a remedy on a day, had these Acts not been passed."""
+    def list_absent(self, without):
         absent = {self.acts.get(name.removesuffix("+"), name) for name in without}
         everything = {row[key] for row in self.rows.values() for key in ("brought_by", "taken_over_by") if key in row}
         if "later" in absent:
             absent |= {act for act in everything if self.year(act) > 2012}
+        return absent
+
+    def in_force(self, remedy, on, without):
+        """The rows of a remedy on a day, had these Acts not been passed."""
+        absent = self.list_absent(without)
         rests = {self.acts[name.removesuffix("+")] for name in without if name.endswith("+")}
         rows = [
             r for r in self.rows.values() if r["brought_by"] not in absent and not rests & set(r.get("rests_on", []))
@@ -73,7 +77,8 @@ class Rules:
         asked |= {reading.split("/")[0] for touch in touches for reading in self.find(touch["for"])}
         choices = [[r for r in self.questions[q] if r in fixed] or self.questions[q] for q in sorted(asked)]
         combined = map(frozenset, product(*choices))
-        outcomes = [Asking(self, rows, names, person, on, choice).answer(touches) for choice in combined]
+        absent = self.list_absent(without)
+        outcomes = [Asking(self, rows, names, person, on, choice, absent).answer(touches) for choice in combined]
         answers = set().union(*(answer for answer, _ in outcomes))
         gates = {self.gate(answer) for answer in answers}
         gate = gates.pop() if len(gates) == 1 else "unknown"
@@ -120,8 +125,9 @@ class Rules:
 class Asking:
     """One person, one day, one choice of readings."""
 
-    def __init__(self, rules, rows, names, person, on, choice):
-        self.rules, self.person, self.on, self.choice, self.names = rules, person, on, choice, names
+    def __init__(self, rules, rows, names, person, on, choice, absent):
+        self.rules, self.names, self.absent = rules, names, absent
+        self.person, self.on, self.choice = person, on, choice
         self.rows = [row for row in rows if self.holds(row)]
 
     def holds(self, row):
@@ -237,7 +243,7 @@ class Asking:
         return self.compare(expression[0], self.day(expression[1]), self.day(expression[2]))
 
     def version(self, name):
-        versions = self.rules.concepts[name]["versions"]
+        versions = [v for v in self.rules.concepts[name]["versions"] if v.get("brought_by") not in self.absent]
         return next(v["is"] for v in reversed(versions) if v.get("from", -NEVER) <= self.on)
 
     def day(self, expression):

@@ -1,4 +1,4 @@
-"""Prove the rule of the comparison in simulated worlds; `make validate`.
+"""Prove the rule of the comparison in simulated worlds, and the totals of themes by half samples; `make validate`.
 
 Each cell of a study is a row of docs/validation/<study>.csv, written when it is done, so that an interrupted run
 goes on where it stopped: a row counts as long as runs, seed and the code that made it are the same. Beside it stands
@@ -25,6 +25,7 @@ import pandas as pd
 
 from tipimpact.common.files import write_text
 from validation import comparison as simulate_comparison
+from validation import prevalence as halve_labels
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
@@ -37,6 +38,11 @@ def comparison(case: simulate_comparison.ComparisonCase, runs: int) -> Rows:
     return simulate_comparison.study_comparison(case, runs, SEED)
 
 
+def prevalence(group: halve_labels.Halves, runs: int) -> Rows:
+    """A source type and language, one row per theme whose total is printed."""
+    return halve_labels.study_prevalence(group, runs, SEED)
+
+
 # The cells of each study, and the modules (and the plan) on which its rows rest.
 COMPARISON = (
     "tipimpact.impact.inference.core",
@@ -45,8 +51,10 @@ COMPARISON = (
     "validation.comparison",
     "validation.worlds",
 )
+PREVALENCE = ("tipimpact.themes.prevalence", "tipimpact.themes.labels", "validation.prevalence")
 STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
     comparison: ([("comparison", case) for case in simulate_comparison.list_cases()], COMPARISON),
+    prevalence: ([("prevalence", group) for group in halve_labels.list_groups()], PREVALENCE),
 }
 
 
@@ -93,7 +101,23 @@ def summary(found: dict[str, pd.DataFrame]) -> dict[str, Any]:
     out: dict[str, Any] = {"seed": SEED, "measured": dict.fromkeys(found, today)}
     if "comparison" in found:
         out["comparison"] = summarise_comparison(found["comparison"])
+    if "prevalence" in found:
+        out["prevalence"] = summarise_prevalence(found["prevalence"])
     return out
+
+
+def summarise_prevalence(rows: pd.DataFrame) -> dict[str, Any]:
+    """How often intervals of half of the labels contain the known total, over themes and the least of them."""
+    published = rows[rows["source_type"] != "parliament"]  # debates are background
+    return {
+        "runs": int(rows["runs"].min()),
+        "themes": len(published),
+        "coverage": round(float(published["coverage"].mean()), 4),
+        "least": published["coverage"].min(),
+        "least_in": " ".join(published.loc[published["coverage"].idxmin(), ["source_type", "lang", "theme"]]),
+        "median_width": round(float(published["width"].median()), 3),
+        "with_debates": round(float(rows["coverage"].mean()), 4),
+    }
 
 
 def updated(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -178,6 +202,9 @@ def main(runs: int, chosen: list[str]) -> int:
     if comparison in wanted and not simulate_comparison.real_windows():
         message = "run the official edition, or set TIPIMPACT_PANEL: one process draws real changes"
         print(f"{simulate_comparison.panel_path()} is not there: {message}", file=sys.stderr)
+        return 1
+    if prevalence in wanted and not halve_labels.is_ready():
+        print("run the official edition: the totals of themes are checked on its sentences", file=sys.stderr)
         return 1
     found = {study.__name__: made(study, runs) for study in wanted}
     path = ROWS / "summary.json"

@@ -23,7 +23,6 @@ from federal.conditions import State, all_began, amends_second, became_law, eith
 from federal.evidence import ConsolidationEvidence, evidence
 from tipimpact.legislation.amendments import Enactment, Instruction, natural_title, plain, timing
 from tipimpact.legislation.commencement import (
-    REPLAYED,
     ActFacts,
     Base,
     ClauseFact,
@@ -31,6 +30,7 @@ from tipimpact.legislation.commencement import (
     CommencementFact,
     Timing,
     all_standing,
+    standing,
 )
 from tipimpact.legislation.consolidate import doubts, replay
 from tipimpact.legislation.grammar import Place
@@ -184,7 +184,7 @@ def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.Da
     """
     base, consolidation = read_base(pair.base), evidence(pair.official)
     base.id = register().of(pair.chapter) or base.id
-    snapshot = replace(read_snapshot(pair.official), corrected=base.id == REPLAYED)
+    snapshot = replace(read_snapshot(pair.official), corrected=base.id == standing().id)
     statutes = amending.of(base.id, pair.citation)
     known = Known(amending, ledger)
     days = facts(pair, base.id, statutes, consolidation, known)

@@ -1,14 +1,12 @@
 """Every Act of the publisher's repository: what a comparison may take from the consolidation, and what it may not."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 
 import pytest
 from compile_ledger import clauses_not_there
 from federal.corpus import Amending, Known, Reason, compare, pairs
 from federal.evidence import evidence
-from forecast import check, write_forecast
 
 from tipimpact.legislation.amendments import Enactment, Instruction, read_enactment
 from tipimpact.legislation.coming_into_force import CommencementRules
@@ -171,25 +169,3 @@ def test_a_clause_that_waits_for_another_has_the_later_of_their_days():
     assert known.coordinated(clause, statutes[1], assent) == (dt.date(2013, 4, 1), False)  # no day of the other one
     never = Known(Amending(statutes), Ledger((ORDERED._replace(outcome="never", day=None),)))
     assert never.coordinated(clause, statutes[1], assent) == (None, True)
-
-
-def test_a_forecast_is_hashed_and_compared_with_what_the_publisher_prints_later(corpus, tmp_path, capsys):
-    corpus(section("1", "A lamp has oil.", "2001, c. 1, s. 1") + SECOND)
-    before = tmp_path / "before"
-    before.mkdir()
-    (tmp_path / "eng").rename(before / "eng")
-    corpus(section("1", "Gas.", "2001, c. 1, s. 1", "2012, c. 9, s. 2") + section("2", "A lamp shines."))
-    made, day = tmp_path / "forecast.jsonl", dt.date(2020, 1, 1)
-    write_forecast(tmp_path, day, made, known=day)
-    (stated,) = (line for line in capsys.readouterr().out.splitlines() if line.startswith("SHA-256"))
-    assert stated == f"SHA-256: {hashlib.sha256(made.read_bytes()).hexdigest()}"
-    check(made, tmp_path, before)
-    lines = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
-    assert lines == [["en", "changed", "different", "1"], ["en", "changed", "identical", "1"]]
-    write_forecast(tmp_path, day, made, known=dt.date(2011, 12, 31))  # the statute of 2012 is not known yet
-    capsys.readouterr()
-    check(made, tmp_path, before)
-    assert [line.split()[1:] for line in capsys.readouterr().out.splitlines()[1:]] == [
-        ["changed", "different", "1"],
-        ["changed", "not", "compared", "1"],
-    ]

@@ -66,20 +66,11 @@ def project(tmp_path, root, models, codebook):
     drawn = sentences.assign(id=names, digest=sentences["text"].map(short_digest), seen="coded", size=9, third="sealed")
     drawn[DRAWN].to_csv(labels / "nov2026_drawn.csv", index=False)
     themes = ["TRP", "", "TRP", ""]
-    packed = {
-        "nov2026_sealed.csv.gz": [f"{id},{t},{t},{t}" for id, t in zip(names, themes, strict=True)],
-        "everyday_prose.csv.gz": [
-            f"p{i},{row['lang']},{row['text']},{t}" for i, (row, t) in enumerate(zip(rows, themes, strict=True))
-        ],
-    }
-    heads = {
-        "nov2026_sealed.csv.gz": "id,reader_1,reader_2,settled",
-        "everyday_prose.csv.gz": "id,lang,sentence,writer",
-    }
+    lines = [f"{id},{t},{t},{t}" for id, t in zip(names, themes, strict=True)]
     listed = yaml.safe_load((tmp_path / "config" / "sources" / "labels.yaml").read_text(encoding="utf-8"))
-    for name, lines in packed.items():
-        with gzip.open(labels / name, "wt", encoding="utf-8") as file:
-            file.write("\n".join([heads[name], *lines]) + "\n")
+    with gzip.open(labels / "nov2026_sealed.csv.gz", "wt", encoding="utf-8") as file:
+        file.write("\n".join(["id,reader_1,reader_2,settled", *lines]) + "\n")
+    for name in ("nov2026_sealed.csv.gz", "nov2026_drawn.csv"):
         row = next(row for row in listed["sources"] if row["path"] == f"labels/{name}")
         row["sha256"] = sha256(labels / name)
     ours = [source for source in listed["sources"] if source["facts"].get("opened_for", "0.2.0") == "0.2.0"]
@@ -96,55 +87,38 @@ def logged(project) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 
-def test_an_opening_scores_both_sealed_files_and_is_logged_once(project, monkeypatch):
+def test_an_opening_scores_the_sealed_labels_and_is_logged_once(project):
     from open_labels import main
-
-    monkeypatch.setattr("open_labels.find_spec", lambda name: name)
-    monkeypatch.setattr("tipimpact.themes.live.find_spec", lambda name: None)  # the rules alone give what is there
 
     assert logged(project).empty
     main("0.2.0", project)
     log = logged(project)
-    assert set(log["sample"]) == {"sealed", "everyday"}
+    assert set(log["sample"]) == {"sealed"}
     assert log[["release", "method_hash", "codebook_hash"]].drop_duplicates().shape == (1, 3)
-    table = scored(log).set_index(["sample", "method", "language", "theme"])
-    for sample in ("sealed", "everyday"):
-        row = table.loc[(sample, "full", "all", "ALL")]
-        assert (row["positives"], row["correct"], row["false_alarms"]) == (2, 2, 0)
+    row = scored(log).set_index(["sample", "method", "language", "theme"]).loc[("sealed", "full", "all", "ALL")]
+    assert (row["positives"], row["correct"], row["false_alarms"]) == (2, 2, 0)
     with pytest.raises(ThemeError, match="one opening for each release"):
         main("0.2.0", project)
-    with pytest.raises(ThemeError, match=r"no sealed_labels and no sealed_prose for release 0\.9\.0"):
+    with pytest.raises(ThemeError, match=r"no sealed labels for release 0\.9\.0"):
         main("0.9.0", project)
     pd.testing.assert_frame_equal(logged(project), log)
 
 
-def test_without_the_second_coder_nothing_is_opened(project, monkeypatch):
-    """In the opening for 0.3.0 the everyday prose was first scored with the rules alone."""
+@pytest.mark.parametrize("name", ["nov2026_sealed.csv.gz", "nov2026_drawn.csv"])
+def test_a_file_that_is_not_the_committed_one_is_refused_and_nothing_is_logged(project, name):
     from open_labels import main
 
-    monkeypatch.setattr("open_labels.find_spec", lambda name: None)
-    with pytest.raises(ThemeError, match="second-coder is not installed"):
-        main("0.2.0", project)
-    assert logged(project).empty
-
-
-def test_a_file_that_is_not_the_sealed_one_is_refused_and_nothing_is_logged(project, monkeypatch):
-    from open_labels import main
-
-    monkeypatch.setattr("open_labels.find_spec", lambda name: name)
-
-    path = project / "data" / "raw" / "compiled" / "labels" / "everyday_prose.csv.gz"
-    with gzip.open(path, "at", encoding="utf-8") as file:
-        file.write("p9,en,More.,\n")
+    path = project / "data" / "raw" / "compiled" / "labels" / name
+    write = gzip.open if name.endswith(".gz") else open
+    with write(path, "at", encoding="utf-8") as file:
+        file.write("\n")
     with pytest.raises(ThemeError, match="not the file that was sealed"):
         main("0.2.0", project)
     assert logged(project).empty
 
 
-def test_an_edition_of_another_codebook_is_refused(project, monkeypatch):
+def test_an_edition_of_another_codebook_is_refused(project):
     from open_labels import main
-
-    monkeypatch.setattr("open_labels.find_spec", lambda name: name)
 
     path = project / "data" / "processed" / "official" / "themes" / "theme_mentions.parquet"
     mentions = read_table(path, edition="official")

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from pathlib import Path
 import checkout
 import pandas as pd
 import pytest
-from lxml import etree
+import xlsxwriter
 
 from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.errors import ThemeError
@@ -23,7 +22,6 @@ from tipimpact.common.tables import read_table
 from tipimpact.common.workbooks import read_sheet
 from tipimpact.legislation import consolidate
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.themes.exchange import guid
 
 RECIPES = ROOT / "docs" / "recipes"
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
@@ -275,54 +273,43 @@ def test_a_year_of_claims_counts_once_it_is_said_to_be_complete(project, made, s
 
 
 def recoded(project: Path, folder: Path) -> tuple[Path, tuple[str, str], tuple[str, str]]:
-    """The exported coding as a person saved it: the file, the sentence and theme taken away, and those added."""
+    """The review queue with two rows of a coder: a code that is wrong, and a theme that a coded sentence lacks."""
     made = project / "data" / "processed" / "sample"
     sentences, mentions = (
         read_table(made / name, edition="sample")
         for name in ("reports/sentences.parquet", "themes/theme_mentions.parquet")
     )
-    coded = mentions.merge(sentences[["sentence_id", "doc_id", "kind"]], on="sentence_id")
+    coded = mentions.merge(sentences[["sentence_id", "doc_id", "kind", "text"]], on="sentence_id")
     coded = coded[(coded["doc_id"] == "ccr_forum_2012_en") & (coded["kind"] == "bullet")]
     lost, kept = coded.drop_duplicates("sentence_id").head(2).to_dict("records")
     here = set(coded.loc[coded["sentence_id"] == kept["sentence_id"], "theme"])
     new = next(theme for theme in ("FEES", "TRP", "WORK_PERMIT") if theme not in here | {lost["theme"]})
-
-    def change(data: bytes) -> bytes:
-        root, ns = etree.fromstring(data), {"q": "urn:QDA-XML:project:1.0"}
-        zoe = guid("user", "Zoé")
-        etree.SubElement(root.find("q:Users", ns), f"{{{ns['q']}}}User", guid=zoe, name="Zoé")
-        (source,) = root.findall(".//q:TextSource[@name='ccr_forum_2012_en']", ns)
-        first, last = map(int, lost["sentence_id"].rpartition(":")[2].split("-"))
-        for mark in source.findall("q:PlainTextSelection", ns):
-            start, code = int(mark.get("startPosition")), mark.find("q:Coding", ns)
-            theme = code.find("q:CodeRef", ns).get("targetGUID")
-            if first <= start < last and theme == guid("theme", lost["theme"]):
-                source.remove(mark)
-            elif start == kept["start"] and theme == guid("theme", kept["theme"]):
-                own = etree.SubElement(mark, code.tag, guid=guid("coding", "Zoé"), creatingUser=zoe)
-                etree.SubElement(own, f"{{{ns['q']}}}CodeRef", targetGUID=guid("theme", new))
-        return etree.tostring(root)
-
-    with zipfile.ZipFile(made / "themes" / "reports.qdpx") as old, zipfile.ZipFile(folder / "mine.qdpx", "w") as mine:
-        for name in old.namelist():
-            mine.writestr(name, change(old.read(name)) if name == "project.qde" else old.read(name))
-    return folder / "mine.qdpx", (lost["sentence_id"], lost["theme"]), (kept["sentence_id"], new)
+    rows = read_sheet(made / "themes" / "review_queue.xlsx", ThemeError, "review")
+    for row, theme, decision in ((lost, lost["theme"], "no"), (kept, new, "yes")):
+        own = {"sentence_id": row["sentence_id"], "theme": theme, "text": row["text"], "decision": decision}
+        rows.append([(own | {"coder": "Zoé"}).get(name, "") for name in rows[0]])
+    with xlsxwriter.Workbook(folder / "mine.xlsx") as book:
+        sheet = book.add_worksheet("review")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, [str(cell) for cell in row])
+    return folder / "mine.xlsx", (lost["sentence_id"], lost["theme"]), (kept["sentence_id"], new)
 
 
 @pytest.mark.release
 @pytest.mark.workflow
 def test_a_coders_day(sample_project, tmp_path):
-    """What a person changed in a research program is in the coding, in the published asks, and not asked again."""
+    """What a person decided in the sheet is in the coding, in the published asks, and not asked again."""
     project = tmp_path / "project"
     shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
-    themes, asks = "data/processed/sample/themes", "results/sample/data/asks.parquet"
-    targets = [f"{themes}/review_queue.xlsx", f"{themes}/reports.qdpx", asks]
+    themes = "data/processed/sample/themes"
+    asks = f"{themes}/asks.parquet"
+    targets = [f"{themes}/review_queue.xlsx", asks]
 
     before = tmp_path / "before.parquet"
     before.write_bytes((project / themes / "theme_mentions.parquet").read_bytes())
     mine, lost, gained = recoded(project, tmp_path)
     python = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
-    follow("coder", project, PROJECT=str(mine), PYTHONPATH=str(project / "workflow" / "src"), **python)
+    follow("coder", project, SHEET=str(mine), PYTHONPATH=str(project / "workflow" / "src"), **python)
     run_quick_tests(project, "retrieve/test_sources.py")
     done = snakemake(*targets, directory=project, snakefile=project / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -65,13 +65,23 @@ def test_the_five_years_run_from_the_paragraph_that_applies(known, choice, expec
 
 
 def test_a_resident_with_an_order_in_force_is_a_foreign_national():
-    never = dict.fromkeys(("residency_failed", "vacated", "renounced"), "never")
+    never = dict.fromkeys(("residency_failed", "vacated", "renounced", "ceased"), "never")
     resident = {"status": "pr", "removal_order": False, "removal_in_force": False, **never}
     ordered = {**resident, "removal_order": True, "removal_in_force": True}
     foreign = read("foreign_national")
     values = [foreign.truth(situation(known)) for known in (resident, ordered, {"status": "pr"})]
     assert values == [NO, YES, UNKNOWN]
     assert foreign.truth(situation({"status": "citizen"})) == NO
+
+
+def test_a_version_goes_with_the_act_that_brought_it(rows):
+    """IRPA 46(1)(c.1), by Bill C-31: without it whoever lost protection stays a resident."""
+    ceased = {"status": "pr", "ceased": "2019-05-10", "ceased_changed": False, "removal_order": False}
+    ceased |= dict.fromkeys(("residency_failed", "vacated", "renounced"), "never")
+    foreign = read("foreign_national")
+    without = expressions.leave_out(foreign, frozenset({"2012, c. 17"}))
+    assert [each.truth(situation(ceased, "2019-09-01")) for each in (foreign, without)] == [YES, NO]
+    assert expressions.leave_out(foreign, frozenset({"2019, c. 29"})) == foreign
 
 
 def test_nobody_states_a_concept_and_each_is_used(rows):

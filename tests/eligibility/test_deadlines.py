@@ -63,6 +63,9 @@ def running(facts, on):
         ("forms_port", {**CLAIM, "port_of_entry": True}, "2025-01-21", "2025-02-04"),
         ("appeal_file", BOARD, "2026-06-09", "2026-06-18"),
         ("appeal_perfect", {**BOARD, "appeal_made": "2026-06-10"}, "2026-06-11", "2026-07-03"),
+        # 159.8(3), 159.91(2): 45 days, by the Board's practice notices of 2020 and 2024
+        ("forms_port_notice", {**CLAIM, "port_of_entry": True}, "2025-02-05", "2025-03-06"),
+        ("appeal_perfect_notice", BOARD, "2026-06-11", "2026-07-18"),
         # IRPR 162: 15 days after the notification
         ("risk_form", {**ORDER, "prra_notified": "2026-06-01"}, "2026-06-02", "2026-06-16"),
         # IRPR 182(1): 90 days after status was lost; 182.2(2): 60 days after the notice was sent or given
@@ -85,6 +88,28 @@ def test_every_limit_of_the_file_is_in_the_oracle():
     asked = {name for name, *_ in mark.args[1]}
     assert asked | {"forms_inland", "family_year"} == {one.id for one in read_deadlines()}
     assert running({**CLAIM, "claim_referred": "never"}, "2025-01-08")["forms_inland"] is None
+
+
+def test_after_the_fifteenth_day_the_board_s_notice_still_gives_a_day():
+    """Practice notice of 9 September 2024, section 2.1: the earlier day is printed first, then the later one."""
+    asked = {**CLAIM, "port_of_entry": True}
+    both = running(asked, "2025-01-21")
+    assert (both["forms_port"], both["forms_port_notice"]) == ("2025-02-04", "2025-03-06")
+    assert set(running(asked, "2025-02-05")) == {"forms_port_notice"}
+    earlier = {"claim_made": "2019-05-06", "claim_referred": "2019-05-20", "port_of_entry": True}
+    assert running(earlier, "2019-06-10") == {}
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [{"claimed_elsewhere": True}, {"refugee_elsewhere": True}, {"crossed_land": True, "land_late": True}],
+)
+def test_no_year_runs_for_a_claim_that_another_ground_shuts(ground):
+    """IRPA 101(1)."""
+    entered = {"entered": "2026-03-02"}
+    assert "claim_year" in running(entered, "2026-06-02")
+    assert "claim_year" not in running({**entered, **ground}, "2026-06-02")
+    assert "claim_year" not in running({**entered, "crossed_land": True}, "2026-03-20")
 
 
 def test_while_the_appeal_lies_the_court_does_not():
@@ -114,7 +139,8 @@ def test_the_table_names_a_provision_for_each_limit_and_agrees_with_the_rows(row
     table = deadlines(known)
     assert table["provision"].str.match(r"IRP[AR] \d").all()
     assert set(table.loc[table["extended_by"].notna(), "deadline"]) == {
-        *("court", "court_abroad", "forms_port", "appeal_file", "appeal_perfect", "risk_form"),
+        *("court", "court_abroad", "forms_port", "forms_port_notice", "appeal_file", "appeal_perfect"),
+        *("appeal_perfect_notice", "risk_form"),
     }
 
 

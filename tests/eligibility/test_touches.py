@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tipimpact.common.errors import EligibilityError
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.deadlines import read_deadlines
 from tipimpact.eligibility.decide import NEGATIVES, decide
-from tipimpact.eligibility.evaluate import ask
+from tipimpact.eligibility.evaluate import ask, describe
 from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import read_person
 from tipimpact.eligibility.rows import REMEDIES
@@ -84,6 +85,15 @@ def test_adding_a_gap_never_makes_a_negative_of_an_unknown(data, rows, persons):
     assert not (after.answers <= set(NEGATIVES) and not before.answers <= set(NEGATIVES))
 
 
+def test_a_life_states_what_a_gap_asks_of_it(rows, profiles):
+    """The live-in caregiver: what the rules for caregivers gave until May 2017 is not held."""
+    book, profile = Rulebook(rows), next(each for each in profiles.profiles if each.id == "caregiver")
+    life = profiles.build_life(profile, profile.after, book)
+    on = day(dt.date(2014, 12, 1))  # status lost, so that no ordinary permit applies
+    made = decide(book.rules(on)["work_other"], Situation(life.on(on), on))
+    assert (made.is_touched, describe(made, book).unknown_because) == (True, "gap/live_in_caregivers")
+
+
 def test_one_in_ten_items_of_a_life_at_most_is_unknown_by_what_is_missing(rows, profiles):
     book = Rulebook(rows)
     on = day(profiles.dates["today"])
@@ -138,7 +148,6 @@ def test_what_was_not_read_whole_gives_nothing(rows):
     """Rows that an instrument names may rest on other texts; one that nobody read whole alone opens no remedy."""
     table = read_instruments()
     assert set(table.loc[table["state"] == "missing", "read"]) <= {"beginning", "not"}
-    assert {name for cell in table["names"] for name in cell.split("; ") if name} - {"reach_back_ended"} <= set(
-        rows["row"]
-    )
+    named = {name for cell in table["names"] for name in cell.split("; ") if name}
+    assert named - {"reach_back_ended"} <= {*rows["row"], *(one.id for one in read_deadlines())}
     assert len(instruments(table)) == len(table) >= 19

@@ -24,7 +24,7 @@ LARGEST = 20_000
 # Extensions that the name of a reader does not end with.
 ENDINGS = {"non_compliance": "csv", "ircc_tabs": "csv", "unhcr_r_data": "rda", "conditions": "txt", "content": "bin"}
 ENDINGS |= dict.fromkeys(["unhcr_claims", "unhcr_decisions", "scores_csv"], "csv.gz")
-ENDINGS |= {"qda_project": "qdpx", "words_fr": "ftl", "words_both": "ftl"}
+ENDINGS |= {"words_fr": "ftl", "words_both": "ftl"}
 
 
 @dataclass(frozen=True)
@@ -88,8 +88,6 @@ def sheets(folder: Path, ending: str) -> Callable[[], list[bytes]]:
 def readers() -> dict[str, Reader]:
     """Every reader of files from outside, by name. Imports are here, because the parent process needs none of them."""
     sys.path[:0] = [str(ROOT / "workflow" / "src"), str(ROOT / "tests"), str(ROOT / "dev")]
-    import pandas as pd
-    from returned_project import read_project
 
     from tests_support import load_module
     from tipimpact.asylum.claimants import read_claimants
@@ -126,7 +124,6 @@ def readers() -> dict[str, Reader]:
     from tipimpact.tfwp.yearly import read_yearly
     from tipimpact.themes.codebook import read_codebook
     from tipimpact.themes.coding import read_coding
-    from tipimpact.themes.exchange import write_project
     from tipimpact.themes.review import read_decisions as read_review
 
     files = load_module(ROOT / "tests" / "reports" / "files.py")
@@ -138,8 +135,6 @@ def readers() -> dict[str, Reader]:
         read_provisions(CONFIG / "law" / "provisions.csv").head(2),
         read_rows(CONFIG / "law" / "eligibility.csv"),
     )
-    interview = {"interview": "The permit was refused.\nÉliminer les frais\n"}
-    marks = pd.DataFrame({"doc_id": ["interview"], "theme": ["TRP"], "start": [4], "end": [10]})
     stock = [["Permit holders"], [""], ["Province and program", "", "", "2012", "2013"]]
     stock += [["", "", "Agricultural Stream", "--", "0"], ["", "Agricultural Workers", "", "5", "1,005"]]
     stock += [["Yukon Total", "", "", "5", "1,005"], ["Total", "", "", "15", "1,010"], ["Notes: 5"]]
@@ -247,11 +242,6 @@ def readers() -> dict[str, Reader]:
             made(lambda p: write_lines(kind, provision_lines(provisions, {}), p), "sheet.xlsx"),
         ),
         Reader("review_queue_csv", lambda p: read_review(p, codebook), lambda: [review]),
-        Reader(
-            "qda_project",
-            lambda p: read_project(p, codebook, interview),
-            made(lambda p: write_project(interview, marks, codebook, p), "interviews.qdpx"),
-        ),
         Reader("conditions", condition, lambda: conditions),
         Reader("coding_jsonl", lambda p: read_coding(p, codebook), start_of(RAW / "coding/sample.jsonl", 10**6)),
         *readers_of_law(persons),

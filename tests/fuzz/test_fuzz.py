@@ -31,7 +31,6 @@ SHORT = (
     "pages_json",
     "permit_stock_xlsx",
     "profiles_yaml",
-    "qda_project",
     "refresh_json",
     "report_html",
     "report_md",

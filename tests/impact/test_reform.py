@@ -312,8 +312,29 @@ def test_neighbours_of_the_rule_have_their_own_rates(fallen, rule):
     rows = pd.DataFrame(list_variants(fallen)).set_index("variant")
     assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.table)[0]
     assert (rows.loc[rows["check"] == "use", "word"] == "fell").all()
-    assert {"month_-1", "month_+1", "without_DEU"} <= set(rows.index)
+    assert {"month_-1", "month_+1", "without_DEU", "without_biometrics_2013"} <= set(rows.index)
     assert rows.index.is_unique
+
+
+def test_a_neighbour_without_some_origins_is_fitted_to_the_others(rule):
+    """Six of 24 origins alone fall: without them nothing does."""
+    rows = make_rows()
+    gone = (rows["destination"] == "CAN") & (rows["year"] * 12 + rows["month"] - 1 >= EVENT)
+    gone &= rows["origin"].isin(ORIGINS[:6])
+    rows.loc[gone, ["least", "greatest"]] = (rows.loc[gone, ["least", "greatest"]] * 0.02).round().astype(int)
+    few = rule.model_copy(update={"variants": rule.variants.model_copy(update={"biometrics": ORIGINS[:6]})})
+    found = {row["variant"]: row for row in list_variants(make_reform(rows, few))}
+    assert found["threshold_150"]["estimate"] < -0.4
+    assert found["without_biometrics_2013"]["estimate"] == pytest.approx(0, abs=0.1)
+
+
+def test_each_month_of_canada_from_the_first_placebo_on_has_a_row_with_its_part(fallen):
+    rows = pd.DataFrame(list_months(fallen)).query("destination == 'CAN'").set_index("month")["role"]
+    assert rows.index.is_unique
+    assert rows.loc["2011-07":"2011-08"].tolist() == ["out_of_sample", "quiet"]
+    assert rows.loc["2012-10":"2013-02"].tolist() == ["quiet", "near", "near", "event", "near"]
+    assert rows.loc["2014-01":"2014-02"].tolist() == ["near", "seen"]
+    assert len(rows) == number_of("2016-12") - number_of("2000-01") + 1
 
 
 def test_a_cause_known_before_is_named_and_excuses_nothing(fallen, rule):
@@ -352,6 +373,10 @@ def test_the_list_is_compared_with_its_own_past_and_by_wave(rule):
     assert found["own_past", "root_mean_square"]["value"] == pytest.approx(np.sqrt(np.mean(np.square(past))))
     assert found["contrast", "listed_day"]["value"] == pytest.approx(math.log(0.5), abs=0.1)
     assert found["contrast", "listed_assent"]["value"] == pytest.approx(0, abs=0.1)
+    never = rows[rows["origin"].isin({*ORIGINS[10:]} - {"O20"}) & (rows["destination"] == "CAN") & (rows["month"] <= 6)]
+    for half, year in (("2012h1", 2012), ("2013h1", 2013)):
+        assert found["a_month", half]["value"] == pytest.approx(never.loc[never["year"] == year, "least"].sum() / 6)
+        assert found["a_month", half]["n"] == 6
 
 
 def test_the_drift_at_which_the_word_would_tip_is_that_of_the_eighteenth_design(project_plan):

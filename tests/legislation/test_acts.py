@@ -238,13 +238,13 @@ def test_notes_stay_apart(read, build):
     assert "in force" not in act["8[table]"].text
 
 
-def test_what_is_quoted_names_its_clause(read, build):
+def test_what_is_quoted_is_named_from_its_clause(read, build):
     quoted = f"<AmendedText>{heading(3, 'Stay')}{build.unit('Section', '20.1', 'x')}</AmendedText>"
     act = by_unit(read(build.bill(build.unit("Section", "10.", "Instruction:", quoted)), details=True))
-    assert [(act[u].clause, act[u].quoted_kind, act[u].level) for u in ("10/[heading]", "10/20.1", "10")] == [
-        ("10", "heading", 3),
-        ("10", "section", 0),
-        ("", "", 0),
+    assert [(act[u].kind, act[u].level) for u in ("10/[heading]", "10/20.1", "10")] == [
+        ("quoted", 3),
+        ("quoted", 0),
+        ("section", 0),
     ]
 
 

@@ -135,7 +135,7 @@ def test_a_day_that_is_none_is_refused(wrong):
         (["C-31, 42-1, s. 2"], "en", "which statute Bill C-31 (42-1) became"),
         (["projet de loi C-31, 42-1, art. 2"], "fr", "issue du projet de loi C-31 (42-1)"),
         (["SOR/1999-1", "2"], "en", "No Act is called “SOR/1999-1”"),
-        (["DORS/1999-1, art. 2"], "fr", "SOR/1999-1"),
+        (["DORS/1999-1, art. 2"], "fr", "Aucune loi ne s'appelle « DORS/1999-1 »"),
         (["24(5)"], "en", "names no text"),
         (["24(5)"], "fr", "ne nomme aucun texte"),
         (["IRPA", "24", "--on", "30 February 2012"], "en", "is not a date"),

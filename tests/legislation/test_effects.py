@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,23 +12,25 @@ from hypothesis import strategies as st
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import all_standing, read_commencement
 from tipimpact.legislation.consolidate import replayed_days
-from tipimpact.legislation.effects import Statutes, touches
+from tipimpact.legislation.effects import Statutes
 from tipimpact.legislation.labels import take_apart
+from tipimpact.legislation.surgery import touches
 from tipimpact.legislation.text import read_base
-from tipimpact.legislation.tree import Wording, difference
+from tipimpact.legislation.tree import Unit, UnitNode, Wording, difference, grow
 
 ACT = '<XRefExternal reference-type="act">Immigration and Refugee Protection Act</XRefExternal>'
 
 
 @pytest.fixture
 def touched(build, tmp_path):
-    """``touched(sentence, *enacted)``: units and operations of one clause."""
+    """``touched(sentence, *enacted)``: units and operations of one clause. roots: the text that it works on."""
 
-    def touched(sentence: str, *enacted: str) -> list[tuple]:
+    def touched(sentence: str, *enacted: str, roots: Sequence[UnitNode] = ()) -> list[tuple]:
         text = f"<AmendedText>{''.join(enacted)}</AmendedText>" if enacted else ""
         clause = build.unit("Section", "12.", sentence, text).replace("<Section>", '<Section type="amending">', 1)
         (tmp_path / "bill.xml").write_text(build.bill(clause), "utf-8")
-        return [t[:3] for i in read_enactment(tmp_path / "bill.xml").instructions for t in touches(i)]
+        instructions = read_enactment(tmp_path / "bill.xml").instructions
+        return [touch[:3] for i in instructions for step in i.steps for touch in touches(step, i, roots)]
 
     return touched
 
@@ -65,6 +69,22 @@ def test_a_replacement_that_brings_less_repeals(touched, build):
         ("13(1)", "replace", ""),
         ("13(2)", "repeal", ""),
         ("13(3)", "repeal", ""),
+    ]
+
+
+def test_a_range_is_what_the_text_has_between_its_ends_and_not_the_numbers_between_them(touched, build):
+    """2013, c. 33, s. 161 replaced 30(1.4) to (1.6), between which there was (1.5) alone."""
+    text = grow([Unit(name, "subsection", "", "x") for name in ("30(1.4)", "30(1.41)", "30(1.5)", "30(2)")])
+    roots = grow([Unit("30", "section", "", "")])
+    roots[0].below = [replace(node, label=node.label.removeprefix("30")) for node in text]
+    enacted = [build.unit("Subsection", f"({n})", "x") for n in ("1.4", "1.42", "1.5")]
+    sentence = "Subsections 30(1.4) to (1.5) of the Act are replaced by the following:"
+    whole = build.unit("Section", "30.", "", *enacted)
+    assert touched(sentence, whole, roots=roots) == [
+        ("30(1.4)", "replace", ""),
+        ("30(1.41)", "repeal", ""),
+        ("30(1.5)", "replace", ""),
+        ("30(1.42)", "add", ""),
     ]
 
 
@@ -116,15 +136,13 @@ def test_what_the_replay_changes_is_what_the_effects_of_the_clause_name(mirror, 
     """
     facts, statutes = all_standing()["IRPA"], enactments(lang)
     base = read_base(mirror / "legislation" / f"annual_2001-c27_{lang}.xml", facts.base.act)
-    changed, repealed = set(), defaultdict(list)
+    changed = set()
     for day, text in replayed_days(base, [s for s in statutes if s.citation != "2001, c. 27"], facts, dt.date.max):
         for unit, _, node in text.rows():
             if node.history and node.since == day and node.kind not in ("heading", "definition"):
                 changed.add((take_apart(node.history[-1]).act, take_apart(node.history[-1]).place, unit))
-    for entry in text.log:
-        repealed[lang, entry.instruction.amending, entry.instruction.clause] += entry.repealed
     named = defaultdict(set)
-    for effect in Statutes({lang: statutes}, all_standing(), repealed=repealed).effects():
+    for effect in Statutes({lang: statutes}, all_standing(), log=text.log).effects():
         named[effect.amending, effect.clause].add(effect.unit.partition("[heading")[0])
     assert "91(5.1)" in named["2019, c. 29", "296(2)"]  # "subsections 91(5) to (7)"
     assert len(changed) > 1_000

@@ -10,13 +10,13 @@ from typer.testing import CliRunner
 
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation import history, shelf
-from tipimpact.legislation.answers import ask, page_of
+from tipimpact.legislation import shelf
+from tipimpact.legislation.answers import ask, page_of, provision_versions
 from tipimpact.legislation.citations import read_citation
 from tipimpact.legislation.commencement import standing
 from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.dated import Consolidation
-from tipimpact.legislation.shelf import Shelf, open_shelf
+from tipimpact.legislation.shelf import Shelf, dated_act, open_shelf
 
 from .lamps import write_lamp_act
 
@@ -27,7 +27,7 @@ def lamps(tmp_path):
 
 
 def test_each_wording_has_its_days_and_its_clauses(lamps):
-    found = history("L-1", "1", lamps)
+    found = provision_versions([dated_act(lamps, lang) for lang in ("en", "fr")], ["1"])
     english = found[found["lang"] == "en"].astype(object).to_dict("records")
     assert [(str(r["since"]), str(r["until"]), r["text"], r["by"]) for r in english] == [
         ("2001-03-01", "2012-06-01", "A lamp has oil.", []),
@@ -38,9 +38,9 @@ def test_each_wording_has_its_days_and_its_clauses(lamps):
 
 def test_another_act_an_unknown_unit_and_an_empty_folder_are_errors(lamps, tmp_path):
     with pytest.raises(LegislationError, match="history of 'C-46' is not held"):
-        history("C-46", "1", lamps)
+        ask("C-46", "1", dt.date(2012, 6, 1), "en", lamps)
     with pytest.raises(LegislationError, match=r"never had a unit '1\(1\)'") as error:
-        history("L-1", "1(1)", lamps)
+        ask("L-1", "1(1)", dt.date(2012, 6, 1), "en", lamps)
     assert error.value.problems[0].expected
     (tmp_path / "empty").mkdir()
     with pytest.raises(LegislationError, match="make official"):
@@ -91,7 +91,7 @@ def test_a_later_statute_that_moved_no_day_of_the_consolidation_begins_no_wordin
     later = build.history("2001, c. 1, s. 1", "2012, c. 9, s. 2", "2026, c. 3, s. 7(E)")
     section = build.unit("Section", "1", "A lamp has a good wick.", later, date="2012-06-01", enacted=True)
     newest = Consolidation(read(build.statute(section), details=True), dt.date(2026, 3, 31))
-    found = history("L-1", "1", replace(lamps, consolidations={"en": [newest]}))
+    found = provision_versions([dated_act(replace(lamps, consolidations={"en": [newest]}), "en")], ["1"])
     english = found[found["lang"] == "en"].astype(object).to_dict("records")
     assert [(str(row["since"]), str(row["until"]), row["text"]) for row in english] == [
         ("2001-03-01", "2012-06-01", "A lamp has oil."),

@@ -7,7 +7,6 @@ import pytest
 
 from tipimpact.common.errors import LegislationError
 from tipimpact.law_answers import say_law
-from tipimpact.legislation import history
 from tipimpact.legislation.answers import ask
 from tipimpact.legislation.consolidate import Doubt
 from tipimpact.legislation.shelf import open_shelf
@@ -89,8 +88,6 @@ def test_an_older_act_is_answered_for_the_days_of_its_consolidation_and_says_so(
     assert (before.text, before.known_from) == (None, dt.date(2024, 6, 20))
     with pytest.raises(LegislationError, match="current to 2024-08-19 has no unit '2'"):
         ask("C-46", "2", dt.date(2024, 7, 1))
-    with pytest.raises(LegislationError, match="is not held as it was enacted"):
-        history("C-46", "1")
 
 
 def test_what_is_not_at_hand_is_said_with_what_to_do(laws):

@@ -13,7 +13,7 @@ from tipimpact.legislation.labels import NoteDay
 from tipimpact.legislation.law import Law, Witnesses
 from tipimpact.legislation.ledger import Ledger
 from tipimpact.legislation.statutes import read_texts
-from tipimpact.legislation.witnesses import TextOfAct, check_rows, read_rows, registered
+from tipimpact.legislation.witnesses import TextOfAct, TouchingClause, check_rows, read_rows, registered
 
 BILLS = {"C-31": "2012, c. 17", "C-10": "2012, c. 1"}
 ASSENT, LATER = dt.date(2012, 6, 28), dt.date(2012, 12, 15)
@@ -132,38 +132,39 @@ def test_a_row_of_law_is_held_against_its_texts(build, read, cells, verdict, aga
     part = build.unit("Subsection", "(1)", "Lamps are lit.")
     printed = read(build.statute(build.unit("Section", "5", "", part, notes)), details=True)
     text = TextOfAct([], {"5": [*printed.itertuples()]})
-    (row,) = check_rows(pd.DataFrame([law_row(**cells)]), {"L-1": text}, {}).to_dict("records")
+    (row,) = check_rows(pd.DataFrame([law_row(**cells)]), {"L-1": text}).to_dict("records")
     assert (row["verdict"], row["against"]) == (verdict, against)
 
 
+def touching(unit: str, clause: str, begun: str | None, assent: str = "2027-05-01", act: str = "L-1") -> TouchingClause:
+    days = dt.date.fromisoformat(assent), begun and dt.date.fromisoformat(begun)
+    return TouchingClause(act, unit, clause, *days)
+
+
 @pytest.mark.parametrize(
-    ("unit", "clause", "opened"),
+    ("clause", "opened"),
     [
-        (DatedUnit("5(1)(a)", "5", "paragraph", 1, "", dt.date(2027, 6, 1), None, ("2027, c. 9, s. 2",)), "2027", True),
-        (DatedUnit("5", "5", "section", 1, "", dt.date(2012, 6, 1), None, ("2012, c. 9, s. 2",)), "2012", False),
-        (DatedUnit("5(2)", "5", "subsection", 1, "", dt.date(2027, 6, 1), None, ("2027, c. 9, s. 2",)), "2027", False),
-        (DatedUnit("5(1)", "5", "subsection", 1, "", by=("2027, c. 9, s. 3",), basis="not_in_force"), "2027", True),
-        (
-            DatedUnit(
-                "5(1)",
-                "5",
-                "subsection",
-                1,
-                "",
-                dt.date(2001, 1, 1),
-                dt.date(2027, 6, 1),
-                until_by=("2027, c. 9, s. 4",),
-            ),
-            *("2027", True),
-        ),
+        (touching("5(1)(a)", "2027, c. 9, s. 2", "2027-06-01"), True),
+        (touching("5", "2012, c. 9, s. 2", "2012-06-01", "2012-06-01"), False),
+        (touching("5(2)", "2027, c. 9, s. 2", "2027-06-01"), False),
+        (touching("5(1)", "2027, c. 9, s. 3", None), True),  # enacted, and awaiting an order
+        (touching("5", "2025, c. 1, s. 4", "2027-01-01", "2025-03-01"), True),  # enacted before, and begun since
+        (touching("5(1)", "2027, c. 9, s. 3", None, act="C-46"), False),
     ],
 )
-def test_a_later_clause_on_the_unit_of_a_row_opens_it(unit, clause, opened):
-    act = DatedAct("L-1", "en", [unit], [], dt.date(2027, 7, 1))
+def test_a_later_clause_on_the_unit_of_a_row_opens_it(clause, opened):
     rows = pd.DataFrame([law_row(), law_row(row="other", unit="6")])
-    found = check_rows(rows, {"L-1": TextOfAct([act], {})}, {"2027, c. 9": dt.date(2027, 5, 1)})["opened_by"].tolist()
-    assert [len(each) > 0 for each in found] == [opened, False]
-    assert all(each.startswith(clause) for each in found[0])
+    found = check_rows(rows, {}, [clause])["opened_by"].tolist()  # the text of the Act need not be at hand
+    assert found == [[clause.clause] if opened else [], []]
+
+
+def test_a_clause_that_only_the_note_of_a_consolidation_names_opens_a_row():
+    ended = DatedUnit(
+        *("5(1)", "5", "subsection", 1, "", dt.date(2001, 1, 1), dt.date(2027, 6, 1)), until_by=("SOR/2027-9, s. 4",)
+    )
+    act = DatedAct("L-1", "en", [ended], [], dt.date(2027, 7, 1))
+    rows = check_rows(pd.DataFrame([law_row()]), {"L-1": TextOfAct([act], {})})
+    assert rows["opened_by"].tolist() == [["SOR/2027-9, s. 4"]]
 
 
 def test_the_rows_of_law_give_their_days_and_what_they_cite(root):

@@ -8,16 +8,17 @@ import pytest
 from frictionless import Package as Description
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import contract, names
-from tipimpact.common.errors import PackageError
-from tipimpact.common.tables import write_table
+from tipimpact.common.contracts import contract, names, repeating
+from tipimpact.common.errors import ConfigError, PackageError
+from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.readings import read_readings
 from tipimpact.eligibility.rows import BILLS, REMEDIES, read_rows
 from tipimpact.legislation.register import register
 from tipimpact.package import FILES
 from tipimpact.package.compose import compose_texts
+from tipimpact.package.licences import RUN, find_passages, list_open, withhold
 from tipimpact.package.reader import read_package
-from tipimpact.package.texts import Texts, read_texts, write_texts
+from tipimpact.package.texts import NOT_PASSED_ON, Texts, read_texts, write_texts
 from tipimpact.package.write import write_package
 from tipimpact.publish.statements.law import CHAPTERS
 from tipimpact.publish.words import codes
@@ -47,7 +48,7 @@ def folder(tmp_path, texts):
     write_table(lists(2), "events", place / "events.parquet", edition="sample", sources=["visa_changes"])
     others = {}
     for name in FILES:
-        if name.endswith(".json") and name not in ("texts.json", "provenance.json"):
+        if name.endswith(".json") and name not in ("texts.json", "provenance.json", "digests.json"):
             others[name] = tmp_path / name
             others[name].write_text('{"archetypes": {}}\n', encoding="utf-8")
     write_package(place, [place / "events.parquet"], others, texts, [], "sample")
@@ -190,3 +191,65 @@ def test_a_table_that_is_not_listed_is_left_out(folder):
     read = read_package(folder)
     assert dict(read.tables) == {}
     assert read.plan == {}
+
+
+# -- words of others
+
+
+def sentences_of(*documents: str) -> pd.DataFrame:
+    rows = [
+        {"sentence_id": f"{document}:0-200", "lang": "en", "text": " ".join(f"word{n}" for n in range(30))}
+        for document in documents
+    ]
+    return contract("quotes").conform(pd.DataFrame(rows))
+
+
+def test_a_package_has_words_of_others_only_where_their_licence_allows(tmp_path, texts):
+    licences = texts.sources.licences
+    passed_on = next(s.id for s in texts.sources.sources if licences[s.licence].texts == "passed_on")
+    kept_back = next(s.id for s in texts.sources.sources if s.licence == "not_stated")
+    quotes, place = tmp_path / "quotes.parquet", tmp_path / "data"
+    write_table(sentences_of(passed_on, kept_back, "unknown"), "quotes", quotes, edition="sample", sources=[passed_on])
+    write_package(place, [], {"quotes.parquet": quotes}, texts, [], "sample")
+    written = read_table(place / "quotes.parquet", edition="sample")
+    assert written["text"].tolist()[0].startswith("word0 word1")
+    assert written["text"].tolist()[1:] == [NOT_PASSED_ON, NOT_PASSED_ON]
+    assert written.attrs["sources"] == [passed_on]
+
+
+def test_words_that_rest_on_all_sources_of_a_table_need_the_licence_of_each(texts):
+    closed = next(s.id for s in texts.sources.sources if s.licence == "publisher_rights")
+    row = {"act": "IRPA", "unit": "24", "lang": "en", "since": None, "until": None, "text": "words", "by": []}
+    data = contract("provision_versions").conform(pd.DataFrame([row]))
+    for sources, expected in (["irpa_en"], "words"), (["irpa_en", closed], NOT_PASSED_ON):
+        sources = [id if id in texts.by_id else next(iter(list_open(texts))) for id in sources]
+        data.attrs |= {"table": "provision_versions", "sources": sources}
+        assert withhold(data, texts)["text"].tolist() == [expected]
+
+
+def test_every_published_table_that_repeats_reports_is_marked():
+    assert repeating() == ["asks"]
+    assert {name for name in names() if any(c.words_of for c in contract(name).columns.values())} == {
+        *("asks", "quotes", "provision_versions", "dated_act"),
+    }
+
+
+def test_passages_of_twenty_words_are_found_in_any_file_of_a_folder(tmp_path, texts):
+    closed = next(s.id for s in texts.sources.sources if s.licence == "not_stated")
+    open_one = next(iter(list_open(texts)))
+    rows = sentences_of(closed, open_one).assign(doc_id=[closed, open_one])
+    rows.loc[1, "text"] = " ".join(f"other{n}" for n in range(30))
+    (tmp_path / "a.json").write_text(json.dumps({"x": [{"y": rows.loc[0, "text"][30:]}, rows.loc[1, "text"]]}))
+    (tmp_path / "b.csv").write_text(" ".join(rows.loc[0, "text"].split()[:19]))
+    found = [*find_passages(tmp_path, rows, texts)]
+    assert {document for document, _ in found} == {closed}
+    assert all(len(run.split()) == RUN for _, run in found)
+
+
+def test_a_licence_says_whether_texts_are_passed_on(root, tmp_path):
+    folder = tmp_path / "sources"
+    shutil.copytree(root / "config" / "sources", folder)
+    file = folder / "licences.yaml"
+    file.write_text(file.read_text().replace("    texts: passed_on\n", "", 1))
+    with pytest.raises(ConfigError, match="texts"):
+        read_sources(folder)

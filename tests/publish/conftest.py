@@ -117,6 +117,7 @@ def sources() -> Sources:
         name=Bilingual(en="Open Licence", fr="Licence ouverte"),
         url="https://example.org/licence",
         commercial="allowed",
+        texts="passed_on",
         attribution=Bilingual(en="Contains open data.", fr="Contient des données ouvertes."),
     )
     publisher = Bilingual(en="Publisher", fr="Éditeur")
@@ -153,8 +154,8 @@ def table(words: None, data: pd.DataFrame, contract: Contract, sources: Sources)
 
 @pytest.fixture(scope="session")
 def edition(sample_results) -> Path:
-    """The published sample edition."""
-    return sample_results / "sample"
+    """The sample edition as it is printed, with its package in ``data``."""
+    return sample_results / "print"
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from publish.test_browser import violations
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.tables import read_table
 from tipimpact.package.intake import read_intake
+from tipimpact.publish.site.frame import AGES
 from tipimpact.publish.words import LANGUAGES, say
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
@@ -211,10 +213,28 @@ def test_every_sheet_says_that_nobody_reviewed_it_whom_to_call_and_of_which_day_
     text = page.locator("#paper").inner_text()
     assert say("ask-unreviewed", lang) in text
     assert re.search(r"1.833.900.1010", text)
-    assert say("ask-old", lang) in text  # the law was read more than two months before
-    visit(page, edition, lang, dt.date(2026, 6, 20))
-    answer(page, **REFUSED)
-    assert say("ask-old", lang) not in page.locator("#paper").inner_text()
+
+
+def find_law_day(edition: Path) -> dt.date:
+    rules = json.loads((edition / "data" / "rules.json").read_text(encoding="utf-8"))
+    return dt.date(1970, 1, 1) + dt.timedelta(days=rules["law_day"])
+
+
+@EACH_LANGUAGE
+def test_a_sheet_grows_old_with_the_law_that_it_read(page, edition, lang):
+    """After 90 days it says so; after a year nothing can be asked now, and what could is shown as perhaps."""
+    young, aged, old = (find_law_day(edition) + dt.timedelta(days=days) for days in (90, 91, 366))
+    remarks = [say(message, lang, days=days) for message, days in AGES.items()]
+    shown = {}
+    for day in (young, aged, old):
+        visit(page, edition, lang, day)
+        answer(page, **REFUSED)
+        text = page.locator("#sheet-asked").inner_text()
+        shown[day] = [remark for remark in remarks if remark in text]
+        assert [r for r in remarks if r in page.locator(".care").inner_text()] == shown[day]
+    assert [shown[day] for day in (young, aged, old)] == [[], remarks[:1], remarks[1:]]
+    assert read_group(page, "may") == []
+    assert len(read_group(page, "perhaps")) > 0
 
 
 def test_both_readings_are_shown_where_they_differ(page, edition):

@@ -33,7 +33,7 @@ def codes(data: pd.DataFrame, name: str) -> set[str]:
 @pytest.mark.parametrize("name", names(published=True))
 def test_attrs_have_words_for_every_code_in_every_column(name, sample_results):
     """What a reader sees instead of a code stands in ``attrs``; and what looks like a code has words."""
-    data = tipimpact.load(name, root=sample_results.parent)
+    data = tipimpact.load(name, "sample", root=sample_results.parent)
     for lang in ("en", "fr"):
         words, values = CodeWords.of(data, lang), data.attrs["values"][lang]
         for column in contract(name).columns.values():
@@ -61,11 +61,11 @@ def test_every_column_has_a_label_and_a_description(name):
 
 def test_remedies_have_words_in_every_table(sample_results):
     """The same in each; a table need not have all remedies."""
-    everywhere = tipimpact.load("eligibility", root=sample_results.parent).attrs["values"]["fr"]["remedy"]
+    everywhere = tipimpact.load("eligibility", "sample", root=sample_results.parent).attrs["values"]["fr"]["remedy"]
     assert everywhere["hc"] == "demande pour considérations d'ordre humanitaire"
     for name in names(published=True):
         if "remedy" in contract(name).columns:
-            data = tipimpact.load(name, root=sample_results.parent)
+            data = tipimpact.load(name, "sample", root=sample_results.parent)
             words = data.attrs["values"]["fr"]["remedy"]
             assert words.keys() >= set(data["remedy"].dropna()), name
             assert words.items() <= everywhere.items(), name
@@ -87,8 +87,8 @@ def test_a_row_of_law_joins_to_the_unit_that_a_clause_changed(rows):
 def test_tables_join_to_the_changes_of_the_law(name, sample_results):
     """By act and unit; a row of the bills in the Immigration and Refugee Protection Act finds its change if held."""
     root = sample_results.parent
-    changes = tipimpact.load("law_changes", root=root)
-    data = tipimpact.load(name, root=root)
+    changes = tipimpact.load("law_changes", "sample", root=root)
+    data = tipimpact.load(name, "sample", root=root)
     by = ["cited_act" if name == "lives" else "act", "unit"]
     changed = changes[["act", "unit", "amending_act"]].drop_duplicates(["act", "unit"])
     both = data.merge(changed, left_on=by, right_on=["act", "unit"], how="inner", suffixes=("", "_changed"))

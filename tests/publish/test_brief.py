@@ -127,7 +127,7 @@ def results(sample_results):
 
 @each_language
 def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_results, results, lang):
-    published = sample_results / "sample" / "brief" / f"{lang}.pdf"
+    published = sample_results / "print" / "brief" / f"{lang}.pdf"
     assert pages_of(published.read_bytes()) == PAGES == 4
     said = brief(results, draw_pictures(results, lang), lang)
     assert published.read_bytes() == pdf_bytes(said)

@@ -83,17 +83,29 @@ def test_counts_that_are_all_0_are_drawn_at_the_foot():
     assert Scale(0, 0, 120, 0)(0) == 120
 
 
-def test_a_language_without_a_text_has_no_count_of_themes():
-    """Where no French text was read, nobody can say that French texts say nothing."""
-    row = {"theme": "FEES", "source_type": "ngo", "year": 2013, "period": "after", "coded": 2, "sentences": 9}
+def test_a_theme_that_was_not_measured_has_no_number_and_a_text_that_is_not_here_no_word():
+    """Where nothing was read, nobody can say that these texts say nothing."""
+    row = {"theme": "FEES", "source_type": "ngo", "background": False, "sentences": 9}
+    rows = [
+        {**row, "language": "en", "basis": "census", "total": 0},
+        {**row, "language": "fr", "basis": "not_measured"},
+        {
+            **row,
+            "language": "en",
+            "source_type": "un",
+            "basis": "estimate",
+            "total": 4,
+            "total_low": 3,
+            "total_high": 7,
+        },
+    ]
     spec = contract_of("theme_counts")
-    both = [{**row, "language": "en"}, {**row, "language": "fr", "coded": 0}]
-    lines = {}
-    for count in (1, 2):
-        data = pd.DataFrame(both[:count]).reindex(columns=list(spec.columns))
-        (line,) = themes.FINDING.lines(TableEvidence({"theme_counts": data}))
-        lines[count] = line.values[1], line.values[3], line.values[5]
-    assert lines == {1: (2, None, None), 2: (2, 0, None)}
+    data = pd.DataFrame(rows).reindex(columns=list(spec.columns))
+    (line,) = themes.FINDING.lines(TableEvidence({"theme_counts": data}))
+    un, manuals, french, organizations, organismes = line.values[1:]
+    assert un.text("en") == "3 to 7"
+    assert (manuals, french, organizations) == (None, None, 0)
+    assert organismes.id == "finding-themes-not_measured"
 
 
 @EACH_LANGUAGE

@@ -1,6 +1,7 @@
 """The list of what is still law: one rule for the state of each, the same in every table, and words that fit it."""
 
 import datetime as dt
+import re
 
 import pandas as pd
 import pytest
@@ -8,7 +9,9 @@ import pytest
 from tipimpact.common.tables import read_table
 from tipimpact.publish.statements import exposure, law, life_sentences
 from tipimpact.publish.statements.law import RuleState, cite, find_state, list_rules, state_in_words
-from tipimpact.publish.statements.lives import read_lives
+from tipimpact.publish.statements.life_pages import detail_change
+from tipimpact.publish.statements.life_picture import state_today
+from tipimpact.publish.statements.lives import LOSSES, read_lives
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES, date
 from tipimpact.retrieve.sources import Sources
@@ -101,6 +104,32 @@ def test_every_place_that_says_whether_a_rule_is_law_has_the_state_of_the_list(t
         assert (state.code == "reenacted") == (f"to {until}, then by {state.by}" in span), span
     (answer,) = law.answer_in_force(evidence)
     assert answer.holds
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_lane_is_told_with_one_state_on_its_page_and_in_the_picture(tables, lang):
+    in_force = {
+        state_in_words(RuleState(), message).text(lang) for message in ("figure-lives-state", "situations-state")
+    }
+    lanes = [(lane, life) for life in read_lives(TableEvidence(tables)) for lane in life.lanes]
+    for lane, life in lanes:
+        page = [statement.text(lang) for statement in detail_change(lane, LATER)]
+        picture = [statement.text(lang) for statement in state_today(lane, life, opens=False)]
+        if lane.word in LOSSES:
+            assert picture[0] == state_in_words(lane.state, "figure-lives-state").text(lang)
+        if (lane.citation or "").split(" ")[0] in ("IRPA", "IRPR"):
+            assert state_in_words(lane.state, "situations-state", LATER).text(lang) in page
+        assert lane.state.code == "in_force" or not in_force & {*page, *picture}, lane
+    assert {"in_force", "emptied"} <= {lane.state.code for lane, _ in lanes}
+
+
+@pytest.mark.parametrize("kind", ["*.html", "*.svg", "*.csv", "*.md"])
+def test_no_output_calls_a_rule_law_whose_list_is_empty(edition, kind):
+    """Site, figures, tables and findings of the run: the 180 days are still written, and no country is listed."""
+    texts = [path.read_text(encoding="utf-8") for path in edition.rglob(kind)]
+    sentences = [re.sub(r"<[^>]+>", " ", text) for text in texts]
+    wrong = re.compile(r"180 (?:days|jours)[^.\n]{0,120}(?:still the law|toujours la loi)", re.IGNORECASE)
+    assert [match[0] for text in sentences for match in wrong.finditer(text)] == []
 
 
 def test_a_rule_that_ends_is_ended_in_every_place(tables):

@@ -90,7 +90,7 @@ def test_small_acts_share_a_page_and_anchors_stay():
 
 @pytest.fixture(scope="module")
 def site(sample_results) -> Path:
-    return sample_results / "sample" / "site"
+    return sample_results / "print" / "site"
 
 
 @cache

@@ -5,6 +5,7 @@ import json
 import shutil
 import subprocess
 from importlib.metadata import version
+from pathlib import Path
 
 import pytest
 from frictionless import validate
@@ -22,8 +23,14 @@ from .crate_check import PROFILES, faults
 
 
 @pytest.fixture(scope="module")
-def crate(edition) -> dict[str, dict]:
-    graph = json.loads((edition / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
+def run(sample_results) -> Path:
+    """What the run left, with its record."""
+    return sample_results / "sample"
+
+
+@pytest.fixture(scope="module")
+def crate(run) -> dict[str, dict]:
+    graph = json.loads((run / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
     entities = {entity["@id"]: entity for entity in graph}
     assert len(entities) == len(graph)
     return entities
@@ -112,7 +119,7 @@ def test_a_table_is_not_free_for_commerce_if_a_source_is_not(edition, crate, roo
             narrow |= {table["name"]} if forbidden else set()
     assert "work_permits" in narrow
     assert "lives" not in narrow
-    assert crate["tables/tables_en.xlsx"]["license"] == {"@id": "https://creativecommons.org/licenses/by-nc/4.0/"}
+    assert crate["computed.html"]["license"] == {"@id": "https://creativecommons.org/licenses/by-nc/4.0/"}
     assert crate["run/Snakefile"]["license"] == {"@id": "https://spdx.org/licenses/MIT"}
 
 
@@ -126,15 +133,15 @@ NO_ADDRESS = {"ro-crate-1.1_31.2", "process-run-crate-0.5_3.2", "process-run-cra
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_the_run_record_meets_every_requirement_and_recommendation_of_its_profiles(edition, profile):
-    text = (edition / "ro-crate-metadata.json").read_text(encoding="utf-8")
-    failed = faults(text, profile, str(edition))
+def test_the_run_record_meets_every_requirement_and_recommendation_of_its_profiles(run, profile):
+    text = (run / "ro-crate-metadata.json").read_text(encoding="utf-8")
+    failed = faults(text, profile, str(run))
     assert failed["required"] == []
     assert set(failed["recommended"]) <= NO_ADDRESS
 
 
-def test_the_check_finds_what_is_wrong(edition):
-    crate = json.loads((edition / "ro-crate-metadata.json").read_text(encoding="utf-8"))
+def test_the_check_finds_what_is_wrong(run):
+    crate = json.loads((run / "ro-crate-metadata.json").read_text(encoding="utf-8"))
     for entity in crate["@graph"]:
         entity.pop("workExample", None)
     crate["@graph"][1]["nosuchterm"] = "a"
@@ -145,37 +152,34 @@ def test_the_check_finds_what_is_wrong(edition):
     assert len(term_and_example) > len(term)
 
 
-def test_files_are_there_and_are_those_of_the_checksums(edition, crate):
+def test_files_are_there_and_are_those_of_the_checksums(run, crate):
     files = [e for e in crate.values() if "File" in e["@type"] and "sha256" in e]
     assert len(files) > 80
     for entity in files:
-        content = (edition / entity["@id"]).read_bytes()
+        content = (run / entity["@id"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == entity["sha256"], entity["@id"]
-    listed = dict(
-        reversed(line.split("  ")) for line in (edition / "run" / "sha256.txt").read_text("utf-8").splitlines()
-    )
-    there = {path.relative_to(edition).as_posix() for path in edition.rglob("*") if path.is_file()}
+    listed = dict(reversed(line.split("  ")) for line in (run / "run" / "sha256.txt").read_text("utf-8").splitlines())
+    there = {path.relative_to(run).as_posix() for path in run.rglob("*") if path.is_file()}
     there = {name for name in there if not name.endswith(".snakemake_timestamp")}  # the engine's, empty
     assert set(listed) == there - {"run/sha256.txt", "ro-crate-metadata.json"}
     for entity in files:
         assert listed.get(entity["@id"], entity["sha256"]) == entity["sha256"]
-    for lang in LANGUAGES:
-        assert {f"tables/tables_{lang}.xlsx", f"findings/{lang}/findings.tex", "tables/law_changes.csv"} <= set(listed)
+    assert {"computed.html", "tables/law_changes.csv", "data/datapackage.json"} <= set(listed)
 
 
-def test_every_source_of_a_table_is_an_input_with_its_checksum(edition, crate, root):
+def test_every_source_of_a_table_is_an_input_with_its_checksum(run, crate, root):
     """All but those that cannot be had, which are published as gaps, and those kept by hand in config/."""
     listed = read_sources(root / "config" / "sources").sources
     gaps = {source.id for source in listed if source.gap or source.licence == "compiled"}
     read = set(refs(crate["#run"]["object"]))
     for name in names(published=True):
-        for source in set(read_meta(edition / "data" / f"{name}.parquet")["sources"]) - gaps:
+        for source in set(read_meta(run / "data" / f"{name}.parquet")["sources"]) - gaps:
             assert f"#source/{source}" in read, (name, source)
             entity = crate[f"#source/{source}"]
             assert len(entity.get("sha256", "")) == 64 or entity["description"].startswith("not had: ")
 
 
-def test_each_file_of_data_has_the_step_that_made_it(edition, crate):
+def test_each_file_of_data_has_the_step_that_made_it(run, crate):
     made = {
         id: e["@id"]
         for e in crate.values()
@@ -183,7 +187,7 @@ def test_each_file_of_data_has_the_step_that_made_it(edition, crate):
         for id in refs(e.get("result", []))
         if e["@id"] != "#run"
     }
-    for path in (edition / "data").glob("*.parquet"):
+    for path in (run / "data").glob("*.parquet"):
         assert f"data/{path.name}" in made
     assert made["data/work_permits.parquet"] == "#run/make_work_permits"
     assert refs(crate["#run/make_work_permits"]["instrument"]) == ["#script/make_work_permits"]

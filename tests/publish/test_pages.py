@@ -47,7 +47,7 @@ def read(path: Path) -> lxml.html.HtmlElement:
 
 @pytest.fixture(scope="module")
 def edition(sample_results) -> Path:
-    return sample_results / "sample"
+    return sample_results / "print"
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +153,7 @@ def test_csv_and_explorer_hold_all_rows_of_every_table(edition, tables, authored
 def test_loaded_tables_have_the_same_words(sample_results, tables, authored):
     """In a hundred rows of each."""
     for name, data in tables.items():
-        loaded, every = tipimpact.load(name, root=sample_results.parent), len(data) // 100 + 1
+        loaded, every = tipimpact.load(name, "sample", root=sample_results.parent), len(data) // 100 + 1
         assert len(loaded) == len(data)
         for lang in LANGUAGES:
             made = [ResultTable(rows[::every], name, authored=authored).words(lang) for rows in (loaded, data)]

@@ -54,7 +54,7 @@ def print_guarded(package: Path, out: Path, *refused: Path) -> subprocess.Comple
         package=repr(str(package)),
         out=repr(str(out)),
         figures=list(files.figures()),
-        pages=files.page_names(ROOT / "config" / "profiles.yaml"),
+        pages=files.page_names(files.read_numbers(ROOT / "config" / "profiles.yaml")),
     )
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=out.parent)
 

@@ -65,7 +65,7 @@ RATE = re.compile(
 YEARS = frozenset(map(float, range(1985, 2031)))
 TICK = re.compile(r"\d{1,3}[,\u00a0\u202f]000")  # of an axis: a round number alone
 # Files that hold no words for readers: pictures of text that is checked as SVG, code, digests.
-NOT_READ = {".png", ".zip", ".qdpx", ".snakemake_timestamp", "Snakefile", "sha256.txt"}
+NOT_READ = {".png", ".zip", ".snakemake_timestamp", "Snakefile", "sha256.txt"}
 PROSE = {"name", "description", "title", "abstract", "caption", "longdesc"}  # keys of the JSON of packages
 PERSONS = {"arrivals", "claimants", "persons", "persons or permits"}  # units of people
 # Units that count no people, of columns and of rows. A new unit must be put into one of the two.

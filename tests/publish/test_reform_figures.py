@@ -11,10 +11,11 @@ from typography import lint
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture
 from tipimpact.publish.figures.model import SHORT
-from tipimpact.publish.statements import reform_months
+from tipimpact.publish.statements import reform, reform_months
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.words import LANGUAGES
 
+LIMIT = -0.405465
 SVG = "{http://www.w3.org/2000/svg}"
 COUNTS = {  # claims a month until 2012, and from 2013
     **{"never_listed": (1000, 500), "never_listed_visa": (100, 10), "listed": (400, 90), "listed_visa": (20, 5)},
@@ -42,10 +43,23 @@ def tables(verdict: str = "suggestive", after: float = 500.0, estimate: float = 
         {"estimand": "origins_claiming", "kind": "a_month", "item": item, "value": value, "n": 6}
         for item, value in (("2012h1", 1000.0), ("2013h1", after))
     ]
-    halves.append({"estimand": "r", "kind": "condition", "item": "word", "value": estimate, "outcome": "met"})
+    halves.append(
+        {"estimand": "r", "kind": "condition", "item": "word", "value": estimate, "limit": LIMIT, "outcome": "met"}
+    )
     estimates = [{"estimand": "r", "design": "months", "estimate": estimate, "verdict": verdict}]
+    placebos = [
+        {"destination": "CAN", "month": f"{year}-{month:02}", "role": "out_of_sample", "x": 0.1 * (month % 3), "y": 0.2}
+        for year, month in product(range(2001, 2004), range(1, 13))
+    ]
+    placebos[5] |= {"x": -0.3, "y": -0.7}  # the nearest: one window alone is beyond the limit
+    placebos.append({"destination": "FIN", "month": "2002-05", "role": "out_of_sample", "x": -0.7, "y": -0.8})
+    placebos += [{"destination": "CAN", "month": "2013-02", "role": "near", "x": -0.5, "y": -0.5}]
+    placebos += [{"destination": "CAN", "month": "2013-01", "role": "event", "x": -0.61, "y": -0.6}]
+    placebos += [{"destination": "SWE", "month": "2013-01", "role": "event", "x": 0.0, "y": 0.0}]
+    words = [row | {"word": "fell" if max(row["x"], row["y"]) <= LIMIT else "cannot_tell"} for row in placebos]
     named = {
         "claims_by_month": months,
+        "reform_months": words,
         **{"events": events, "reform_evidence": halves, "impact_estimates": estimates},
     }
     made = {name: pd.DataFrame(rows) for name, rows in named.items()}
@@ -54,8 +68,8 @@ def tables(verdict: str = "suggestive", after: float = 500.0, estimate: float = 
     return made
 
 
-def drawn(lang: str = "en", **changed):
-    return picture(FIGURES["months"], TableEvidence(tables(**changed)), lang)
+def drawn(lang: str = "en", name: str = "months", **changed):
+    return picture(FIGURES[name], TableEvidence(tables(**changed)), lang)
 
 
 def bars(svg: str, fill: str) -> list[float]:
@@ -114,23 +128,94 @@ def test_the_title_says_no_more_than_the_verdict_and_the_counts(changed, says):
     assert re.search(says, drawn(**changed).title)
 
 
-def test_the_title_falls_where_a_condition_could_not_be_asked():
-    made = tables()
-    made["reform_evidence"]["outcome"] = made["reform_evidence"]["outcome"].replace("met", "not_applicable")
-    partial = TableEvidence(made)
+@pytest.mark.parametrize("name", ["months", "canada", "placebos"])
+def test_an_edition_with_a_part_of_the_files_says_what_it_needs(name):
+    """Numbers of a part would contradict those of the whole."""
+    partial = TableEvidence(tables())
     partial.lacks = lambda table: [partial.not_computed(table)]
-    figure = picture(FIGURES["months"], partial, "en")
-    assert figure.title.startswith("Claims by month")
-    assert len(bars(figure.svg, "other")) == 3 * 96, "counts need no verdict"
+    (needs,) = FIGURES[name].statements(partial)
+    assert not needs.is_computed
+    assert needs.table == FIGURES[name].published.table
+    assert FIGURES[name].shown(partial, "en").empty
 
 
+def shapes(svg: str, tag: str) -> list[dict[str, str]]:
+    return [dict(shape.attrib) for shape in lxml.etree.fromstring(svg.encode()).iter(f"{SVG}{tag}")]
+
+
+def test_canada_has_a_mark_for_every_month_in_both_panels_and_the_event_apart():
+    svg = drawn(name="canada").svg
+    circles = shapes(svg, "circle")
+    assert (
+        len([circle for circle in circles if circle["fill"] == "none"]) == 2
+    )  # the month near the event, in each panel
+    assert len([circle for circle in circles if circle["fill"] != "none"]) == 2 * 36
+    squares = [r for r in shapes(svg, "rect") if r.get("width") == r.get("height") == "10"]
+    assert len(squares) == 2
+    dashed = [line for line in shapes(svg, "line") if "stroke-dasharray" in line]
+    assert len(dashed) == 2
+    for square, line in zip(squares, dashed, strict=True):
+        assert float(square["y"]) > float(line["y1"]), "the event lies beyond the limit"
+
+
+def test_the_title_of_canada_counts_earlier_months_as_low():
+    assert drawn(name="canada").title == "In none of 36 earlier months did claims in Canada fall so much"
+    made = tables()
+    made["reform_months"].loc[7, ["x", "y"]] = [-0.9, -0.9]
+    figure = picture(FIGURES["canada"], TableEvidence(made), "en")
+    assert figure.title == "In 1 of 36 earlier months claims in Canada fell as much"
+    assert "Of 36 months from 2001 to 2003, 1 is as low in both. The nearest is August 2001" in figure.alt
+
+
+def test_bars_of_placebos_are_their_counts_and_black_from_the_limit_on():
+    made = drawn(name="placebos")
+    assert made.title == "The rule says “fell” in 1 of 37 months without this law"
+    assert "In 1 month the smaller of both falls was as large as that of Canada in January 2013, −45%" in made.alt
+    black = [r for r in shapes(made.svg, "rect") if "--ink," in r["fill"]]
+    grey = [r for r in shapes(made.svg, "rect") if "--other," in r["fill"]]
+    assert len(black) == 2  # the one that fell, in each panel
+    assert len(grey) == 2  # -0.3, and 0.2 of all others
+    heights = sorted(float(r["height"]) for r in grey)
+    assert heights[-1] / heights[0] == pytest.approx(35, rel=0.1)
+
+
+@pytest.mark.parametrize("name", ["canada", "placebos"])
+def test_without_the_event_nothing_is_drawn(name):
+    made = tables()
+    made["reform_months"] = made["reform_months"].query("role != 'event'")
+    made["reform_months"].attrs |= {"edition": "official", "table": "reform_months"}
+    assert not shapes(picture(FIGURES[name], TableEvidence(made), "en").svg, "circle")
+
+
+@pytest.mark.parametrize("name", ["months", "canada", "placebos"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_words_of_the_picture(lang):
-    made = drawn(lang)
+def test_words_of_the_picture(name, lang):
+    made = drawn(lang, name)
     assert len(made.title.split()) <= {"en": 14, "fr": 16}[lang]
     assert 60 < len(made.short) <= SHORT
     assert len(made.alt) > SHORT
-    assert not [fault for text in (made.short, made.alt, made.title, made.note) for fault in lint(text, lang, "months")]
+    assert not [fault for text in (made.short, made.alt, made.title, made.note) for fault in lint(text, lang, name)]
+    if name != "months":
+        return
     for text in (made.short, made.alt):
         assert re.search(r"1[\s,]000", text)
         assert "500" in text
+
+
+def test_a_half_year_of_the_finding_is_in_words():
+    made = tables()
+    made["reform_evidence"] = pd.DataFrame(
+        [
+            {"estimand": "r", "kind": "half_year", "item": item, "value": -0.45, "limit": None, "outcome": None}
+            for item in ("2014h1", "2016h2")
+        ]
+    )
+    lines = list(reform.FINDING.lines(TableEvidence(made)))
+    assert [[line.values[0].text(lang) for line in lines] for lang in LANGUAGES] == [
+        ["Change later on: January to June 2014", "Change later on: July to December 2016"],
+        [
+            "Changement par la suite\N{NO-BREAK SPACE}: janvier à juin 2014",
+            "Changement par la suite\N{NO-BREAK SPACE}: juillet à décembre 2016",
+        ],
+    ]
+    assert {line.values[1].text("en") for line in lines} == {"−36%"}

@@ -15,7 +15,7 @@ from tipimpact.common.tables import write_table
 from tipimpact.package.texts import write_texts
 
 GAPS = [
-    {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None}
+    {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None, "leads": []}
     for gap, kind in (("vtip_trp_yearly", "not_published"), ("claims_by_month_and_designation", "not_retrieved"))
 ]
 
@@ -87,12 +87,12 @@ def test_explain_names_the_nearest_fact_and_remedy(folder, text, remedy, said):
 
 
 def test_why_tells_a_row_and_where_it_comes_from(folder):
-    told = shell("why", "evidence_gaps", "1", "--lang", "fr")
+    told = shell("why", "evidence_gaps", "1", "--edition", "sample", "--lang", "fr")
     assert "Non trouvée, ou trouvée en partie" in told
     assert "vtip_trp_yearly" in told  # its source, by id
     assert "Comment il a été établi" in told
     with pytest.raises(PublishError, match="expected: 1 to 2"):
-        shell("why", "evidence_gaps", "3")
+        shell("why", "evidence_gaps", "3", "--edition", "sample")
     with pytest.raises(PublishError, match="did you mean: evidence_gaps"):
         shell("why", "evidense_gaps", "1")
 
@@ -126,8 +126,9 @@ SAMPLE = [
         "status": None,
         "path": "a.csv",
         "reason": None,
+        "leads": [],
     },
-    {"gap": MORE, "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns"},
+    {"gap": MORE, "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns", "leads": []},
 ]
 
 
@@ -143,23 +144,22 @@ def uneven(tmp_path, monkeypatch, authored):
 
 
 def test_rows_that_say_most_come_first_and_all_gives_the_order_of_the_table(uneven):
-    shown = shell("show", "evidence_gaps", "--root", uneven)
+    shown = shell("show", "evidence_gaps", "--root", uneven, "--edition", "sample")
     assert shown.index(MORE) < shown.index(LITTLE)
-    everything = shell("show", "evidence_gaps", "--root", uneven, "--all")
+    everything = shell("show", "evidence_gaps", "--root", uneven, "--edition", "sample", "--all")
     assert everything.index(LITTLE) < everything.index(MORE)
     assert "Columns not shown" not in everything
 
 
 def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
-    shown = shell("show", "evidence_gaps", "--root", uneven, "--columns", "path, gap")
-    assert shown.splitlines()[0].split() == ["path", "gap"]
-    assert "Columns not shown (--columns or --all): kind, status, reason" in shown
-    assert shell("show", "evidence_gaps", "--root", uneven, "--columns", "gap", "--csv").splitlines()[0] == "gap"
-    assert "did you mean path?" in " ".join(
-        shell("show", "evidence_gaps", "--root", uneven, "--columns", "paht").split()
-    )
+    show = ("show", "evidence_gaps", "--root", uneven, "--edition", "sample", "--columns")
+    shown = shell(*show, "path, gap")
+    assert shown.splitlines()[1].split() == ["path", "gap"]
+    assert "Columns not shown (--columns or --all): kind, status, reason, leads" in shown
+    assert shell(*show, "gap", "--csv").splitlines()[0] == "gap"
+    assert "did you mean path?" in " ".join(shell(*show, "paht").split())
 
 
 def test_a_folder_of_results_is_given_to_each_command_that_reads_them(uneven):
     assert "evidence_gaps" in shell("tables", "--root", uneven)
-    assert MORE in shell("why", "evidence_gaps", "2", "--root", uneven)
+    assert MORE in shell("why", "evidence_gaps", "2", "--root", uneven, "--edition", "sample")

@@ -28,7 +28,7 @@ KILOBYTES = 120  # with the pictures of the page, compressed
 
 @pytest.fixture(scope="module")
 def site(sample_results) -> Path:
-    return sample_results / "sample" / "site"
+    return sample_results / "print" / "site"
 
 
 @cache

@@ -16,6 +16,8 @@ from tipimpact.eligibility.rows import default_rows
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.package.hotline import read_hotline
 from tipimpact.publish.site.archetypes import list_days
+from tipimpact.publish.site.inputs import Row
+from tipimpact.publish.site.open_remedies import list_remedies
 from tipimpact.publish.statements.life_pages import detail_change, list_changes, list_moved, state_changes
 from tipimpact.publish.statements.lives import Lane, Life, order_lives, read_lane
 from tipimpact.publish.words import LANGUAGES, NBSP, codes, date, say
@@ -71,6 +73,21 @@ def test_a_length_is_never_off_by_more_than_half_a_month():
             int(match[1]) if (match := re.search(rf"(\d+) {unit}", text)) else 0 for unit in ("year", "month")
         )
         assert abs(days - (12 * years + months) * 30.4375) <= 15.5, (days, text)
+
+
+# What stays open.
+
+
+@pytest.mark.parametrize("because", [["instrument/mi81"], ["destitute"], ["not_held"]])
+@pytest.mark.parametrize("gate", ["applies", "unknown"])
+@EACH_LANGUAGE
+def test_what_is_not_known_is_shown_under_perhaps_and_never_left_out(authored, gate, because, lang):
+    values = {"gate": gate, "status": "unknown", "until": None, "row": None, "unknown_because": because, "readings": []}
+    now = {code: Row(1, {**values, "remedy": code}, {}) for code in authored.remedies}
+    shown = list_remedies(authored, now, {}, {}, lang)
+    assert {remedy["code"] for remedy in shown} == set(authored.remedies)
+    assert {remedy["group"] for remedy in shown} == {"perhaps"}
+    assert all(say("situations-now-perhaps", lang) in remedy["now"] for remedy in shown)
 
 
 # What the Acts changed.
@@ -199,7 +216,7 @@ def test_a_release_needs_a_check_of_the_month_before(tmp_path):
 
 @pytest.fixture(scope="module")
 def site(sample_results) -> Path:
-    return sample_results / "sample" / "site"
+    return sample_results / "print" / "site"
 
 
 @cache

@@ -18,7 +18,7 @@ COMMIT = f"https://raw.githubusercontent.com/justicecanada/laws-lois-xml/{'0' * 
 
 LICENCES = """
 licences:
-  ogl: {name: {en: Open, fr: Ouverte}, commercial: allowed, attribution: {en: Contains, fr: Contient}}
+  ogl: {name: {en: Open, fr: Ouverte}, commercial: allowed, texts: passed_on, attribution: {en: Contains, fr: Contient}}
 """
 
 LISTS = """

@@ -18,7 +18,6 @@ ROOT = Path(str(workflow.current_basedir))
 RULES = ROOT / "workflow" / "rules"
 include: "workflow/rules/common.smk"
 include: "workflow/rules/retrieve.smk"
-complete_rules()
 READ.clear()  # UNHCR's tables, which retrieve.smk unpacks for the stage `asylum`: no rule here needs them
 rule all:
     default_target: True

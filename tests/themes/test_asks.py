@@ -22,7 +22,7 @@ pytestmark = pytest.mark.usefixtures("model_parts")
 NEVER_NAMED = {"APPEAL_BARS", "DFN_DETENTION"}
 
 
-def sentences(*texts, lang="en", kind="sentence", source_type="ngo", section="", period="after"):
+def sentences(*texts, lang="en", kind="sentence", source_type="ngo", section="", year=2012):
     """Sentences of one document as the stage `reports` gives them."""
     starts = [sum(len(text) + 1 for text in texts[:i]) for i in range(len(texts))]
     return pd.DataFrame(
@@ -31,7 +31,7 @@ def sentences(*texts, lang="en", kind="sentence", source_type="ngo", section="",
             "doc_id": "d", "lang": lang, "section": section, "text": texts, "start": starts,
             "end": [start + len(text) for start, text in zip(starts, texts, strict=True)],
             "kind": kind if isinstance(kind, str) else list(kind), "skips": [[] for _ in texts],
-            "source_type": source_type, "year": 2012, "period": period, "answer": None, "tags": None,
+            "source_type": source_type, "year": year, "period": "after", "answer": None, "tags": None,
         }
     )  # fmt: skip
 
@@ -227,8 +227,8 @@ def test_readers_overrule_words_but_not_tags():
 def test_commands_background_and_instructions_to_officers_are_left_out():
     ask = "The Minister shall and must act for migrants."
     assert asks_of(ask, source_type="statute") == []
-    assert asks_of(ask, source_type="parliament", period="before") == []
-    assert asks_of(ask, source_type="parliament", period="after") != []
+    assert asks_of(ask, source_type="parliament", year=1998) == []
+    assert asks_of(ask, source_type="parliament", year=2012) != []
     assert asks_of("The Minister must count the votes.", source_type="parliament") == [], "no word of the scope"
     assert asks_of("Officers must act for migrants.", source_type="government") == []
     assert asks_of(ask, source_type="government") == []

@@ -1,29 +1,36 @@
-"""Counts of the themes, who decided each code, and how many codes are right."""
+"""Counts of the themes, and who decided each code."""
 
-import numpy as np
+from functools import partial
+
 import pandas as pd
 import pytest
-from scipy.stats import beta
 
 from tipimpact.common.contracts import contract
 from tipimpact.reports import read_report
+from tipimpact.themes import counts as module
 from tipimpact.themes import extract
-from tipimpact.themes.coding import short_digest
-from tipimpact.themes.counts import STANCES, TIERS, counts, distinct, is_background, measured_precision
-from tipimpact.themes.labels import DRAWN, LOCATED, READERS, Labels, find
+from tipimpact.themes.counts import STANCES, distinct, is_background
+from tipimpact.themes.labels import DRAWN, LOCATED, READERS, Labels
+from tipimpact.themes.second_coder import read_scores
 
 FACTS = {"source_type": "ngo", "year": 2012, "period": "after"}
-NO_LABELS = Labels(pd.DataFrame(columns=[*DRAWN, *LOCATED, *READERS]), frozenset())
+NO_LABELS = Labels(pd.DataFrame(columns=[*DRAWN, *LOCATED, *READERS]))
 
 
 @pytest.fixture(scope="module")
-def digests(sample, codebook):
+def counts(codebook):
+    """The counts of sentences and mentions, without scores and labels."""
+    return partial(module.counts, scores=read_scores(None, codebook), labels=NO_LABELS, codebook=codebook, seed=1)
+
+
+@pytest.fixture(scope="module")
+def digests(sample, codebook, counts):
     """Sentences, mentions and counts of the two digests."""
     names = ["ccr_forum_2012_fr", "ccr_forum_2012_en"]
     read = [read_report(sample / "reports" / f"{name}.txt", None, name) for name in names]
     sentences = pd.concat(read, ignore_index=True).assign(**FACTS)
     mentions = extract(sentences, codebook).assign(tier="undecided")
-    return sentences, mentions, counts(sentences, mentions, NO_LABELS, codebook)
+    return sentences, mentions, counts(sentences, mentions)
 
 
 def test_every_theme_has_a_row_per_language_also_at_zero(digests, codebook):
@@ -46,11 +53,11 @@ def test_a_sentence_counts_once_per_theme_and_the_stances_add_up(digests):
     assert (table[list(STANCES.values())].sum(axis=1) == table["coded"]).all()
 
 
-def test_a_code_that_a_person_alone_gave_is_counted_and_has_no_stance(digests, codebook):
+def test_a_code_that_a_person_alone_gave_is_counted_and_has_no_stance(digests, counts):
     sentences, mentions, _ = digests
     given = mentions.astype({"polarity": "string"})
     given.loc[given["theme"] == "FEES", ["polarity", "method", "tier"]] = [pd.NA, "person", "reviewed"]
-    fees = counts(sentences, given, NO_LABELS, codebook).set_index("theme").loc["FEES"]
+    fees = counts(sentences, given).set_index("theme").loc["FEES"]
     assert (fees["coded"] == fees["reviewed"]).all()
     assert fees["coded"].sum() > fees[list(STANCES.values())].sum().sum()
 
@@ -62,34 +69,36 @@ def test_the_example_is_a_coded_sentence(digests):
     assert set(zip(shown["theme"], shown["example"], strict=True)) <= coded
 
 
-def test_years_and_kinds_of_source_are_kept_apart(digests, codebook):
+def test_kinds_of_source_are_kept_apart_and_debates_of_earlier_parliaments_too(digests, codebook, counts):
     sentences, mentions, _ = digests
-    dated = sentences.assign(year=sentences["lang"].map({"fr": 2012, "en": 2020}))
-    table = counts(dated, mentions, NO_LABELS, codebook)
+    french = sentences["lang"].eq("fr")
+    debates = sentences.assign(source_type="parliament", year=french.map({True: 1998, False: 2012}))
+    table = counts(debates, mentions)
     each = len(codebook.ids)
-    assert table.groupby(["year", "language"]).size().to_dict() == {(2012, "fr"): each, (2020, "en"): each}
+    keys = ["source_type", "language", "background"]
+    assert table.groupby(keys).size().to_dict() == {("parliament", "fr", True): each, ("parliament", "en", False): each}
 
 
-def test_sentences_without_a_date_are_counted(digests, codebook):
+def test_sentences_without_a_date_are_counted(digests, counts):
     sentences, mentions, whole = digests
     undated = sentences.assign(year=pd.NA, period=pd.NA)
-    table = counts(undated, mentions, NO_LABELS, codebook)
-    assert table["year"].isna().all()
+    table = counts(undated, mentions)
+    assert not table["background"].any()
     assert table["coded"].sum() == whole["coded"].sum()
 
 
-def test_without_reports_there_is_no_row(digests, codebook):
+def test_without_reports_there_is_no_row(digests, codebook, counts):
     none = digests[0].iloc[:0]
-    assert counts(none, extract(none, codebook).assign(tier=""), NO_LABELS, codebook).empty
+    assert counts(none, extract(none, codebook).assign(tier="")).empty
 
 
-def test_a_sentence_that_repeats_another_counts_once_and_its_document_too(digests, codebook):
+def test_a_sentence_that_repeats_another_counts_once_and_its_document_too(digests, counts):
     """An Act as enacted and its consolidation: the sentences are there twice, the documents are two."""
     sentences, mentions, table = digests
     again = sentences.assign(doc_id=sentences["doc_id"] + "_again", sentence_id=sentences["sentence_id"] + "_again")
     twice = pd.concat([sentences, again], ignore_index=True)
     marked = pd.concat([mentions, mentions.assign(sentence_id=mentions["sentence_id"] + "_again")])
-    doubled = counts(twice, marked, NO_LABELS, codebook)
+    doubled = counts(twice, marked)
     assert doubled["coded"].tolist() == table["coded"].tolist()
     assert doubled["sentences"].tolist() == table["sentences"].tolist()
     assert (doubled["coded_documents"] == 2 * table["coded_documents"]).all()
@@ -110,119 +119,13 @@ def test_the_text_that_said_it_first_counts_wherever_it_is_listed():
     assert distinct(rows)["sentence_id"].tolist() == ["bill_c10", "other"]
 
 
-def test_debates_of_before_the_bills_are_background():
+def test_debates_of_parliaments_before_the_one_of_the_bills_are_background():
+    """Evidence before a committee of spring 2012 was given before royal assent, and is on the bills themselves."""
     rows = pd.DataFrame(
         {
             "source_type": ["parliament", "parliament", "ngo", "parliament"],
-            "period": ["before", "after", "before", None],
+            "period": ["before", "before", "before", None],
+            "year": pd.array([1998, 2012, 1998, None], dtype="Int64"),
         }
     )
-    assert is_background(rows.astype({"period": "string"})).tolist() == [True, False, False, False]
-
-
-SIZE = 4000
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    """A corpus whose every sentence is known: 300 agreed codes all right, 200 undecided ones of which 100 are right."""
-    numbers = np.arange(SIZE)
-    tier = np.select([numbers < 300, numbers < 500], ["agreed", "undecided"], "")
-    truth = numbers < 400
-    sentences = pd.DataFrame(
-        {
-            "doc_id": "paper_en", "lang": "en", "sentence_id": [f"paper_en:{n}-{n + 1}" for n in numbers],
-            "text": [f"Sentence number {n}." for n in numbers], "start": numbers, "end": numbers + 1, **FACTS,
-        }
-    )  # fmt: skip
-    coded = sentences.loc[tier != "", ["sentence_id"]]
-    mentions = coded.assign(theme="TRP", polarity="report", tier=tier[tier != ""])
-    return sentences, mentions, tier, truth
-
-
-@pytest.fixture(scope="module")
-def labels(corpus):
-    """Labels of 120 coded and 300 other sentences of the corpus."""
-    sentences, _, tier, truth = corpus
-    rng = np.random.default_rng(1)
-    coded = tier != ""
-    drawn = np.concatenate([rng.choice(np.flatnonzero(here), n, False) for here, n in ((coded, 120), (~coded, 300))])
-    rows = sentences.iloc[drawn].assign(id=[f"l{n}" for n in drawn], third="calibrate")
-    rows["digest"] = rows["text"].map(short_digest)
-    rows["seen"] = np.where(coded[drawn], "coded", "far")
-    rows["size"] = np.where(coded[drawn], coded.sum(), (~coded).sum())
-    given = [frozenset({"TRP"}) if true else frozenset() for true in truth[drawn]]
-    return find(rows[DRAWN].assign(**{reader: pd.Series(given, index=rows.index) for reader in READERS}), sentences)
-
-
-def row_of(table, theme="TRP"):
-    contract("theme_counts").conform(table)
-    return table.set_index("theme").loc[theme]
-
-
-def test_codes_are_counted_by_who_decided(corpus, labels, codebook):
-    row = row_of(counts(*corpus[:2], labels, codebook))
-    assert row[["coded", *TIERS]].tolist() == [500, 300, 0, 200]
-
-
-def test_how_many_are_right_is_measured_on_each_tier(corpus, labels, codebook):
-    row = row_of(counts(*corpus[:2], labels, codebook))
-    assert row["right_low"] <= 400 <= row["right_high"]
-    assert row["right_high"] - row["right_low"] < 100
-    bounds = measured_precision(corpus[1], labels)
-    assert bounds["en", "reports", "TRP", "agreed"][0] > 0.9
-    low, high = bounds["en", "reports", "TRP", "undecided"]
-    assert low < 0.5 < high
-
-
-def test_the_interval_is_that_of_a_share_by_the_labels_effective_number(corpus, labels):
-    """Labels of equal weight count in full; of two weights, 10 and 10 labels count as 11.98 (Kish)."""
-    rows = labels.rows[labels.rows["seen"] == "coded"].head(20)
-    rows = rows.assign(
-        settled=[frozenset({"TRP"})] * 20, source_type=["ngo"] * 10 + ["research"] * 10, size=[100] * 10 + [10] * 10
-    )
-    agreed = corpus[1].assign(tier="agreed")
-    bounds = measured_precision(agreed, Labels(rows, frozenset({"TRP"})))["en", "reports", "TRP", "agreed"]
-    effective = 110**2 / 1010
-    assert bounds == pytest.approx(tuple(beta.ppf([0.025, 0.975], effective + 0.5, 0.5)))
-
-
-def test_what_people_decided_counts_as_right(corpus, labels, codebook):
-    sentences, mentions, *_ = corpus
-    row = row_of(counts(sentences, mentions.assign(tier="reviewed"), labels, codebook))
-    assert row[["reviewed", "right_low", "right_high"]].tolist() == [500, 500, 500]
-
-
-def test_without_a_label_of_such_a_code_nothing_is_said_of_its_error(corpus, labels, codebook):
-    sentences, mentions, *_ = corpus
-    for known, part in ((NO_LABELS, mentions), (labels, mentions.assign(theme="FEES").iloc[[450]])):
-        theme = part["theme"].iloc[0]
-        row = row_of(counts(sentences, part, known, codebook), theme)
-        drawn = set(known.rows["sentence_id"]) & set(part["sentence_id"])
-        assert pd.isna(row["right_low"]) == (not drawn)
-    assert row_of(counts(sentences, mentions, labels, codebook), "FEES")[["right_low", "right_high"]].tolist() == [0, 0]
-
-
-def test_a_tier_without_a_label_may_be_right_or_wrong_throughout(corpus, labels, codebook):
-    sentences, mentions, *_ = corpus
-    unlabelled = ~mentions["sentence_id"].isin(labels.rows["sentence_id"])
-    known, unknown = mentions[mentions["tier"] == "agreed"], mentions[unlabelled & (mentions["tier"] == "undecided")]
-    both = row_of(counts(sentences, pd.concat([known, unknown]), labels, codebook))
-    alone = row_of(counts(sentences, known, labels, codebook))
-    assert both["right_low"] == alone["right_low"]
-    assert both["right_high"] == alone["right_high"] + len(unknown)
-
-
-def test_a_theme_that_no_reader_ever_gave_was_not_measured(corpus, labels, codebook):
-    sentences, mentions, *_ = corpus
-    row = row_of(counts(sentences, mentions.assign(theme="FEES"), labels, codebook), "FEES")
-    assert row["coded"] == 500
-    assert row[["right_low", "right_high"]].isna().all()
-
-
-@pytest.mark.parametrize("source_type", ["statute", "parliament"])
-def test_statutes_and_debates_have_errors_of_their_own(corpus, labels, codebook, source_type):
-    sentences, mentions, *_ = corpus
-    others = sentences.assign(source_type=source_type)
-    row = row_of(counts(others, mentions, labels, codebook))
-    assert row[["right_low", "right_high"]].isna().all(), "the labels are of organizations' texts"
+    assert is_background(rows).tolist() == [True, False, False, False]

@@ -1,7 +1,5 @@
 """Without coded sentences there is no evaluation; without sentences nobody has anything to review."""
 
-import numpy as np
-
 from tipimpact.common.contracts import contract
 from tipimpact.themes.coding import read_codings
 from tipimpact.themes.evaluation import evaluate
@@ -11,7 +9,7 @@ from tipimpact.themes.second_coder import read_scores
 
 def test_without_coded_sentences_nothing_is_evaluated(codebook):
     coded = read_codings([], codebook)
-    table = evaluate(coded, codebook, np.random.default_rng(1))
+    table = evaluate(coded, codebook)
     assert contract("theme_evaluation").conform(table).empty
 
 

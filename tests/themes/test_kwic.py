@@ -9,7 +9,7 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.common.tables import write_table
 from tipimpact.reports import original_text, read_report
 from tipimpact.themes import extract
-from tipimpact.themes.kwic import COLUMNS, numbers_in_context, theme_in_context, word_in_context
+from tipimpact.themes.kwic import COLUMNS, theme_in_context, word_in_context
 
 TEXTS = {
     "en": "Refugees were prosecuted. Nobody pros-\necutes a trafficker.\n\n"
@@ -75,16 +75,6 @@ def test_a_theme_is_shown_at_the_words_that_matched(sentences, codebook):
     assert theme_in_context("FEES", sentences, mentions).empty
 
 
-def test_numbers_are_shown_in_the_sentences_asked_for_but_not_in_statutes(tmp_path):
-    path = tmp_path / "counts.txt"
-    path.write_text("In 2012 at least 26 permits were issued under section 24. They held 40 boats.\n", encoding="utf-8")
-    sentences = read_report(path, "en").assign(source_type="ngo")
-    first, second = sentences["sentence_id"]
-    assert keywords(numbers_in_context(sentences, {first})) == ["26"]
-    assert keywords(numbers_in_context(sentences, {first, second})) == ["26", "40"]
-    assert numbers_in_context(sentences.assign(source_type="statute"), {first}).empty
-
-
 @pytest.mark.parametrize("word", ["", " ", "*", "…"])
 def test_a_word_without_letters_is_refused(sentences, word):
     with pytest.raises(ThemeError, match="nothing to look for"):
@@ -128,17 +118,6 @@ def test_the_command_knows_themes_languages_and_a_limit(project):
     french = CliRunner().invoke(app, ["kwic", "traite", "--lang", "fr"])
     assert "[traite]" in french.output
     assert french.output.endswith("1 occurrence trouvée.\n")
-
-
-def test_the_command_lists_numbers_beside_a_word_or_beside_any_theme(project):
-    beside_any = CliRunner().invoke(app, ["kwic", "--numbers"])
-    assert beside_any.exit_code == 0, beside_any.output
-    assert "[26]" in beside_any.output
-    assert beside_any.output.endswith("1 place found.\n")
-    beside_a_word = CliRunner().invoke(app, ["kwic", "flags", "--numbers"])
-    assert "[12]" in beside_a_word.output
-    nothing = CliRunner().invoke(app, ["kwic", "prosecut*", "--numbers"])
-    assert nothing.exit_code != 0
 
 
 @pytest.mark.parametrize(

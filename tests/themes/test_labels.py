@@ -5,7 +5,7 @@ import logging
 
 import pandas as pd
 import pytest
-from open_labels import check_release, read_prose
+from open_labels import check_release
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Source, SourceFile
@@ -68,7 +68,7 @@ def test_a_label_is_found_at_its_place(files, sentences, codebook):
     labels = find(read_labels(*files(), codebook), sentences)
     assert labels.rows["text"].tolist() == TEXTS[:3]
     assert labels.of("learn")["settled"].tolist() == [frozenset({"TRP"})]
-    assert labels.known == {"TRP", "FEES"}
+    assert labels.of("calibrate")["reader_2"].tolist() == [frozenset({"TRP", "FEES"})] * 2
 
 
 def test_a_label_whose_sentence_has_moved_is_found_by_its_digest(files, sentences, codebook, caplog):
@@ -90,7 +90,8 @@ def test_a_theme_that_has_left_the_codebook_is_dropped_and_reported(files, sente
     drawn, labels = files()
     text = labels[0].read_text(encoding="utf-8").replace("TRP FEES", "TRP GONE")
     labels[0].write_text(text, encoding="utf-8")
-    assert find(read_labels(drawn, labels, codebook), sentences).known == {"TRP", "FEES"}
+    rows = find(read_labels(drawn, labels, codebook), sentences).rows
+    assert set(rows["reader_2"]) == {frozenset({"TRP"})}
     assert "does not have are left out: GONE" in caplog.text
 
 
@@ -157,61 +158,35 @@ def received(tmp_path, files, sentences):
     return make
 
 
-@pytest.mark.parametrize(
-    ("releases", "release", "joins"),
-    [((), "0.2.0", False), (("0.1.0",), "0.1.0", False), (("0.1.0",), "0.1.1", True), (("0.1.0",), "0.10.0", True)],
-)
-def test_sealed_labels_calibrate_a_release_after_the_one_that_opened_them(received, releases, release, joins):
-    kinds = {file.source.facts["kind"] for file in usable(received(*releases), release)}
-    assert ("sealed_labels" in kinds) is joins
-    assert "sealed_prose" not in kinds
-
-
-def test_a_set_sealed_for_a_later_release_stays_closed(received):
-    files = received("0.1.0", "0.2.0")
-    later = [file for file in files if file.source.facts["kind"] == "sealed_labels"]
-    later[0].source.facts["opened_for"] = "0.3.0"
-    assert "sealed_labels" not in {file.source.facts["kind"] for file in usable(files, "0.3.0")}
-
-
-def test_sealed_labels_are_read_once_they_may_calibrate(received, sentences, codebook):
-    closed = read_located(usable(received("0.1.0"), "0.1.0"), sentences, codebook)
-    assert closed.rows["id"].tolist() == ["a", "b"]
-    joined = read_located(usable(received("0.1.0"), "0.2.0"), sentences, codebook)
-    assert joined.rows["third"].tolist() == ["learn", "calibrate", "sealed"]
+@pytest.mark.parametrize(("releases", "joins"), [((), False), (("0.0.9",), False), (("0.1.0", "0.2.0"), True)])
+def test_sealed_labels_are_used_once_they_were_opened(received, sentences, codebook, releases, joins):
+    files = usable(received(*releases))
+    assert "sealed_prose" not in {file.source.facts["kind"] for file in files}
+    thirds = read_located(files, sentences, codebook).rows["third"].tolist()
+    assert thirds == ["learn", "calibrate", *(["sealed"] if joins else [])]
 
 
 def test_what_practitioners_coded_is_compared_sentence_by_sentence(received, sentences, codebook):
     files = received(
         practitioners="id,coder,coded_on,themes\na,A. Person,2027-01-31,TRP FEES\nb,A. Person,2027-01-31,\n"
     )
-    labels = read_located(usable(files, "0.1.0"), sentences, codebook)
+    labels = read_located(usable(files), sentences, codebook)
     (coding,) = outside(files, labels, codebook)
     assert coding["sentence_id"].tolist() == labels.rows["sentence_id"].tolist()
     assert coding[["TRP", "FEES"]].to_numpy().tolist() == [[True, True], [False, False]]
 
 
 def test_the_sentences_that_go_out_are_not_sealed_and_always_the_same(received, sentences, codebook):
-    labels = read_located(usable(received("0.1.0"), "0.2.0"), sentences, codebook)
+    labels = read_located(usable(received("0.1.0")), sentences, codebook)
     first, again = (sent_out(labels, 1) for _ in range(2))
     assert set(first["id"]) == {"a", "b"}
     pd.testing.assert_frame_equal(first, again)
 
 
-def test_everyday_prose_needs_its_themes(tmp_path, codebook):
-    path = tmp_path / "prose.csv.gz"
-    with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write("id,lang,sentence,writer\np1,en,The desk helps people with permits.,TRP FAMILY\n")
-    prose = read_prose(path, codebook)
-    assert prose["themes"].tolist() == [frozenset({"TRP", "FAMILY"})]
-    with gzip.open(path, "wt", encoding="utf-8") as file:
-        file.write("id,lang,sentence\np1,en,The desk helps people.\n")
-    with pytest.raises(ThemeError, match="no column has the themes"):
-        read_prose(path, codebook)
-
-
-@pytest.mark.parametrize("name", ["drawn", "labels"])
+@pytest.mark.parametrize(
+    "name", ["nov2026_drawn.csv", "nov2026_labels.csv", "dec2026_drawn.csv", "dec2026_sealed.csv.gz"]
+)
 def test_committed_labels_hold_no_words(root, name):
-    table = pd.read_csv(root / f"data/raw/compiled/labels/nov2026_{name}.csv")
+    table = pd.read_csv(root / "data/raw/compiled/labels" / name)
     assert "text" not in table
     assert table.map(lambda cell: len(str(cell))).to_numpy().max() < 80

@@ -11,10 +11,10 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import live, pipeline
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.live import CODERS, COLUMNS, GIVES, ExampleCoder, code, code_new_text
+from tipimpact.themes.live import CODERS, COLUMNS, ExampleCoder, add_new_codes, code, score_new_text
 from tipimpact.themes.matching import extract
 from tipimpact.themes.review import DECIDED, decide, queue, tiers
-from tipimpact.themes.second_coder import LIBRARY, NEAREST
+from tipimpact.themes.second_coder import GIVES, LIBRARY, NEAREST
 
 
 @pytest.fixture(scope="module")
@@ -68,14 +68,15 @@ def test_what_is_installed_never_changes_the_result_in_silence(rows, project_cod
 def dropped_in(rows):
     """The examples as sentences of a report that somebody drops in."""
     places = {"start": range(0, 1000 * len(rows), 1000), "end": range(999, 1000 * len(rows) + 999, 1000)}
-    facts = {"doc_id": "dropped", "source_type": "ngo", "period": "after"}
+    facts = {"doc_id": "dropped", "source_type": "ngo", "year": 2012, "period": "after"}
     return rows[["sentence_id", "lang", "text"]].assign(**places, **facts)
 
 
 def code_run(sentences, codebook, scores, decisions):
     """The mentions of a run, as its rule makes them."""
     mentions, _ = decide(extract(sentences, codebook), decisions, sentences)
-    return code_new_text(tiers(mentions, sentences, scores), sentences, scores, decisions, codebook)
+    new = score_new_text(sentences, scores, codebook)
+    return add_new_codes(tiers(mentions, sentences, scores, new), sentences, new, decisions)
 
 
 NOTHING_DECIDED = pd.DataFrame(columns=DECIDED).astype({"decision": bool})

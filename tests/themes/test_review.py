@@ -33,7 +33,7 @@ def corpus(codebook):
         {
             "sentence_id": [f"d:{i}-{i + 1}" for i in range(12)], "doc_id": "d", "lang": "en",
             "text": texts, "start": range(12), "end": [i + 1 for i in range(12)],
-            "source_type": "ngo", "period": "after",
+            "source_type": "ngo", "year": 2012, "period": "after",
         }
     )  # fmt: skip
     return sentences, extract(sentences, codebook)
@@ -72,7 +72,7 @@ def test_codes_of_one_alone_are_asked_between_their_neighbours_and_nobody_is_nam
         place = texts.index.get_loc(row.sentence_id)
         assert (row.before, row.text) == (texts.iloc[place - 1], texts.iloc[place])
     assert (rows[["decision", "coder", "note"]] == "").all(axis=None)
-    old = queue(sentences.assign(source_type="parliament", period="before"), coded, NONE, scores)
+    old = queue(sentences.assign(source_type="parliament", year=1998), coded, NONE, scores)
     assert set(old.loc[old["theme"] == "FEES", "sentence_id"]) == {"d:6-7", "d:9-10"}, "codes of the rules alone"
 
 
@@ -149,6 +149,7 @@ def test_a_new_report_makes_a_short_queue(corpus, scores, codebook):
             "text": texts,
             "start": range(3),
             "source_type": "ngo",
+            "year": 2012,
             "period": "after",
             "end": range(1, 4),
         }

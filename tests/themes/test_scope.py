@@ -95,7 +95,7 @@ def test_a_reading_of_a_sentence_that_reads_otherwise_is_named(tmp_path, project
     path = readings(tmp_path, ["settled", "UPR 4: Canada <- Mali", "0" * 16, "yes", "work", "law", "canada", ""])
     rows = pd.DataFrame(
         {"sentence_id": ["d:0-9"], "section": "UPR 4: Canada <- Mali", "text": "Do it now", "lang": "en",
-         "source_type": "un", "period": "before", "tags": [None]}
+         "source_type": "un", "year": 2009, "period": "before", "tags": [None]}
     )  # fmt: skip
     assert scope(rows, read_readings([path], project_codebook)).empty
     assert "UPR 4: Canada <- Mali (0000000000000000)" in caplog.text

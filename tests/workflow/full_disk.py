@@ -7,7 +7,7 @@ import checkout
 
 from tests_support import snakemake
 
-RESULTS = "results/sample"
+RESULTS = "results/print"
 # What makes a script stop when it has written some of its files, as on a full disk.
 STOP = """
 import errno
@@ -43,7 +43,7 @@ class Stopped:
 
 
 def run_on_a_full_disk(project: Path, *rules: str) -> Stopped:
-    """Run the sample edition while the scripts of these rules stop half way; the scripts are then as before."""
+    """Run and print the sample while the scripts of these rules stop half way; the scripts are then as before."""
     folders = [project / RESULTS / name for rule in rules for name in PUBLISHED[rule]]
     before = [checkout.digests(folder) for folder in folders]
     scripts = {name: project / "workflow" / "scripts" / f"{name}.py" for name in rules}
@@ -52,7 +52,8 @@ def run_on_a_full_disk(project: Path, *rules: str) -> Stopped:
         head, body = intact[name].split("\n\ndef ", 1)
         script.write_text(f"{head}\n{STOP.format(WRITERS[name], WRITERS[name])}\ndef {body}", encoding="utf-8")
     package = str(project / "workflow" / "src")
-    done = snakemake(directory=project, snakefile=project / "Snakefile", PYTHONPATH=package)
+    asked = ("--config", "print=results/sample")
+    done = snakemake(*asked, directory=project, snakefile=project / "Snakefile", PYTHONPATH=package)
     for name, script in scripts.items():
         script.write_text(intact[name], encoding="utf-8")
     changed = [

@@ -33,8 +33,9 @@ IMPORTS = {
 ENGINES = ("slurm", "kubernetes")
 EXTRAS = ("themes", "impact", "publish", "workflow")  # what the first lock holds beyond the dependencies
 LOCKS = {  # by lock: the groups of pyproject.toml that it answers for; the first holds the dependencies too
-    "requirements.lock": ("notebooks", "install"),
-    "requirements-dev.lock": ("dev", "docs"),
+    "requirements.lock": ("install",),
+    "requirements-notebooks.lock": ("notebooks",),
+    "requirements-dev.lock": ("notebooks", "dev", "docs"),
     "requirements-build.lock": ("build",),
 }
 ALL_LOCKS = [*LOCKS, *(f"profiles/{name}/requirements.lock" for name in ENGINES)]
@@ -76,7 +77,7 @@ def test_lock_has_hashes_and_no_address(root, path):
 @pytest.mark.parametrize("lock", LOCKS)
 def test_everything_declared_is_locked(root, lock):
     pins = locked(root, lock)
-    if lock == "requirements-dev.lock":  # what the first lock holds is not repeated
+    if lock in ("requirements-notebooks.lock", "requirements-dev.lock"):  # what the first lock holds is not repeated
         pins = {**locked(root), **pins}
     for requirement in requirements(root, lock):
         assert requirement.specifier.contains(max(pins[canonicalize_name(requirement.name)])), f"{lock}: make lock"
@@ -92,14 +93,15 @@ def test_the_design_s_dependencies_are_all_here(root):
 
 def test_tools_of_tests_and_docs_are_not_in_the_lock_of_results(root):
     tools = {canonicalize_name(r.name) for r in requirements(root, "requirements-dev.lock")}
-    of_others = {"jsonschema", "psutil"}  # libraries that results need bring them
+    of_others = {"jsonschema", "nbformat", "psutil"}  # libraries that results need bring them
     assert tools & locked(root).keys() == of_others
 
 
-def test_the_second_lock_holds_only_what_it_adds(root):
+@pytest.mark.parametrize("name", ["requirements-notebooks.lock", "requirements-dev.lock"])
+def test_a_lock_on_top_holds_only_what_it_adds(root, name):
     environment = load_module(root / "dev" / "environment.py")
-    base, dev = ((root / name).read_text() for name in ("requirements.lock", "requirements-dev.lock"))
-    assert environment.additional(dev, base) == dev, "requirements-dev.lock has drifted: run `make lock`"
+    base, top = ((root / lock).read_text() for lock in ("requirements.lock", name))
+    assert environment.additional(top, base) == top, f"{name} has drifted: run `make lock`"
 
 
 @pytest.mark.parametrize("path", [path for path in ALL_LOCKS if path != "requirements.lock"])

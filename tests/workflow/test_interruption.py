@@ -38,31 +38,38 @@ def test_a_run_on_one_core_in_another_folder_killed_twice_ends_in_the_same_bytes
 
 # Files of which Snakemake knows, and some in folders of which it knows only the folder.
 MADE_AGAIN = {
-    "data/eligibility.parquet": "make_eligibility",
-    "tables/tables_fr.xlsx": "publish_tables",
-    "findings/en/finding-lives.docx": "publish_tables",
-    "brief/fr.pdf": "publish_brief",
-    "datapackage.json": "publish_datapackage",
-    "figures/fr/lives.svg": "publish_figures",
-    "site/en/s-01.html": "publish_site",
+    "sample/data/eligibility.parquet": "make_eligibility",
+    "sample/tables/lives.csv": "write_computed",
+    "answer/tables/tables_fr.xlsx": "publish_tables",
+    "answer/findings/en/finding-lives.docx": "publish_tables",
+    "answer/brief/fr.pdf": "publish_brief",
+    "answer/datapackage.json": "publish_datapackage",
+    "answer/figures/fr/lives.svg": "publish_figures",
+    "answer/site/en/s-01.html": "publish_site",
 }
-TOLD = ("site/rows/indicators.js",)
+TOLD = ("answer/site/rows/indicators.js",)
 
 
 @pytest.mark.kills
 def test_what_is_deleted_after_a_run_is_told_or_made_again(sample_project, tmp_path):
     place = tmp_path / "project"
     shutil.copytree(sample_project, place, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
-    edition = place / kill.RESULTS
+    edition = place / "results"
     before = {name: (edition / name).read_bytes() for name in (*MADE_AGAIN, *TOLD)}
     for name in before:
         (edition / name).unlink()
     plan = snakemake("--dry-run", directory=place, snakefile=place / "Snakefile")
     assert planned(plan.stdout + plan.stderr) >= set(MADE_AGAIN.values())
     for name in TOLD:
-        assert f"warning: {kill.RESULTS}/{name} is gone since publish_site wrote it." in plan.stderr
+        assert f"warning: results/{name} is gone since publish_site wrote it." in plan.stderr
     assert "what to do: make results, which makes it again" in plan.stderr
-    command = [sys.executable, "-m", "tipimpact.common.written", kill.RESULTS]  # as make results does first
+    command = [
+        sys.executable,
+        "-m",
+        "tipimpact.common.written",
+        "results/answer",
+        kill.RESULTS,
+    ]  # as make results does first
     subprocess.run(command, cwd=place, check=True)
     done = snakemake(directory=place, snakefile=place / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr

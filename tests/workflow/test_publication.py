@@ -7,9 +7,6 @@ import pytest
 from tests_support import planned, snakemake
 from tipimpact.common.files import put_in_place
 
-RESULTS = "results/sample"
-
-
 NAMES = {
     "tables/lives.csv": "publish_tables",
     "findings/fr/finding-lives.docx": "publish_tables",
@@ -17,32 +14,40 @@ NAMES = {
     "site/fr/law-others.html": "publish_site",
     "figures/fr/lives.svg": "publish_figures",
 }
+PICTURE = "figures/fr/lives.svg"  # apart, because pages are made again after their pictures
 
 
 @pytest.mark.workflow
-def test_what_is_published_can_be_asked_for_by_name(sample_project, tmp_path):
-    """In a new checkout, where it is deleted, and where what it rests on was edited."""
+@pytest.mark.parametrize("printed", ["answer", "print"])
+def test_what_is_printed_can_be_asked_for_by_name(sample_project, tmp_path, printed):
+    """In a new checkout, where it is deleted, and where what the run rests on was edited, which a release is not."""
     project = tmp_path / "project"
     shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
+    config = ["--config", "print=results/sample"] if printed == "print" else []
 
     def plan(*names: str) -> set[str]:
-        targets = [f"{RESULTS}/{name}" for name in names]
-        done = snakemake("--dry-run", *targets, directory=project, snakefile=project / "Snakefile")
+        targets = [f"results/{printed}/{name}" for name in names]
+        done = snakemake(*targets, "--dry-run", *config, directory=project, snakefile=project / "Snakefile")
         assert done.returncode == 0, done.stderr
         return planned(done.stdout + done.stderr)
 
     assert plan(*NAMES) == set()
-    picture = "figures/fr/lives.svg"  # apart, because pages are made again after their pictures
-    for names in ([name for name in NAMES if name != picture], [picture]):
+    for names in ([name for name in NAMES if name != PICTURE], [PICTURE]):
         for name in names:
-            (project / RESULTS / name).unlink()
+            (project / "results" / printed / name).unlink()
         assert plan(*names) == {NAMES[name] for name in names}, "they are put in place again, and not made again"
     texts = project / "config" / "recommendations.yaml"
     texts.write_text(texts.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
-    assert {"write_tables", "write_site"} <= plan(*NAMES)
-    for folder in ("data/processed", "results", ".snakemake"):
-        shutil.rmtree(project / folder)
-    assert {"read_acts", *NAMES.values()} <= plan(*NAMES)
+    assert ("write_site" in plan(*NAMES)) is (printed == "print")
+
+
+@pytest.mark.workflow
+def test_a_new_checkout_prints_the_release_without_a_run(tmp_path):
+    targets = [f"results/answer/{name}" for name in NAMES]
+    done = snakemake(*targets, "--dry-run", directory=tmp_path)
+    assert done.returncode == 0, done.stderr
+    made = planned(done.stdout + done.stderr)
+    assert made == {*NAMES.values(), "write_tables", "draw_figures", "write_site"}
 
 
 def test_files_and_folders_are_put_in_place_all_or_none(tmp_path):

@@ -87,6 +87,38 @@ def package(tmp_path_factory):
     return folder / "package"
 
 
+@pytest.fixture(scope="module")
+def distributions_built(tmp_path_factory):
+    """What an index is sent: built twice from a copy without git, the second time over what the first one left."""
+    folder = tmp_path_factory.mktemp("archive")
+    git = checkout.copy(folder / "source") / ".git"
+    git.unlink() if git.is_file() else shutil.rmtree(git)
+    build = [sys.executable, "-m", "uv", "build", "--no-build-isolation", "--quiet", "--out-dir"]
+    for time in ("first", "second"):
+        subprocess.run([*build, folder / time, "."], cwd=folder / "source", check=True)
+    return folder
+
+
+@pytest.mark.slow
+def test_an_index_would_take_what_an_archive_without_git_builds(distributions_built):
+    files = sorted((distributions_built / "second").glob("tipimpact*"))
+    assert [file.suffix for file in files] == [".whl", ".gz"]
+    subprocess.run([sys.executable, "-m", "twine", "check", "--strict", *files], check=True, capture_output=True)
+
+
+@pytest.mark.slow
+def test_the_source_distribution_builds_the_wheel_of_the_checkout(distributions_built, package):
+    """Rules, codebook and compiled law are in both, byte for byte."""
+    (wheel,) = (distributions_built / "second").glob("*.whl")  # uv builds it from the source distribution
+    with zipfile.ZipFile(wheel) as built:
+        names = {name for name in built.namelist() if ".dist-info/" not in name}
+        assert {"tipimpact/config/law/eligibility.csv", "tipimpact/compiled/law/commencement.csv"} <= names
+        different = [name for name in names if (package / name).read_bytes() != built.read(name)]
+    here = {file.relative_to(package).as_posix() for file in package.rglob("*") if file.is_file()}
+    assert names == {name for name in here if ".dist-info/" not in name}
+    assert different == []
+
+
 def use(package: Path, code: str, folder: Path, missing: list[str]) -> dict[str, str]:
     """What a fresh interpreter prints in an empty folder, by the first word of each line."""
     command = [sys.executable, "-c", code, str(package), str(RAW), json.dumps(missing), str(ENACTED)]

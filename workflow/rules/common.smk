@@ -43,7 +43,7 @@ RESULTS = f"results/{EDITION}"
 LOGS = f"logs/{EDITION}"
 AUDIT = f"{RESULTS}/data/data_audit.parquet"
 REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
-DROPPED = f"{PROCESSED}/publish/dropped.txt"  # sentences that the tables no longer bear out
+LAST_WORDS = []  # files that are shown when a run has ended
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
 # Configuration that is kept in several files.
@@ -60,9 +60,12 @@ if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, R
     )
 
 # Snakemake asks of an output only whether it is there.
-if workflow.is_main_process and (DIFFERING := written.differing(Path(RESULTS))):
+MADE = [Path("results/answer"), Path(RESULTS)] if EDITION == "sample" else [Path(RESULTS)]
+if workflow.is_main_process and (
+    DIFFERING := [line for place in MADE for line in written.describe_differing(place, written.differing(place))]
+):
     print(
-        *(f"warning: {line}." for line in written.describe_differing(Path(RESULTS), DIFFERING)),
+        *(f"warning: {line}." for line in DIFFERING),
         f"  what to do: make {'results' if EDITION == 'sample' else EDITION}, which makes it again",
         sep="\n",
         file=sys.stderr,
@@ -105,14 +108,15 @@ onsuccess:
     from tipimpact.publish.obtained import reports_left_out, rows_left_out, screen
     from tipimpact.retrieve.obtained import read_obtained
 
-    if obtained := read_obtained(EDITION):
+    # The sample lacks what it always lacks, and its page says so.
+    if EDITION == "official" and (obtained := read_obtained(EDITION)):
         print(f"\n{screen(obtained, 'en')}")
-    if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
-        print(left_out)
-    if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
-        print(unread)
-    if os.path.exists(DROPPED):
-        print(Path(DROPPED).read_text(encoding="utf-8"), end="")
+        if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
+            print(left_out)
+        if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
+            print(unread)
+    for path in filter(os.path.exists, LAST_WORDS):
+        print(Path(path).read_text(encoding="utf-8"), end="")
 
 
 onerror:
@@ -149,26 +153,6 @@ def about(name):
     return next(rule.doc for rule in DECLARED if rule.name == name).partition(". ")[0].rstrip(".")
 
 
-def complete_rules():
-    """Add message, log, environment and the hash of the code to each rule of this folder that runs a script.
-
-    What a rule says itself is kept. Snakemake has no defaults for rules, so that its own setters are called here. They
-    are called again for a rule that another workflow takes from here and changes (`use rule ... with`).
-    """
-    scripts = (ROOT / "workflow" / "scripts").resolve()
-    for step in workflow.rules:
-        file = Path(step.snakefile).resolve()
-        if not step.script or file.parent != scripts.with_name("rules") or job.CODE in step.params.keys():
-            continue
-        files = [str(path) for path in (*step.input, *step.output) if not callable(path)]
-        step.set_params(**{job.CODE: code_hash(scripts / Path(step.script).name, stage=file.stem, files=files)})
-        step.conda_env = step.conda_env or ENVIRONMENT
-        step.message = step.message or step.docstring.partition(". ")[0].rstrip(".")
-        if not step.log:
-            step.log_modifier = step.output_modifier
-            step.set_log(f"{LOGS}/{step.name}.log")
-
-
 def every_output(wildcards):
     """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it."""
     outputs = [path for rule in DECLARED for path in getattr(rules, rule.name).output if "{" not in path]
@@ -181,18 +165,28 @@ def every_receipt(wildcards):
 
 
 def steps(wildcards):
-    """Name, description, inputs and outputs of every rule with a script."""
+    """Name, stage, description, inputs and outputs of every rule with a script."""
     return [
         {
             "name": rule.name,
+            "stage": rule.stage,
             "doc": rule.doc,
             "script": rule.script,
-            "inputs": [str(path) for path in getattr(rules, rule.name).input if not callable(path)],
+            "inputs": [
+                str(path)
+                for each in getattr(rules, rule.name).input
+                for path in (every_receipt(wildcards) if each is every_receipt else [] if callable(each) else [each])
+            ],
             "outputs": sorted({str(path) for path in getattr(rules, rule.name).output}),
         }
         for rule in DECLARED
         if rule.script
     ]
+
+
+def steps_of_laboratory(wildcards):
+    """The same of the rules that make tables."""
+    return [step for step in steps(wildcards) if step["stage"] not in ("package", "publish", "sheets")]
 
 
 # Receipts that no longer say what is in the raw folder would leave stale numbers in the results.

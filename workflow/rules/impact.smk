@@ -17,6 +17,7 @@ rule check_plan:
     """Check the plan against the sources and write the version that is hashed. No outcome is read."""
     input:
         plan=ROOT / SETTINGS.impact.plan,
+        names=COMPILED / "asylum" / "unhcr_names.csv",
     output:
         CHECKED_PLAN,
     log:
@@ -137,9 +138,13 @@ rule list_evidence_gaps:
     """List what cannot be settled, who holds the missing series, and how to ask for it."""
     input:
         list(DROPPED_IN.values()),
+        # What a person may look numbers up in: retrieved, and read by nobody else.
+        documents=receipt("gap_documents"),
         receipts=every_receipt,
         # Which reports are here but cannot be read.
         report_files=f"{PROCESSED}/reports/report_files.parquet",
+        # Their sentences may print a missing number.
+        sentences=f"{PROCESSED}/reports/sentences.parquet",
         # Which employer lists and tables of the program cannot be read.
         read=[
             f"{PROCESSED}/tfwp/{table}.parquet"

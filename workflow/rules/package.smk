@@ -9,6 +9,7 @@ from tipimpact.package import FILES as PACKAGE_FILES
 
 PUBLISHED = contracts.names(published=True)
 TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
+REPEATING = contracts.repeating()  # tables of which the package has a copy, without words that it may not pass on
 QUOTES = f"{PROCESSED}/package/quotes.parquet"
 PACKAGE = f"{RESULTS}/data/datapackage.json"
 
@@ -53,16 +54,45 @@ rule mask_quotes:
         sentences=SENTENCES,
     output:
         QUOTES,
+    log:
+        f"{LOGS}/mask_quotes.log",
     priority: 1  # write_site waits for it
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("package", "mask_quotes"),
+    message:
+        about("mask_quotes")
     script:
         "../scripts/mask_quotes.py"
 
 
+rule write_release:
+    """Make a release of the official package: its files, the day, the sources that it had, and what the sample equals."""
+    input:
+        package=PACKAGE,
+        untouched="results/sample/data/digests.json",
+        sentences=SENTENCES,
+    output:
+        directory("data/releases/{version,[0-9.]+}"),
+    log:
+        f"{LOGS}/write_release/{{version}}.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("package", "write_release"),
+    message:
+        about("write_release")
+    script:
+        "../scripts/write_release.py"
+
+
 rule write_package:
-    """Write the data package: texts, rules, lives, provenance, and the description of all its files."""
+    """Write the data package: words of others where their licence allows, texts, rules, lives, provenance, and the description of all its files."""
     input:
         AUTHORED,
-        data=TABLES,
+        data=[path for path in TABLES if Path(path).stem not in REPEATING],
+        repeating=expand(f"{PROCESSED}/themes/{{table}}.parquet", table=REPEATING),
         plan=CHECKED_PLAN,
         rules=f"{PROCESSED}/eligibility/rules.json",
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
@@ -71,10 +101,18 @@ rule write_package:
         dated=DATED,
         receipts=every_receipt,
     output:
-        expand(f"{RESULTS}/data/{{file}}", file=PACKAGE_FILES),
+        expand(f"{RESULTS}/data/{{file}}", file=[*PACKAGE_FILES, *(f"{table}.parquet" for table in REPEATING)]),
         package=PACKAGE,
+    log:
+        f"{LOGS}/write_package.log",
     priority: 1  # everything that is printed waits for it
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("package", "write_package"),
+        steps=steps_of_laboratory,
+    message:
+        about("write_package")
     script:
         "../scripts/write_package.py"

@@ -1,26 +1,44 @@
-# In: the data package, results/<edition>/data/datapackage.json and the files that it lists; for the record of a run, the
-# receipts and the files of the workflow.
-# Out: results/<edition>/tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/, figures/{en,fr}/<figure>.{svg,png},
-# figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx}, datapackage.json, ro-crate-metadata.json with README.md and run/, site/{en,fr}/*.html, site/files/, index.html.
-# Owns: nothing in config; what is published stands in the contracts, its words in publish/words.
+# In: one data package: the newest release (sample), that of this run (official), or any other (`--config print=folder`);
+# for the record of a run, the receipts and the files of the workflow.
+# Out: into results/answer, results/official or results/print: tables/<table>.csv, tables/tables_{en,fr}.xlsx, findings/{en,fr}/,
+# figures/{en,fr}/<figure>.{svg,png}, figures/{en,fr}/<figure>-phone.svg, figures/<figure>.csv, figures/figures.json, brief/{en,fr}.{pdf,docx},
+# datapackage.json, site/{en,fr}/*.html, index.html, and data/ where it is printed apart; into results/<edition>: computed.html, ro-crate-metadata.json with README.md and run/.
+# Owns: the setting `print`; what is published is in the contracts, its words in publish/words.
 
 from tipimpact.common.contracts import files
+from tipimpact.common.errors import PackageError
+from tipimpact.common.releases import find_package, list_files, list_lives, newest_release
+
+# What is printed, and where. The official edition prints itself, the sample the newest release.
+RELEASE = newest_release(ROOT / "data" / "releases")
+try:
+    APART = find_package(SETTINGS.print) if SETTINGS.print else RELEASE if EDITION == "sample" else None
+    COPIED = list_files(APART) if APART else []
+except PackageError as error:
+    sys.exit(f"Nothing was run.\n{error}")
+PRINTED = "results/print" if SETTINGS.print else "results/answer" if APART else RESULTS
+FROM = f"{APART}/datapackage.json" if APART else PACKAGE
+SHOWN = [table for table in PUBLISHED if not APART or f"{table}.parquet" in COPIED]
+PAGES = files.page_names(list_lives(APART) if APART else files.read_numbers(ROOT / "config" / "profiles.yaml"))
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
-DRAFTS = f"{PROCESSED}/publish"
-TABLE_FILES = expand(f"{RESULTS}/{{file}}", file=files.table_files(PUBLISHED))
-FIGURES_LISTED = f"{RESULTS}/figures/{files.LISTED}"  # written with the figures themselves
-PAGES = files.page_names(ROOT / "config" / "profiles.yaml")
-BRIEF = expand(f"{RESULTS}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
-# Everything that is published; the rest is on the way to it.
+DRAFTS = f"data/processed/{Path(PRINTED).name}/publish"
+DROPPED = f"{DRAFTS}/dropped.txt"  # sentences that the tables no longer bear out
+LAST_WORDS.extend([] if APART == RELEASE else [DROPPED])
+TABLE_FILES = expand(f"{PRINTED}/{{file}}", file=files.table_files(SHOWN))
+FIGURES_LISTED = f"{PRINTED}/figures/{files.LISTED}"  # written with the figures themselves
+BRIEF = expand(f"{PRINTED}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
+# Everything that is printed; the rest is on the way to it.
 PUBLICATION = [
-    *(f"{RESULTS}/{name}" for name in ("index.html", "datapackage.json", "ro-crate-metadata.json")),
-    f"{RESULTS}/site/{files.FILES}",
+    *(f"{PRINTED}/{name}" for name in ("index.html", "datapackage.json")),
+    f"{PRINTED}/site/{files.FILES}",
     FIGURES_LISTED,
     *TABLE_FILES,
     *BRIEF,
 ]
+COMPUTED = f"{RESULTS}/computed.html"
+CLOSING = f"{PROCESSED}/publish/closing.txt"  # the last lines of a run
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
     path.relative_to(ROOT).as_posix()
@@ -38,14 +56,40 @@ RECORDED = sorted(
 )
 
 
+rule copy_package:
+    """Put a package that is printed apart from its run beside what is printed from it."""
+    input:
+        package=FROM,
+    output:
+        files=[f"{PRINTED}/data/{name}" for name in COPIED],
+    log:
+        f"{LOGS}/copy_package.log",
+    priority: 2
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "copy_package"),
+    message:
+        about("copy_package")
+    script:
+        "../scripts/copy_package.py"
+
+
 rule write_tables:
     """Write the data tables (CSV, Excel) and the findings (Word, Excel, CSV, LaTeX) in both languages."""
     input:
-        package=PACKAGE,
+        package=FROM,
     output:
         directory(f"{DRAFTS}/tables"),
+    log:
+        f"{LOGS}/write_tables.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "write_tables"),
+    message:
+        about("write_tables")
     script:
         "../scripts/write_tables.py"
 
@@ -56,6 +100,14 @@ rule publish_tables:
         draft=f"{DRAFTS}/tables",
     output:
         files=TABLE_FILES,
+    log:
+        f"{LOGS}/publish_tables.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "publish_draft"),
+    message:
+        about("publish_tables")
     script:
         "../scripts/publish_draft.py"
 
@@ -63,12 +115,19 @@ rule publish_tables:
 rule draw_figures:
     """Draw the figures in both languages from the published tables."""
     input:
-        package=PACKAGE,
+        package=FROM,
     output:
         directory(f"{DRAFTS}/figures"),
+    log:
+        f"{LOGS}/draw_figures.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "draw_figures"),
         figures=list(files.figures()),
+    message:
+        about("draw_figures")
     script:
         "../scripts/draw_figures.py"
 
@@ -81,18 +140,26 @@ rule publish_figures:
         figures=[
             (
                 report(
-                    f"{RESULTS}/{file}",
+                    f"{PRINTED}/{file}",
                     caption="../report/figures.rst",
                     category="Figures",
                     labels={"figure": name, "language": lang},
                 )
                 if Path(file).name == f"{name}.svg"
-                else f"{RESULTS}/{file}"
+                else f"{PRINTED}/{file}"
             )
-            for name, drawn in files.figure_files().items()
+            for name, drawn in files.figure_files(SHOWN).items()
             for file, lang in drawn
         ],
-        data=expand(f"{RESULTS}/{{file}}", file=files.figure_data()),
+        data=expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
+    log:
+        f"{LOGS}/publish_figures.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "publish_draft"),
+    message:
+        about("publish_figures")
     script:
         "../scripts/publish_draft.py"
 
@@ -100,11 +167,18 @@ rule publish_figures:
 rule publish_brief:
     """Write the brief: four pages in PDF and Word, in both languages."""
     input:
-        package=PACKAGE,
+        package=FROM,
     output:
         files=BRIEF,
+    log:
+        f"{LOGS}/publish_brief.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "publish_brief"),
+    message:
+        about("publish_brief")
     script:
         "../scripts/publish_brief.py"
 
@@ -112,15 +186,22 @@ rule publish_brief:
 rule write_site:
     """Write the site: every page in both languages, and the page for choosing a language."""
     input:
-        package=PACKAGE,
+        package=FROM,
         figures=FIGURES_LISTED,
     output:
         draft=directory(f"{DRAFTS}/site"),
         dropped=DROPPED,
+    log:
+        f"{LOGS}/write_site.log",
     priority: 1  # the longest of the last jobs
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "write_site"),
         pages=PAGES,
+    message:
+        about("write_site")
     script:
         "../scripts/write_site.py"
 
@@ -130,10 +211,18 @@ rule publish_site:
     input:
         draft=f"{DRAFTS}/site",
     output:
-        pages=expand(f"{RESULTS}/site/{{lang}}/{{page}}", lang=LANGUAGES, page=PAGES),
-        script=f"{RESULTS}/site/{files.TABLES_SCRIPT}",
-        rows=directory(f"{RESULTS}/site/{files.ROWS}"),
-        chooser=f"{RESULTS}/index.html",
+        pages=expand(f"{PRINTED}/site/{{lang}}/{{page}}", lang=LANGUAGES, page=PAGES),
+        script=f"{PRINTED}/site/{files.TABLES_SCRIPT}",
+        rows=directory(f"{PRINTED}/site/{files.ROWS}"),
+        chooser=f"{PRINTED}/index.html",
+    log:
+        f"{LOGS}/publish_site.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "publish_draft"),
+    message:
+        about("publish_site")
     script:
         "../scripts/publish_draft.py"
 
@@ -142,12 +231,21 @@ rule gather_files:
     """Put the files that pages lead to into the site, so that it is whole where it alone is hosted."""
     input:
         files=[
-            *(*TABLE_FILES, *BRIEF, *TABLES, f"{RESULTS}/datapackage.json"),
-            *(f"{RESULTS}/{file}" for drawn in files.figure_files().values() for file, _ in drawn),
-            *expand(f"{RESULTS}/{{file}}", file=files.figure_data()),
+            *(*TABLE_FILES, *BRIEF, f"{PRINTED}/datapackage.json"),
+            *([f"{PRINTED}/data/{name}" for name in COPIED] if APART else TABLES),
+            *(f"{PRINTED}/{file}" for drawn in files.figure_files(SHOWN).values() for file, _ in drawn),
+            *expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
         ],
     output:
-        directory(f"{RESULTS}/site/{files.FILES}"),
+        directory(f"{PRINTED}/site/{files.FILES}"),
+    log:
+        f"{LOGS}/gather_files.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "gather_files"),
+    message:
+        about("gather_files")
     script:
         "../scripts/gather_files.py"
 
@@ -156,19 +254,50 @@ rule publish_datapackage:
     """Describe the files of all tables as a Frictionless data package."""
     input:
         TABLE_FILES,
-        package=PACKAGE,
+        [f"{PRINTED}/data/{name}" for name in COPIED],
+        package=FROM,
     output:
-        f"{RESULTS}/datapackage.json",
+        f"{PRINTED}/datapackage.json",
+    log:
+        f"{LOGS}/publish_datapackage.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "publish_datapackage"),
+    message:
+        about("publish_datapackage")
     script:
         "../scripts/publish_datapackage.py"
+
+
+rule write_computed:
+    """Write what this machine computed: each table compared with the release; of the sample edition its tables as CSV too."""
+    input:
+        package=PACKAGE,
+        release=[RELEASE / "datapackage.json"] if RELEASE else [],
+    output:
+        closing=CLOSING,
+        page=COMPUTED,
+        csv=expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if PRINTED != RESULTS else []),
+    log:
+        f"{LOGS}/write_computed.log",
+    conda:
+        ENVIRONMENT
+    params:
+        __version__,
+        code=code("publish", "write_computed"),
+    message:
+        about("write_computed")
+    script:
+        "../scripts/write_computed.py"
 
 
 rule publish_crate:
     """Write the run record (RO-Crate): code, sources, files with checksums, and steps."""
     input:
-        [path for path in PUBLICATION if path != f"{RESULTS}/ro-crate-metadata.json"],
+        PUBLICATION if PRINTED == RESULTS else [],
+        rules.write_computed.output,
         lambda wildcards: SHEETS,
         [ROOT / name for name in RECORDED],
         receipts=every_receipt,
@@ -178,15 +307,22 @@ rule publish_crate:
         f"{RESULTS}/run/workflow.zip",
         f"{RESULTS}/run/Snakefile",
         crate=f"{RESULTS}/ro-crate-metadata.json",
+    log:
+        f"{LOGS}/publish_crate.log",
+    conda:
+        ENVIRONMENT
     params:
         __version__,
+        code=code("publish", "publish_crate"),
         steps=steps,
         copies=RECORDED,
+    message:
+        about("publish_crate")
     script:
         "../scripts/publish_crate.py"
 
 
 rule publish:
-    """Target that requests everything that is published."""
+    """Target that requests everything that is printed."""
     input:
         PUBLICATION,

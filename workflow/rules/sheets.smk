@@ -26,6 +26,14 @@ rule write_review_sheets:
         silences=multiext(f"{RESULTS}/counsel/silences", ".docx", ".xlsx"),
         cases=multiext(f"{RESULTS}/counsel/cases", ".docx", ".xlsx"),
         recommendations=multiext(f"{RESULTS}/counsel/recommendations", ".docx", ".xlsx"),
+    log:
+        f"{LOGS}/write_review_sheets.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("sheets", "write_review_sheets"),
+    message:
+        about("write_review_sheets")
     script:
         "../scripts/write_review_sheets.py"
 
@@ -39,7 +47,14 @@ rule write_coding_sheet:
         codebook=CODEBOOK,
     output:
         files=multiext(f"{RESULTS}/counsel/coding", ".docx", ".xlsx", ".csv"),
+    log:
+        f"{LOGS}/write_coding_sheet.log",
+    conda:
+        ENVIRONMENT
     params:
+        code=code("sheets", "write_coding_sheet"),
         seed=SETTINGS.seed,
+    message:
+        about("write_coding_sheet")
     script:
         "../scripts/write_coding_sheet.py"

@@ -1,11 +1,12 @@
 # In: processed sentences, the receipts of the collections `coding` and `labels` (sentences coded by people) and `second_coder` (stored
 # scores), config/codebook/*.yaml.
-# Out: processed theme mentions, the scope, the review queue, QDA exchange files;
-# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asks,asked,scope_recall}.parquet.
+# Out: processed theme mentions, the scope, the asks, the review queue;
+# results/<edition>/data/{theme_counts,theme_evaluation,theme_errors,coder_agreement,asked,scope_recall}.parquet.
 # Owns: config/codebook/*.yaml, config/asks.yaml and the settings `themes`.
 
 MENTIONS = f"{PROCESSED}/themes/theme_mentions.parquet"
 SCOPE = f"{PROCESSED}/themes/scope.parquet"
+ASKS = f"{PROCESSED}/themes/asks.parquet"  # the package has a copy of what it may pass on
 
 
 rule extract_themes:
@@ -32,12 +33,13 @@ rule extract_themes:
 
 
 rule count_themes:
-    """Count the coded sentences by theme, source and year, by who decided, with the error of the coding."""
+    """Count the coded sentences by theme, source type and language, and estimate how many speak to each theme."""
     input:
         THEMES,
         sentences=SENTENCES,
         mentions=MENTIONS,
-        receipt=receipt("labels"),
+        labels=receipt("labels"),
+        second_coder=receipt("second_coder"),
         codebook=CODEBOOK,
     output:
         f"{RESULTS}/data/theme_counts.parquet",
@@ -47,6 +49,7 @@ rule count_themes:
         ENVIRONMENT
     params:
         code=code("themes", "count_themes"),
+        seed=SETTINGS.seed,
     message:
         about("count_themes")
     script:
@@ -109,7 +112,7 @@ rule find_asks:
         scope=SCOPE,
         codebook=CODEBOOK,
     output:
-        f"{RESULTS}/data/asks.parquet",
+        ASKS,
     log:
         f"{LOGS}/find_asks.log",
     priority: 1  # on the longest path to publication
@@ -126,7 +129,7 @@ rule find_asks:
 rule count_asked:
     """Count what was asked of Canada by subject and answer, with what law or policy says today."""
     input:
-        asks=f"{RESULTS}/data/asks.parquet",
+        asks=ASKS,
         units=UNITS,
         spec=ROOT / "config" / "asks.yaml",
     output:
@@ -160,7 +163,6 @@ rule measure_agreement:
         ENVIRONMENT
     params:
         code=code("themes", "measure_agreement"),
-        seed=SETTINGS.seed,
     message:
         about("measure_agreement")
     script:
@@ -188,27 +190,3 @@ rule queue_review:
         about("queue_review")
     script:
         "../scripts/queue_review.py"
-
-
-rule export_coding:
-    """Export the codebook and the coded reports as REFI-QDA, the exchange format of qualitative research tools."""
-    input:
-        THEMES,
-        reports=receipt("reports"),
-        sentences=SENTENCES,
-        mentions=MENTIONS,
-        codebook=CODEBOOK,
-    output:
-        en=f"{PROCESSED}/themes/codebook_en.qdc",
-        fr=f"{PROCESSED}/themes/codebook_fr.qdc",
-        project=f"{PROCESSED}/themes/reports.qdpx",
-    log:
-        f"{LOGS}/export_coding.log",
-    conda:
-        ENVIRONMENT
-    params:
-        code=code("themes", "export_coding"),
-    message:
-        about("export_coding")
-    script:
-        "../scripts/export_coding.py"

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
@@ -24,13 +23,13 @@ def evaluate_themes(
     theme_evaluation: str,
     theme_errors: str,
 ) -> None:
-    book, held = read_codebook(codebook), usable(read_receipt(labels, raw, edition), __version__)
+    book, held = read_codebook(codebook), usable(read_receipt(labels, raw, edition))
     received, further = (read_receipt(coding, raw, edition, kind=k) for k in ("coding", "coding_text"))
     sentence_rows, mention_rows = (read_table(path, edition=edition) for path in (sentences, mentions))
     coded = read_codings([file.path for file in received], book, known_texts(further, sentence_rows))
     unseen, draw = read_located(held, sentence_rows, book), stream(seed, evaluation.STREAM)
-    seen = evaluation.evaluate(coded, book, draw)
-    third = evaluation.evaluate_labels(unseen, mention_rows, book, draw)
+    seen = evaluation.evaluate(coded, book)
+    third = evaluation.evaluate_labels(unseen, mention_rows, book)
     opened = evaluation.scored(read_openings(paths_of(held, "openings")))
     table = pd.concat([opened, third, seen], ignore_index=True)
     facts = {"edition": edition, "codebook_hash": book.sha256, "coded_sentences": len(coded)}

@@ -6,7 +6,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import extract, read_codebook
-from tipimpact.themes.live import code_new_text
+from tipimpact.themes.live import add_new_codes, score_new_text
 from tipimpact.themes.review import decide, read_reviews, tiers
 from tipimpact.themes.second_coder import read_checked
 
@@ -22,7 +22,8 @@ def extract_themes(
     applied = len(decisions) - len(unused)
     logging.info("Applied %d decisions; %d do not apply: %s", applied, len(unused), list(unused["sentence_id"]))
     scores = read_checked(stored, book)
-    mentions = code_new_text(tiers(mentions, sentence_rows, scores), sentence_rows, scores, decisions, book)
+    new = score_new_text(sentence_rows, scores, book)
+    mentions = add_new_codes(tiers(mentions, sentence_rows, scores, new), sentence_rows, new, decisions)
     sources = [*sentence_rows.attrs["sources"], *(file.source.id for file in [*reviewed, *stored])]
     write_table(mentions, "theme_mentions", output, edition=edition, sources=sources, codebook_hash=book.sha256)
 

@@ -1,13 +1,10 @@
 """Date the words of every Act, list the versions of every provision that the bills changed, and check rows of law."""
 
-import logging
-
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.legislation.answers import provision_versions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.dated import as_table
-from tipimpact.legislation.effects import BASE
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.witnesses import read_rows
@@ -28,10 +25,14 @@ def list_versions(
     """Versions of the base Act only, because the other Acts are not available as enacted."""
     texts = StatuteTexts(read_table(units, edition=edition), read_table(effects, edition=edition))
     law, changed = Law(texts, read_commencement(commencement)), read_table(changes, edition=edition)
-    followed = changed.loc[changed["act"] == BASE, "unit"]
+    followed = changed.loc[changed["act"] == law.act, "unit"]
     checked = law.checked_rows(read_rows(eligibility, provisions))
     for row in checked[checked["opened_by"].map(len) > 0].itertuples():
-        logging.warning("%s, row %s: read it again, because of %s", row.file, row.row, "; ".join(row.opened_by))
+        clauses, todo = (
+            "; ".join(row.opened_by),
+            "compare it with the clause, and write the day of that into checked_on",
+        )
+        job.warn(f"{row.file}, row {row.row}: {row.act} {row.unit} was touched after its last check by {clauses}", todo)
     meta = {"edition": edition, "sources": law.ids}
     write_table(provision_versions(law.dated, followed), "provision_versions", versions, **meta)
     write_table(

@@ -1,6 +1,5 @@
 """Write the sheet of labelled sentences that practitioners code, without any answer."""
 
-from tipimpact import __version__
 from tipimpact.common import job
 from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_receipt
@@ -13,7 +12,7 @@ def write_coding_sheet(
     receipt: str, sentences: str, codebook: str, seed: int, raw: str, edition: str, files: list[str]
 ) -> None:
     book = read_codebook(codebook)
-    held = usable(read_receipt(receipt, raw, edition), __version__)
+    held = usable(read_receipt(receipt, raw, edition))
     labels = read_located(held, read_table(sentences, edition=edition), book)
     write_sheet(sent_out(labels, seed), book, files)
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.package.compose import compose_texts
-from tipimpact.package.reader import DATED, LIVES, PLAN, QUOTES, RULES, VERSIONS
+from tipimpact.package.reader import LIVES, PLAN, RULES
 from tipimpact.package.write import write_package as write_files
 
 
 def write_package(
     data: list[str],
+    repeating: list[str],
     authored: dict[str, str],
     plan: str,
     rules: str,
@@ -20,12 +21,15 @@ def write_package(
     receipts: list[str],
     edition: str,
     package: str,
+    steps: list[dict],
+    root: str,
 ) -> None:
-    """data: the result tables, in the folder of the package already.  package: its description."""
+    """data: the result tables that are in the folder of the package already.  repeating: those to copy.  package: its
+    description.  steps: the rules of the laboratory.  root: the project."""
     others = {PLAN: plan, RULES: rules, LIVES: archetypes}
-    others |= {f"{QUOTES}.parquet": quotes, f"{VERSIONS}.parquet": versions, f"{DATED}.parquet": dated}
+    others |= {Path(table).name: table for table in (*repeating, quotes, versions, dated)}
     texts = compose_texts(**authored)
-    write_files(Path(package).parent, data, others, texts, receipts, edition)
+    write_files(Path(package).parent, data, others, texts, receipts, edition, steps, root)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ from tipimpact.publish.words.trees import fact_in_words
 from tipimpact.publish.words.trees import say as say_in_full
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
-from tipimpact.themes.kwic import numbers_in_context, theme_in_context, word_in_context
+from tipimpact.themes.kwic import theme_in_context, word_in_context
 
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 
@@ -60,7 +60,10 @@ Table = Annotated[
 
 SENTENCES = Path("reports", "sentences.parquet")
 AROUND = 45  # characters before and after a keyword
-Edition = Annotated[Literal["sample", "official"], typer.Option(help="The edition that was run")]
+Edition = Annotated[
+    Literal["release", "sample", "official"], typer.Option(help="The newest release, or an edition that was run here")
+]
+Run = Annotated[Literal["sample", "official"], typer.Option(help="The edition that was run")]
 Root = Annotated[
     Path | None, typer.Option(help="The folder that holds results/; else this folder or one above it", exists=True)
 ]
@@ -84,7 +87,7 @@ def list_tables(lang: Lang = "en", root: Root = None) -> None:
 @app.command("show")
 def show_table(
     table: Table,
-    edition: Edition = "sample",
+    edition: Edition = "release",
     lang: Lang = "en",
     rows: Annotated[int, typer.Option(help="Rows to show; 0 shows all")] = 20,
     where: Annotated[list[str] | None, typer.Option(help="Only rows with a word: column=word. May be repeated")] = None,
@@ -109,11 +112,18 @@ def show_table(
     if csv:
         typer.echo(part.to_csv(index=False), nl=False)
         return
+    typer.echo(_name_edition(data, lang))
     with pd.option_context("display.max_colwidth", WIDEST):
         typer.echo(part.to_string(index=False))
     typer.echo(say("shell-shown", lang, shown=len(part), rows=len(data)))
     if others := [name for name in data.columns if name not in part.columns]:
         typer.echo(say("shell-columns", lang, columns=", ".join(map(str, others))))
+
+
+def _name_edition(data: pd.DataFrame, lang: str) -> str:
+    """Where a table is from, which the first line says."""
+    attrs = data.attrs
+    return say("shell-edition", lang, code=attrs["edition"], version=attrs.get("release", attrs["version"]))
 
 
 def _column(name: str, data: pd.DataFrame, option: str) -> str:
@@ -178,7 +188,7 @@ def explain_answer(
 def why(
     table: Table,
     row: Annotated[int, typer.Argument(min=1, help="The number of the row, as on the site and in the CSV file")],
-    edition: Edition = "sample",
+    edition: Edition = "release",
     lang: Lang = "en",
     root: Root = None,
 ) -> None:
@@ -190,6 +200,7 @@ def why(
         raise PublishError(
             f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
         )
+    typer.echo(_name_edition(data, lang))
     authored = Texts.beside(data.attrs["file"])
     known = None if authored is None else authored.sources
     view = ResultTable(data, table, known, authored).view(lang)
@@ -238,20 +249,17 @@ def check_sent(
 def kwic(
     word: Annotated[
         str, typer.Argument(help="A word, a phrase in quotation marks, prosecut*, or a theme such as FEES")
-    ] = "",
-    numbers: Annotated[
-        bool, typer.Option("--numbers", help="Numbers beside the word; without one, beside any theme")
-    ] = False,
+    ],
     lang: Lang = "en",
-    edition: Edition = "sample",
+    edition: Run = "sample",
     limit: Annotated[int, typer.Option(min=1, help="Places to show")] = 20,
     root: Root = None,
 ) -> None:
-    """Show a word, a theme or numbers in context, by document, with the id of each sentence."""
+    """Show a word or a theme in context, by document, with the id of each sentence."""
     folder = _made_in(edition, root)
-    places = _find_places(folder, edition, word, numbers, lang)
+    places = _find_places(folder, edition, word, lang)
     if places.empty:
-        typer.echo(say("kwic-none", lang, text=word or "--numbers"))
+        typer.echo(say("kwic-none", lang, text=word))
         raise typer.Exit(1)
     titles = {source.id: getattr(source.title, lang) for source in read_sources(folder / "config" / "sources").sources}
     for doc, of_document in places.head(limit).groupby("doc_id", sort=False):
@@ -266,17 +274,15 @@ def kwic(
         typer.echo(say("kwic-shown", lang, count=limit))
 
 
-def _find_places(folder: Path, edition: str, word: str, numbers: bool, lang: str) -> pd.DataFrame:
-    """The places of a word, a theme or numbers in the sentences of an edition, as ``themes.kwic`` gives them."""
+def _find_places(folder: Path, edition: str, word: str, lang: str) -> pd.DataFrame:
+    """The places of a word or a theme in the sentences of an edition, as ``themes.kwic`` gives them."""
     tables, codebook = folder / "data" / "processed" / edition, folder / "config" / "codebook" / "codebook.yaml"
     sentences = read_table(tables / SENTENCES, edition=edition)
     sentences = sentences[sentences["lang"] == lang]
-    if word in read_codebook(codebook).ids or (numbers and not word):
-        mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
-        places = theme_in_context(word, sentences, mentions) if word else mentions
-    else:
-        places = word_in_context(word, sentences)
-    return numbers_in_context(sentences, set(places["sentence_id"])) if numbers else places
+    if word not in read_codebook(codebook).ids:
+        return word_in_context(word, sentences)
+    mentions = read_table(tables / "themes" / "theme_mentions.parquet", edition=edition)
+    return theme_in_context(word, sentences, mentions)
 
 
 def _made_in(edition: str, root: Path | None) -> Path:

@@ -153,6 +153,9 @@ class Settings(Strict):
         description="Folder, or several separated as in PATH, or address with the official files; the environment "
         "variable TIPIMPACT_MIRROR overrides it",
     )
+    print: str | None = Field(
+        None, description="Folder with a data package to print into results/print, instead of the usual one"
+    )
     previous: str | None = Field(
         None,
         description="Folder with the tables (data/) of the last release, so that suppression takes them into account",

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 # Modules that stages import, by extra; the distributions are those of pyproject.toml.
 EXTRAS = {
-    "themes": ("spacy", "sklearn", "xlsxwriter", "pyrefiqda", "xsdata", "xsdata_pydantic"),
+    "themes": ("spacy", "sklearn", "xlsxwriter"),
     "impact": ("statsmodels",),
     "publish": (
         "jinja2",

@@ -2,7 +2,7 @@
 and the contracts of the tables that the rule names.
 
 Snakemake reruns a rule when its script changes, but does not see changes to the modules that the script imports.
-Each rule therefore has a param ``code`` (``complete_rules`` in common.smk). Whole folders are coarse on purpose: see
+Each rule therefore has a param ``code`` (``code`` in common.smk). Whole folders are coarse on purpose: see
 docs/adr/0002-code-hash.md. Contracts are finer, because everyone edits them.
 """
 

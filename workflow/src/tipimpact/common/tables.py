@@ -119,6 +119,14 @@ def write_table(
         pq.write_table(table, draft, compression="zstd")
 
 
+def copy_table(path: str | Path, target: str | Path, rows: pd.DataFrame) -> None:
+    """Write ``rows`` to ``target`` with the metadata of the table at ``path``. Raises ContractError."""
+    meta = pq.read_schema(path).metadata[META]
+    table = pa.Table.from_pandas(contract(read_meta(path)["table"]).conform(rows), preserve_index=False)
+    with atomic(target) as draft:
+        pq.write_table(table.replace_schema_metadata({**table.schema.metadata, META: meta}), draft, compression="zstd")
+
+
 LOWER_END = {"high": "low", "greatest": "least"}  # by the upper end of a range, in the last word of their names
 
 

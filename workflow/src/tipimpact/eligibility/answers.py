@@ -79,7 +79,10 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
 
 def list_covered_statuses(rows: pd.DataFrame, on: dt.date) -> dict[str, list[str]]:
     """Immigration statuses that each remedy may reach on a day, all else being unknown; a resident has lost nothing."""
-    resident = {**dict.fromkeys(("residency_failed", "vacated", "renounced"), "never"), "removal_order": False}
+    resident = {
+        **dict.fromkeys(("residency_failed", "vacated", "renounced", "ceased"), "never"),
+        "removal_order": False,
+    }
     statuses = [status for status in facts()["status"].values if status != "citizen"]
     persons = {status: read_person({"status": status, **(resident if status == "pr" else {})}) for status in statuses}
     covered: dict[str, list[str]] = {remedy: [] for remedy in REMEDIES}

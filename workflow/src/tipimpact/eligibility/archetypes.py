@@ -18,7 +18,11 @@ from tipimpact.eligibility.rulebook import Rulebook
 
 
 def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
-    """The file of archetypes, as JSON: by code its facts, its days and its reasons; shape in docs/eligibility.md."""
+    """The file of archetypes, as JSON: by code its facts, its days and its reasons.
+
+    ``{"edition", "moments": {moment: day}, "archetypes": {life: {"facts": [[name, value]], "told": {event: day},
+    "answers": {moment: {remedy: {"why": tree}}}}}}``; a tree is a ``common.steps.Step``.
+    """
     book = Rulebook(rows)
     persons = {moment: spec.on(when, book) for moment, when in spec.dates.items()}
     last = list(spec.dates)[-1]

@@ -8,10 +8,9 @@ import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.rows import list_taken_days
-from tipimpact.legislation.commencement import REPLAYED, Commencement, day_of
+from tipimpact.legislation.commencement import Commencement, day_of
 from tipimpact.legislation.statutes import StatuteTexts
 
-BASE = REPLAYED
 # exact: a text of the row's own time has the unit.  another_day: only a text of another time.  not_held: none.
 HOW = ("exact", "another_day", "not_held")
 
@@ -37,7 +36,7 @@ def resolve_citations(
 
     def resolve(act: str, citation: str, first: pd.Timestamp, until: pd.Timestamp) -> str:
         days = days_of.get((act, citation), [])
-        if act == BASE and replays:
+        if act == commencement.id and replays:
             return "exact"
         since, end = str(first.date()), "9999" if pd.isna(until) else str(until.date())
         is_of_its_time = any(since <= day < end if len(day) > 4 else day <= since[:4] for day in days)
@@ -58,7 +57,7 @@ def check_days(
     """
     base = commencement.base.citation
     days: dict[tuple[str, str], dict[str, str]] = {}
-    dated = effects.loc[(effects["act"] == BASE) & effects["in_force"].notna()]
+    dated = effects.loc[(effects["act"] == commencement.id) & effects["in_force"].notna()]
     for act, clause, unit, day in dated[["amending_act", "clause", "unit", "in_force"]].itertuples(index=False):
         days.setdefault((act, clause), {})[unit] = f"{day:%Y-%m-%d}"
     for section in rows.loc[rows["brought_by"] == base, "clause"]:

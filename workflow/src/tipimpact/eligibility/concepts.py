@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -30,6 +30,7 @@ class ConceptVersion(Strict):
 
     since: dt.date | None = Field(None, alias="from", description="First day; left out: since the Act of 2001")
     means: Text = Field(alias="is", description="A condition or a day, in the language of the rows")
+    brought_by: Text | None = Field(None, description="The Act without which this version would not be")
 
 
 class Concept(Strict):
@@ -44,8 +45,14 @@ class Concept(Strict):
     @property
     def expression(self) -> str:
         """All versions in one expression, which turns on the day asked for."""
+        return self.write_without(())
+
+    def write_without(self, absent: Collection[str]) -> str:
+        """The same, had some Acts not been passed."""
         text = self.versions[0].means
         for version in self.versions[1:]:
+            if version.brought_by in absent:
+                continue
             later = f'on >= "{version.since}"'
             if self.kind == "date":
                 text = f"case({later}, {version.means}, {text})"
@@ -69,6 +76,12 @@ def concepts(path: Path = FILE) -> Mapping[str, Concept]:
     document = read_document(path, EligibilityError)
     others = list(_check_names(document.data))
     return check(Concepts, document.data, document, others=others, error=EligibilityError).concepts
+
+
+def list_acts() -> frozenset[str]:
+    """The Acts that brought a version of a concept."""
+    versions = (version for concept in concepts().values() for version in concept.versions)
+    return frozenset(version.brought_by for version in versions if version.brought_by)
 
 
 def _check_names(raw: Any) -> Iterator[tuple[Key, Problem]]:

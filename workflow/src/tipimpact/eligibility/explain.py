@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import replace
 from functools import cache, cached_property, lru_cache
 from random import Random
 from typing import Any
@@ -15,6 +15,7 @@ from tipimpact.common.config import Bilingual
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.packaged import CONFIG
+from tipimpact.common.steps import Step
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.deadlines import list_running
@@ -74,60 +75,12 @@ class LawWords:
         return {name: event.means for name, event in events().items()}
 
 
-@dataclass(frozen=True)
-class ReasonStep:
-    """A step of an answer, in codes; ``publish.say`` puts a tree of them in words. What a kind does not have is empty.
-
-    kind: question (remedy, day, until), rule (row, effect, clause), and, or, not, used, condition (text, facts), event
-    (facts), clock (runs, length, unit, facts), gap (row: of ``touches.csv``, effect: what it could do), cause (row: an
-    event, clause), or limit (row: of ``deadlines.csv``, until, clause).
-    outcome: of the question the status or, where there is none, the gate; of a rule that gives, what it comes to (a
-    gate); else yes, no or unknown.
-    text: a condition as the row has it.  facts: names of ``facts.yaml`` with their values as a file has them:
-    ``2012-06-28``, ``never``, ``yes``, ``no``, ``unknown``, or a value of the choice.
-    decides: whether the answer rests on this step.  below: the steps that it consists of.
-    """
-
-    kind: str
-    outcome: str
-    remedy: str = ""
-    day: str = ""
-    until: str = ""
-    row: str = ""
-    effect: str = ""
-    clause: str = ""
-    text: str = ""
-    runs: str = ""
-    length: int = 0
-    unit: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    decides: bool = False
-    below: tuple[ReasonStep, ...] = ()
-
-    @classmethod
-    def read(cls, record: Mapping[str, Any]) -> ReasonStep:
-        """The tree that ``record`` made a mapping of."""
-        own = {name: value for name, value in record.items() if name not in ("facts", "below")}
-        pairs = tuple((str(name), str(value)) for name, value in record.get("facts", ()))
-        return cls(**own, facts=pairs, below=tuple(map(cls.read, record.get("below", ()))))
-
-    def record(self) -> dict[str, Any]:
-        """The tree as plain mappings and lists, without what is empty: for JSON."""
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        own["facts"] = [list(pair) for pair in self.facts]
-        own["below"] = [node.record() for node in self.below]
-        return {name: value for name, value in own.items() if value}
+class ReasonStep(Step):
+    """A step of an answer (``common.steps.Step``), with the words of the rules of this project."""
 
     def words(self) -> LawWords:
         """What its rows and facts are called."""
         return LawWords()
-
-    def deciding(self) -> Iterator[ReasonStep]:
-        """The steps below that the answer rests on, from the top."""
-        for node in self.below:
-            if node.decides:
-                yield node
-                yield from node.deciding()
 
 
 def explain(
@@ -171,7 +124,7 @@ def explain_answer(
     return ReasonStep("question", made.status or made.gate, remedy, str(on), until, decides=True, below=tuple(below))
 
 
-def _explain_gaps(made: Decision, now: Situation) -> Iterator[ReasonStep]:
+def _explain_gaps(made: Decision, now: Situation) -> Iterator[Step]:
     """What is missing and could make the answer another one; and what could forbid what is open."""
     doubts = dict.fromkeys(rule for outcome in made.outcomes for rule in outcome.doubts)
     unread = dict.fromkeys(rule for outcome in made.outcomes for rule in outcome.unread if made.can_ask)
@@ -181,13 +134,13 @@ def _explain_gaps(made: Decision, now: Situation) -> Iterator[ReasonStep]:
         yield ReasonStep("gap", outcome, row=rule.row, effect=rule.effect, decides=rule in doubts, below=who)
 
 
-def _explain_causes(made: Decision) -> Iterator[ReasonStep]:
+def _explain_causes(made: Decision) -> Iterator[Step]:
     """The events that can come next and open the gate, each with the status that it leads to."""
     for event, status in list_causes(made).items():
         yield ReasonStep("cause", status, row=event, clause=events()[event].provision)
 
 
-def _explain_limits(made: Decision, remedy: str) -> Iterator[ReasonStep]:
+def _explain_limits(made: Decision, remedy: str) -> Iterator[Step]:
     """The limits about the remedy that run, the earliest first."""
     for one in list_running(made.now):
         if one.deadline.remedy == remedy and one.last is not None:
@@ -213,9 +166,7 @@ def _find_deciding_rules(made: Decision) -> set[str]:
     return rows
 
 
-def _explain_rule(
-    rule: LawRule, now: Situation, about: Mapping[str, Mapping[str, Any]], *, decides: bool
-) -> ReasonStep:
+def _explain_rule(rule: LawRule, now: Situation, about: Mapping[str, Mapping[str, Any]], *, decides: bool) -> Step:
     who = [_explain_condition(rule.who, now)] if rule.who else []
     used = [_explain_condition(rule.used, now)] if rule.used else []
     used = [ReasonStep("used", OUTCOMES[rule.used_up(now)], below=tuple(used))] if used else []
@@ -233,10 +184,10 @@ def _explain_rule(
 def _explain_entitlement(
     rule: LawRule,
     now: Situation,
-    who: list[ReasonStep],
-    used: list[ReasonStep],
-    events: list[ReasonStep],
-) -> tuple[str, list[ReasonStep]]:
+    who: list[Step],
+    used: list[Step],
+    events: list[Step],
+) -> tuple[str, list[Step]]:
     """The gate that an entitlement comes to, and the steps on which that rests."""
     gate = evaluate_entitlement(rule, now)
     settled = {
@@ -252,7 +203,7 @@ def _explain_entitlement(
     return GATES[-1], [node for node in (*who, *used, *events) if node.outcome == "unknown"]
 
 
-def _select_deciding(events: list[ReasonStep]) -> list[ReasonStep]:
+def _select_deciding(events: list[Step]) -> list[Step]:
     """The events that make a rule hold; where none does, those that may, else all of them."""
     for outcome in ("yes", "unknown"):
         if selected := [node for node in events if node.outcome == outcome]:
@@ -260,7 +211,7 @@ def _select_deciding(events: list[ReasonStep]) -> list[ReasonStep]:
     return events
 
 
-def _mark_deciding(node: ReasonStep) -> ReasonStep:
+def _mark_deciding(node: Step) -> Step:
     """A step on which the answer rests, with those below it that make it what it is."""
     if node.kind == "rule":
         return replace(node, decides=True, below=tuple(map(_mark_deciding, node.below)))
@@ -273,7 +224,7 @@ def _mark_deciding(node: ReasonStep) -> ReasonStep:
     return replace(node, decides=True, below=below)
 
 
-def _explain_condition(condition: Condition, now: Situation) -> ReasonStep:
+def _explain_condition(condition: Condition, now: Situation) -> Step:
     if condition.kind == CONCEPT:
         return _explain_condition(condition.below[0], now)
     outcome = OUTCOMES[condition.truth(now)]
@@ -285,7 +236,7 @@ def _explain_condition(condition: Condition, now: Situation) -> ReasonStep:
     return ReasonStep("condition", outcome, text=condition.text, facts=pairs)
 
 
-def _explain_event(name: str, rule: LawRule, now: Situation) -> ReasonStep:
+def _explain_event(name: str, rule: LawRule, now: Situation) -> Step:
     pairs = tuple((fact, format_fact(fact, now.person)) for fact in _list_anchors(name, now))
     if not rule.runs:
         return ReasonStep("event", OUTCOMES[rule.has_come[name](now)], facts=pairs)

@@ -81,7 +81,13 @@ def write_compact(document: Any) -> str:
 def _export_concept(name: str, concept: Concept) -> dict[str, Any]:
     parse = read if concept.kind == "yes_no" else read_date
     versions = [
-        _drop_empty({"from": version.since and day(version.since), "is": write_expression(parse(version.means))})
+        _drop_empty(
+            {
+                "from": version.since and day(version.since),
+                "is": write_expression(parse(version.means)),
+                "brought_by": version.brought_by,
+            }
+        )
         for version in concept.versions
     ]
     return {"id": name, "kind": concept.kind, "provision": concept.provision, "versions": versions}

@@ -229,6 +229,16 @@ def _read_choice(left: ast.expr, op: str, right: ast.expr, text: str) -> Conditi
     return Condition("not", text, (plain,)) if op in ("!=", "not in") else plain
 
 
+def leave_out(condition: Condition, absent: frozenset[str]) -> Condition:
+    """A condition, had some Acts not been passed: its concepts without the versions that they brought."""
+    if condition.kind == CONCEPT:
+        definition = leave_out(read(concepts()[condition.name].write_without(absent)), absent)
+        if definition == condition.below[0]:
+            return condition
+        return replace(condition, below=(definition,), name=" without ".join((condition.name, *sorted(absent))))
+    return replace(condition, below=tuple(leave_out(part, absent) for part in condition.below))
+
+
 @lru_cache(maxsize=1 << 10)
 def read_date(text: str) -> Date:
     """Read a date: a fact, a concept, or a sum. Raises InvalidValue."""

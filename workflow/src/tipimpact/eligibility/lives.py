@@ -2,7 +2,7 @@
 
 Days are counted from the day on which the person is recognised as trafficked, or from the event that gives the remedy
 if that is later, and looked for within ten years, or until the person is removed. Each world decides which steps of
-procedure are open, so the same life may go on differently in the two. The words are defined in docs/eligibility.md.
+procedure are open, so the same life may go on differently in the two. The contract of the table defines the words.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ GIVEN_BY = {
     "restore": "status_lost",
     "pr": "protected",
     "pr_kept": "ceased",
-    "family": "pr_since",
+    "family": "protected",
     "release": "detained_since",
     "record": "sentence_ended",
 }
@@ -175,16 +175,17 @@ class _Compared:
         self._check_values(remedy, act, changes)
         row |= {"word": change.word, "can_ask": _stamp(change.with_act), "can_ask_without": _stamp(change.without)}
         row |= {"days": change.days, "wait": None if change.without is None else change.without - counted_day}
-        row |= self._split_delay(change)
+        leader = FOLLOWS.get(remedy)  # its wait is that of the remedy that it comes with
+        row |= self._split_delay(self.change(leader, act, next(iter(changes))) if leader else change, change.days)
         return row | {"closed_after": change.closed_after} | dict(change.values)
 
-    def _split_delay(self, change: LifeChange) -> dict[str, Any]:
+    def _split_delay(self, change: LifeChange, delay: int | None) -> dict[str, Any]:
         """What of a delay the law's own lengths set, and what the invented days of the story add to it.
 
         The Act's time, less that of another rule which already made the person wait: months, where it is counted so,
         and days. The rest is the distance between the events of the story from which the two count.
         """
-        if change.days is None or change.word != "delayed" or change.with_act is None or change.without is None:
+        if change.days != delay or change.word != "delayed" or change.with_act is None or change.without is None:
             return {}
         months, days = 0, 0
         for name, at, sign in (("row", change.with_act, 1), ("wait_row", change.without, -1)):
@@ -193,7 +194,7 @@ class _Compared:
                 length, unit = int(row["length"]), str(row["length_unit"])
                 months += sign * length * {"years": 12, "months": 1}.get(unit, 0)
                 days += sign * (at - 1 - last_before(at - 1, length, unit))
-        return {"law_months": months or None, "law_days": days, "story_days": change.days - days}
+        return {"law_months": months or None, "law_days": days, "story_days": change.with_act - change.without - days}
 
     def _check_values(self, remedy: str, act: str, changes: Mapping[tuple[str, ...], LifeChange]) -> None:
         """Raises EligibilityError where a value is printed once that another construction gives otherwise.

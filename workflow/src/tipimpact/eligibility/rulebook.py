@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.eligibility.calendar import NEVER_DAY, day
-from tipimpact.eligibility.concepts import concepts
+from tipimpact.eligibility.concepts import concepts, list_acts
 from tipimpact.eligibility.expressions import (
     NO_TEXT,
     ON,
@@ -23,6 +23,7 @@ from tipimpact.eligibility.expressions import (
     Test,
     compare,
     find_extreme,
+    leave_out,
     list_names,
     list_readings,
     read,
@@ -205,7 +206,8 @@ class Rulebook:
         key = bisect_right(self._changes, on), frozenset([without] if isinstance(without, str) else without)
         if key not in self._in_force:
             touching = (touch for touch in self.touches if touch.start <= on < touch.end)
-            self._in_force[key] = self._make_rules(self.select_in_force(on, without), touching)
+            absent = read_without(without, self.rows)[0] & list_acts()
+            self._in_force[key] = self._make_rules(self.select_in_force(on, without), touching, absent)
         return self._in_force[key]
 
     def select_in_force(self, on: int, without: Iterable[str] = ()) -> list[str]:
@@ -232,36 +234,43 @@ class Rulebook:
 
         return [name for name, at in starts.items() if at <= on < find_end(name)]
 
-    def _make_rules(self, names: Iterable[str], touches: Iterable[Touch]) -> dict[str, tuple[LawRule, ...]]:
-        """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them."""
+    def _make_rules(
+        self, names: Iterable[str], touches: Iterable[Touch], absent: frozenset[str] = frozenset()
+    ) -> dict[str, tuple[LawRule, ...]]:
+        """The rules of some rows, by remedy; rows that decide nothing alone are with those that name them.
+
+        absent: Acts that were not passed, of those that brought versions of concepts.
+        """
         by_remedy: dict[str, list[LawRule]] = {remedy: [] for remedy in REMEDIES}
         in_force = dict.fromkeys(names)
         for name in in_force:
             if self.about[name]["effect"] not in AUXILIARY:
                 for remedy in split_items(self.about[name]["remedy"]):
-                    by_remedy[remedy].append(self._make_rule(name, in_force))
+                    by_remedy[remedy].append(self._make_rule(name, in_force, absent))
         for touch in touches:
             for remedy in touch.remedies:
-                by_remedy[remedy].append(self._make_touch(touch))
+                by_remedy[remedy].append(self._make_touch(touch, absent))
         return {remedy: tuple(rules) for remedy, rules in by_remedy.items()}
 
-    def _make_rule(self, name: str, in_force: Iterable[str]) -> LawRule:
+    def _make_rule(self, name: str, in_force: Collection[str], absent: frozenset[str]) -> LawRule:
         exceptions, unasked = (
             tuple(
-                self._make_rule(other, in_force) for other in split_items(self.about[name][column]) if other in in_force
+                self._make_rule(other, in_force, absent)
+                for other in split_items(self.about[name][column])
+                if other in in_force
             )
             for column in ("exceptions", "unasked")
         )
-        key = name, exceptions, unasked
+        key = name, exceptions, unasked, absent
         if key not in self._made:
-            self._made[key] = _read_rule(self.about[name], exceptions, unasked, self.questions)
+            self._made[key] = _read_rule(self.about[name], exceptions, unasked, self.questions, absent)
         return self._made[key]
 
-    def _make_touch(self, touch: Touch) -> LawRule:
-        if touch not in self._made:
+    def _make_touch(self, touch: Touch, absent: frozenset[str]) -> LawRule:
+        if (touch, absent) not in self._made:
             row = {"row": touch.of, "effect": touch.what, "who": touch.who}
-            self._made[touch] = _read_rule({**NO_CELLS, **row}, (), (), self.questions)
-        return self._made[touch]
+            self._made[touch, absent] = _read_rule({**NO_CELLS, **row}, (), (), self.questions, absent)
+        return self._made[touch, absent]
 
     @cached_property
     def ever(self) -> dict[str, tuple[LawRule, ...]]:
@@ -301,8 +310,9 @@ def _read_rule(
     exceptions: tuple[LawRule, ...],
     unasked: tuple[LawRule, ...],
     questions: Mapping[str, Sequence[str]],
+    absent: frozenset[str],
 ) -> LawRule:
-    who, used = (read(row[column]) if row[column] else None for column in ("who", "used"))
+    who, used = (leave_out(read(row[column]), absent) if row[column] else None for column in ("who", "used"))
     events = tuple(split_events(row["event"]))
     anchors = {name for names in events for name in names}
     parts: list[Condition | Date] = [*filter(None, (who, used))]

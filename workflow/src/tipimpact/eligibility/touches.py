@@ -32,7 +32,10 @@ INSTRUMENT_COLUMNS = (
     *("instrument", "kind", "title_en", "title_fr", "from", "from_known", "until", "until_known", "read", "read_on"),
     *("address", "state", "names", "says_en", "says_fr"),
 )
-KINDS = ("instruction", "public_policy", "exemption", "health_policy", "agreement", "order", "court_order", "draft")
+KINDS = (
+    *("instruction", "public_policy", "exemption", "health_policy", "practice_notice", "agreement", "order"),
+    *("court_order", "draft"),
+)
 KNOWN = ("", "official", "second_hand", "not_seen")  # how a day is known; empty: no end was seen, or there is no day
 READ = ("whole", "beginning", "not")
 STATES = ("modelled", "missing", "irrelevant")

@@ -26,7 +26,7 @@ from tipimpact.impact.comparison import context
 from tipimpact.impact.exposure import Exposure, read_exposure
 from tipimpact.impact.plan import Plan, PlannedComparison, PlannedReform, read_plan
 from tipimpact.impact.reform import evidence
-from tipimpact.themes import agreement, counts, evaluation
+from tipimpact.themes import agreement, evaluation, prevalence
 
 Constant = int | float | str  # a year is text
 YEARS = range(1860, 2101)
@@ -59,7 +59,8 @@ def limits() -> dict[str, Constant]:
         "refusal_days-step": STEP // 7,
         "refusal_days-claim_before": ASSUMED["claim_before"] // 7,
         "refusal_days-appeal_months": ASSUMED["appeal_months"],
-        "coding-confidence": round(counts.ENDS["right_high"] - counts.ENDS["right_low"], 9),
+        "coding-confidence": round(prevalence.ENDS[1] - prevalence.ENDS[0], 9),
+        "coding-fewest": prevalence.FEWEST,
         "leaving-low": person_years.RATES[1],
         "leaving-high": person_years.RATES[2],
         "comparison-largest": context.LARGEST,

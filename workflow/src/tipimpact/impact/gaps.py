@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,12 @@ from tipimpact.common.errors import ImpactError, Problem
 from tipimpact.retrieve.receipts import SourceFile
 from tipimpact.retrieve.sources import Source
 
-# Gaps whose design is computed from a file that is whole. Of the others a file alone keeps no promise.
+# Gaps whose claim a whole file settles as far as it can be settled. The counts of the others are shown, no more.
 DESIGNS_DONE = {
     *("vtip_trp_yearly", "designated_foreign_nationals", "departures_after_refusal"),
     *("humanitarian_requests_returned", "removals_of_trafficked_persons"),
 }
-COLUMNS = ["gap", "kind", "status", "path", "reason"]
+COLUMNS = ["gap", "kind", "status", "path", "reason", "leads"]
 
 
 def evidence_gaps(
@@ -30,6 +30,7 @@ def evidence_gaps(
     unread: Mapping[str, str] | None = None,
     lacking: Mapping[str, Mapping[str, Any]] | None = None,
     shown: Collection[tuple[str, str]] = (),
+    leads: Mapping[str, Sequence[str]] | None = None,
 ) -> pd.DataFrame:
     """One row per series that the edition does not have.
 
@@ -38,11 +39,11 @@ def evidence_gaps(
     which are no gaps any more once they are whole and their design is computed; a file under ``raw`` that could not be
     read leaves its gap open.  lacking: of those sent in part, the years and the number of ``cells`` that are missing.
     received: what the receipts say; a published source that could not be had is a gap too.  unread: why a source that
-    was had cannot be read, by its id.
+    was had cannot be read, by its id.  leads: ids of sentences that may print it, by gap (``leads.find_leads``).
     Returns gap (source id), kind ("not_published", "partly_sent", "sent", "not_retrieved", "not_read" or
-    "other_release"), status (of the declared: what is known of it), path (where a file closes it) and reason (of
-    "not_read": what the reader met; of "other_release": its size as JSON). Raises ImpactError where a row denies a
-    series that is there.
+    "other_release"), status (of the declared: what is known of it), path (where a file closes it), reason (of
+    "not_read": what the reader met; of "other_release": its size as JSON) and leads. Raises ImpactError where a row
+    denies a series that is there.
     """
     rows, declared = [], list(declared)
     if problems := list(_find_denials(declared, shown)):
@@ -68,7 +69,9 @@ def evidence_gaps(
             rows.append(_row(h.source, "not_read", edition, unread[h.source.id]))
         elif h.release:
             rows.append(_row(h.source, "other_release", edition, json.dumps(h.release, sort_keys=True)))
-    return pd.DataFrame(rows, columns=COLUMNS).sort_values(["kind", "gap"], ignore_index=True)
+    table = pd.DataFrame(rows, columns=COLUMNS[:-1]).sort_values(["kind", "gap"], ignore_index=True)
+    named = leads or {}
+    return table.assign(leads=table["gap"].map(lambda gap: list(named.get(gap, ()))))
 
 
 def _find_denials(declared: Iterable[Source], shown: Collection[tuple[str, str]]) -> Iterator[Problem]:

@@ -213,8 +213,8 @@ class Plan(Strict):
         return by_id[name]
 
 
-def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
-    """The plan in a YAML (or JSON) file. sources: ids of sources, against which it is checked.
+def read_plan(path: str | Path, sources: Iterable[str] | None = None, places: Iterable[str] = ()) -> Plan:
+    """The plan in a YAML (or JSON) file. sources, places: ids and codes of countries, against which it is checked.
 
     Raises ImpactError with every fault at once.
 
@@ -223,6 +223,8 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None) -> Plan:
     """
     document = read_document(path, ImpactError)
     others = [] if sources is None else list(_unknown_sources(document.data, set(sources)))
+    if known := set(places):
+        others += _unknown_places(document.data, known)
     return check(Plan, document.data, document, others=others, error=ImpactError)
 
 
@@ -238,3 +240,15 @@ def _unknown_sources(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]
                     nearest=nearest(source, known),
                 ),
             )
+
+
+def _unknown_places(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]:
+    for i, estimand in sections(raw, "estimands").items():
+        rule = estimand.get("rule")
+        destinations = rule.get("destinations") if isinstance(rule, dict) else None
+        listed = destinations.get("listed") if isinstance(destinations, dict) else None
+        for place in listed if isinstance(listed, list) else []:
+            if str(place) not in known:
+                fault = f"no destination is called {place!r}"
+                expected, close = "a code of compiled/asylum/unhcr_names.csv", nearest(str(place), known)
+                yield ("estimands", i, "rule", "destinations", "listed"), Problem(fault, "", expected, nearest=close)

@@ -103,7 +103,7 @@ def _table(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 def _detect(plan: Plan, inputs: Inputs, estimand: Planned) -> Detectable | None:
     """What the design of an estimand could detect; None where the edition holds nothing of it."""
     if isinstance(estimand, PlannedReform):
-        reform = _read_reform(inputs, estimand, outcomes=False)
+        reform = read_reform(inputs, estimand, outcomes=False)
         return None if reform is None else detectable_from_past(reform, plan.thresholds, len(estimand.base_years))
     claims = data.read_claims(inputs.panel, inputs.edition, estimand, outcomes=False)
     if claims is None:
@@ -115,8 +115,11 @@ def _detect(plan: Plan, inputs: Inputs, estimand: Planned) -> Detectable | None:
     return detectable_from_drift(windows, plan.thresholds, len(estimand.base.kept()))
 
 
-def _read_reform(inputs: Inputs, estimand: PlannedReform, *, outcomes: bool) -> Reform | None:
-    """The months of the reform; claims by year, which the second list needs, only with outcomes."""
+def read_reform(inputs: Inputs, estimand: PlannedReform, *, outcomes: bool) -> Reform | None:
+    """Claims by month under the rule of an estimand; None where the edition has none.
+
+    outcomes: whether months after the base years, and claims by year, which the second list needs, are read.
+    """
     yearly = data.read_yearly(inputs.panel, inputs.edition) if outcomes else None
     origins = _read_origins(inputs, estimand)
     return data.read_reform(inputs.monthly, inputs.edition, estimand, origins, yearly, outcomes=outcomes)
@@ -166,7 +169,7 @@ def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
 
 
 def _list_planted(inputs: Inputs, estimand: PlannedReform) -> Iterable[dict[str, Any]]:
-    reform = _read_reform(inputs, estimand, outcomes=False)
+    reform = read_reform(inputs, estimand, outcomes=False)
     if reform is None or not len(reform.table):
         none = {"process": PLANTED, "effect_on": "all", "ratio": 1.0, "verdict": "cannot_tell"}
         return [none | {"reasons": ["data_missing"], "status": "data_missing"}]
@@ -243,7 +246,7 @@ def _estimate(
 def _estimate_reform(
     inputs: Inputs, estimand: PlannedReform
 ) -> tuple[dict[str, Any], dict[str, Iterable[dict[str, Any]]]]:
-    reform = _read_reform(inputs, estimand, outcomes=True)
+    reform = read_reform(inputs, estimand, outcomes=True)
     if reform is None:
         raise Refusal([], ["data_missing"])
     reform.check()

@@ -2,7 +2,7 @@
 
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
-from tipimpact.legislation.answers import answer, history
+from tipimpact.legislation.answers import answer
 from tipimpact.legislation.changes import law_changes, read_provisions
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.register import acts
@@ -12,7 +12,6 @@ __all__ = [
     "acts",
     "answer",
     "consolidate",
-    "history",
     "law_changes",
     "read_act",
     "read_amendments",

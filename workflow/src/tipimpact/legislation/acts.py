@@ -49,7 +49,7 @@ COLUMNS = [
 ]
 DETAILS = [
     *("part", "type", "date_in_file", "date_basis", "label", "history_note", "history_days"),
-    *("repeated", "level", "clause", "quoted_kind"),
+    *("repeated", "level"),
 ]
 GATHERED = [c for c in COLUMNS if c not in ("act", "lang", "in_force_from", "position")] + DETAILS
 PRINTED = ("text", "marginal_note", "label", "history_note")  # the columns that hold the characters of the file
@@ -90,8 +90,7 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     schedule, quoted, front, note, not_in_force), type (amending, transitional or empty), date_in_file (ISO text),
     date_basis (one of ``labels.BASES``), label and history_note (as printed), history_days (for each citation of
     history the day of its note, as ``labels.note_day`` reads it), repeated (boolean: the file gives this label more
-    than once), level (of a heading, 1 the highest; else 0), clause (of an amendment: the unit that enacts it) and
-    quoted_kind (its own kind).
+    than once) and level (of a heading, 1 the highest; else 0).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
@@ -165,7 +164,7 @@ class Headings:
 
 
 class ReaderPosition(NamedTuple):
-    """The name above, section and its history, part, headings, date above; clause: that enacts what is read."""
+    """The name above, section and its history, part, headings, date above, and whether that is a day of enactment."""
 
     up: str
     section: str
@@ -174,7 +173,6 @@ class ReaderPosition(NamedTuple):
     history: tuple[str, ...] = ()
     date: str = ""
     enacted: bool = False
-    clause: str = ""
 
 
 class UnitRows:
@@ -221,10 +219,9 @@ class UnitRows:
     ) -> ReaderPosition:
         """Add the row of a unit and give the place inside it. noted: its citations, each with the day of its note."""
         history, days = tuple(noted), tuple(noted.values())
-        _, section, part, headings, known, date, enacted, clause = place
-        quoted = ""
+        _, section, part, headings, known, date, enacted = place
         if part == "quoted":
-            quoted, kind = kind, "quoted"
+            kind = "quoted"
         elif kind in ("section", "schedule"):
             section, known = name, history
         if (own := element.get(_DATE)) is not None:
@@ -237,8 +234,8 @@ class UnitRows:
         kinds = element.get("type") or ""
         # In the order of GATHERED: what the unit is, then DETAILS.
         unit = (name, section, kind, headings.path, margin, text, history, repealed)
-        self.rows.append((*unit, part, kinds, shown, basis, label, note, days, False, level, clause, quoted))
-        return ReaderPosition(name, section, part, headings, known, date, enacted, clause)
+        self.rows.append((*unit, part, kinds, shown, basis, label, note, days, False, level))
+        return ReaderPosition(name, section, part, headings, known, date, enacted)
 
 
 class ActReader(UnitRows):
@@ -270,8 +267,7 @@ class ActReader(UnitRows):
         elif tag in QUOTES:
             part = "quoted" if place.part in LAW else place.part
             above = Headings(place.headings.path)
-            clause = place.up if tag == "AmendedText" else ""
-            self.each(element, ReaderPosition(f"{place.up}/", place.section, part, above, clause=clause))
+            self.each(element, ReaderPosition(f"{place.up}/", place.section, part, above))
         elif tag in ("Heading", "GroupHeading"):
             self.heading(element, place)
         elif tag == "Group":

@@ -19,37 +19,12 @@ from tipimpact.legislation.citations import Citation, read_citation, read_day
 from tipimpact.legislation.consolidate import Doubt, DoubtfulStep
 from tipimpact.legislation.dated import AWAITING, CHANGED, NOTE, REPLAY, UNDATED, DatedAct, DatedDoubt, Stretch
 from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, section_of, sections_with, steps
-from tipimpact.legislation.shelf import Shelf, dated, dated_act, open_shelf
+from tipimpact.legislation.shelf import Shelf, dated
 
 TABLE = "provision_versions"
 
 
-def history(act: str, unit: str, statutes: str | Path | Shelf | None = None) -> pd.DataFrame:
-    """Every wording of a unit, its days in force and the clauses that made it, in both languages.
-
-    act: the Act replayed, ``IRPA`` or ``I-2.5``.  unit: as cited, ``25(1.2)(c)``.  statutes: a folder with the annual
-    statutes' XML, or a ``shelf`` of them that is read once; without it those that ``make official`` brought.
-    Columns: those of ``provision_versions`` (act, unit, lang, since, until, text, by), the oldest wording first; since
-    is the first day on which the wording was in force, until the first day on which it was not (missing: in force).
-    Source: the text as enacted and annual statutes of github.com/justicecanada/laws-lois-xml.
-    Raises LegislationError for another Act, a unit that the Act never had, and statutes that are not at hand.
-    """
-    opened = statutes if isinstance(statutes, Shelf) else open_shelf(act, statutes)
-    opened.check(act)
-    if not opened.bases:
-        raise LegislationError(
-            f"{act} is not held as it was enacted, so that its history is not known",
-            expected="an Act that an annual statute enacts as a whole, and that statute",
-            todo="tipimpact law gives the wording of the consolidation held",
-        )
-    versions = [dated_act(opened, lang, sections_with([unit])) for lang in opened.bases]
-    for version in versions:
-        if not version.has(unit):
-            raise _no_unit(version, unit, opened.units(version.lang))
-    return provision_versions(versions, [unit]).sort_values(["lang", "since"], ignore_index=True)
-
-
-def _no_unit(act: DatedAct, unit: str, units: Iterable[str] = ()) -> LegislationError:
+def _no_unit(act: DatedAct, unit: str) -> LegislationError:
     """The error of a unit that a text does not have. That it never had one is known only where all texts were read."""
     section = section_of(unit)
     unread = [x.clause for x in act.limits if x.code == Doubt.NOT_READ and x.section in (section, "")]
@@ -60,7 +35,7 @@ def _no_unit(act: DatedAct, unit: str, units: Iterable[str] = ()) -> Legislation
     elif unread:
         where = "; ".join(dict.fromkeys(unread))
         what, code = f"no text at hand gives {act.act} a unit {unit!r}, and not at hand are {where}", "law-no-unit_read"
-    near = nearest(unit, sorted({*units, *(row.unit for row in act.rows)}))
+    near = nearest(unit, sorted({row.unit for row in act.rows}))
     expected = "a unit as cited, such as 25(1.2)(c)"
     return LegislationError(what, where=where, expected=expected, nearest=near, code=code, about=unit)
 

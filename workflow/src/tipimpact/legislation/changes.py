@@ -23,7 +23,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
-from tipimpact.legislation.effects import BASE, Effect, describe
+from tipimpact.legislation.effects import Effect, describe
 from tipimpact.legislation.labels import order_of, section_of, take_apart
 from tipimpact.legislation.replay import editorial
 from tipimpact.legislation.tree import Difference, Wording, difference, enacted_words, folded
@@ -178,6 +178,7 @@ class Versions:
 
 def law_changes(
     effects: Iterable[Effect],
+    base: str,
     versions: Mapping[str, Versions],
     provisions: pd.DataFrame,
     bills: Mapping[str, str],
@@ -186,20 +187,21 @@ def law_changes(
 ) -> pd.DataFrame:
     """One row per bill, Act, unit and clause, with the columns of the contract.
 
-    effects: of ``Statutes.effects``.  versions: the base Act by language.  provisions: of ``read_provisions``.
+    effects: of ``Statutes.effects``.  base: id of the Act replayed.  versions: it by language.
+    provisions: of ``read_provisions``.
     bills: ``{"C-31": "2012, c. 17"}``.  sources: id of the statute's file by citation.
     failed: steps that the replay could not carry out, by Act, clause and operation, and why.
     What only a missing file shows is missing (NA), not guessed.
     """
     followed = {citation: bill for bill, citation in bills.items()}
-    has_base_text = any(version.days for version in versions.values())
+    replayed = base if any(version.days for version in versions.values()) else ""
     rows = [
         {
             "bill": followed[e.amending],
-            **describe(e, failed, sources, has_base_text),
-            **_subjects(e, versions),
-            **_words(e, versions),
-            **_today(e, versions),
+            **describe(e, failed, sources, replayed),
+            **_subjects(e, own := versions if e.act == base else {}),
+            **_words(e, own),
+            **_today(e, own),
             **_reading(e, provisions),
         }
         for e in effects
@@ -214,7 +216,7 @@ def _subjects(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, str
     for lang in LANGUAGES:
         node = effect.nodes.get(lang)
         note = node.note if node is not None and node.kind != "definition" else ""
-        if not note and effect.act == BASE and lang in versions:
+        if not note and lang in versions:
             note = _note(effect.unit, versions[lang].newest)
         subjects[f"subject_{lang}"] = note.replace("\n", "; ") or None
     return subjects
@@ -262,7 +264,7 @@ def _words(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
 def _around(effect: Effect, version: Versions | None) -> tuple[Wording, Wording] | None:
     """The Act on the day before an effect and on its day; None where that is not known."""
     no_text = version is None or effect.unit.endswith("[heading]") or not effect.unit
-    if effect.act != BASE or effect.day is None or effect.not_law or version is None or no_text:
+    if effect.day is None or effect.not_law or version is None or no_text:
         return None
     before, day = version.on(effect.day - dt.timedelta(days=1)), version.on(effect.day)
     return None if before is None or day is None or not _made(effect, day) else (before, day)
@@ -279,7 +281,7 @@ def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     """The text in the newest consolidation, and the Acts that changed the unit after the bill."""
     lang = "en" if "en" in effect.nodes else "fr"
     version = versions.get(lang)
-    if effect.act != BASE or version is None or effect.unit.endswith("[heading]") or not effect.unit:
+    if version is None or effect.unit.endswith("[heading]") or not effect.unit:
         return {"state": "not_held", "superseded_by": [], "superseded_basis": None}
     if effect.not_law:
         return {"state": "never", "superseded_by": [], "superseded_basis": None}

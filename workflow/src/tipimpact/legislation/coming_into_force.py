@@ -168,14 +168,14 @@ NO_RULES = CommencementRules()
 
 def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -> CommencementRules:
     """The rules of a statute. body: its element Body."""
-    sections = [] if body is None else list(_sections(body, {}))
+    sections = [] if body is None else [(own_label(section), section, open_) for section, open_ in _sections(body, {})]
     parts: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for section, open_ in sections:
+    for label, _, open_ in sections:
         for part in open_.items():
-            parts[part].add(own_label(section))
-    labels = dict.fromkeys(own_label(section) for section, _ in sections)
+            parts[part].add(label)
+    labels = dict.fromkeys(label for label, _, _ in sections)
     reader = _RuleReader(lang, assent, set(labels), parts)
-    rules = tuple(rule for section, open_ in sections for rule in reader.read(section, open_))
+    rules = tuple(rule for label, section, open_ in sections for rule in reader.read(label, section, open_))
     return CommencementRules(rules, assent, [*labels])
 
 
@@ -217,13 +217,13 @@ class _RuleReader:
     sections: set[str]
     parts: Mapping[tuple[str, str], set[str]]
 
-    def read(self, section: etree._Element, open_: Mapping[str, str]) -> Iterator[CommencementRule]:
+    def read(self, label: str, section: etree._Element, open_: Mapping[str, str]) -> Iterator[CommencementRule]:
         for unit in section.findall("Subsection") or [section]:
             lead = words_of(unit.find("Text"))
             items = [words_of(item.find("Text")) for item in unit.findall("Paragraph")]
             for text in filter(_MENTIONS.search, [f"{lead} {item}" for item in items] or [lead]):
                 for sentence in re.split(r"(?<=[a-z)\d])\. (?=[A-Z])", prepare(text, self.lang)):
-                    yield from self._rule(sentence.rstrip(" .;"), own_label(section), open_)
+                    yield from self._rule(sentence.rstrip(" .;"), label, open_)
 
     def _rule(self, sentence: str, section: str, open_: Mapping[str, str]) -> Iterator[CommencementRule]:
         match = _RULE[self.lang].fullmatch(_OR_DEEMED.sub("", sentence))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -27,8 +27,6 @@ from tipimpact.legislation.ledger import STANDING as LEDGER
 from tipimpact.legislation.register import register
 
 STANDING = CONFIG / "law" / "commencement.yaml"
-
-REPLAYED = "IRPA"  # the Act that this project publishes day by day
 
 # How a day is known. ``table``: the Table gives it without naming what fixed it.
 KNOWN_BY = ("assent", "order", "rule", "table", "coordinating", "from_consolidation")
@@ -217,12 +215,19 @@ class CommencementFile(Strict):
     facts: dict[str, Commencement] = Field(description="Facts by id of the Act amended (`config/law/acts.yaml`)")
 
 
-def read_commencement(path: str | Path) -> Commencement:
-    """The commencement facts of the Act replayed. Raises ConfigError naming every fault with file and key."""
-    facts = read_facts(path)
-    if REPLAYED not in facts:
-        raise ConfigError(f"no facts are kept for {REPLAYED!r}", where=str(path), expected=", ".join(facts))
-    return facts[REPLAYED]
+def read_commencement(path: str | Path, act: str = "") -> Commencement:
+    """The commencement facts of an Act, by its id; without one those of the first Act of the file.
+
+    Raises ConfigError naming every fault with file and key.
+    """
+    return _of_act(read_facts(path), act, path)
+
+
+def _of_act(facts: Mapping[str, Commencement], act: str, path: str | Path) -> Commencement:
+    act = act or next(iter(facts), "")
+    if act not in facts:
+        raise ConfigError(f"no facts are kept for {act!r}", where=str(path), expected=", ".join(facts))
+    return facts[act]
 
 
 def read_facts(path: str | Path) -> dict[str, Commencement]:
@@ -291,9 +296,9 @@ def all_standing() -> dict[str, Commencement]:
     return read_facts(STANDING)
 
 
-def standing() -> Commencement:
-    """The standing facts of the Act that this project replays."""
-    return all_standing()[REPLAYED]
+def standing(act: str = "") -> Commencement:
+    """The standing facts of an Act; without its id those of the first one, which this project publishes day by day."""
+    return _of_act(all_standing(), act, STANDING)
 
 
 def day_of(fact: CommencementFact | None, assent: dt.date | None) -> dt.date | None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
-from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, plain, read_enactment, timing
+from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment, timing
 from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
 from tipimpact.legislation.grammar import AmendingStep, labels_in
 from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
@@ -43,7 +43,7 @@ def fact_of(instruction: Instruction, statute: Enactment, facts: Commencement) -
 
     A condition that nothing decides is a fact that is not decided.
     """
-    when = timing(facts.id, instruction.clause, plain(instruction.condition), statute, {facts.id: facts})
+    when = timing(facts.id, instruction.clause, instruction.condition, statute, {facts.id: facts})
     if when.fact is not None or when.day is not None:
         return when.fact or CommencementFact(day=when.day, how=when.how, source=statute.citation)
     if when.why != "condition":
@@ -151,8 +151,8 @@ def _carried_out(event: LogEntry, text: Text) -> LogEntry:
     except Impossible as reason:
         return replace(event, because=str(reason))
     because = "" if changed or event.step.operation in IDEMPOTENT else "it changes nothing"
-    doubts, repealed = tuple(sorted(surgery.doubts)), tuple(surgery.repealed)
-    return replace(event, because=because, unchanged=not changed and not because, doubts=doubts, repealed=repealed)
+    doubts, touched = tuple(sorted(surgery.doubts)), tuple(surgery.touched)
+    return replace(event, because=because, unchanged=not changed and not because, doubts=doubts, touched=touched)
 
 
 def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencement) -> list[LogEntry]:

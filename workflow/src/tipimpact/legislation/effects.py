@@ -12,18 +12,20 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.legislation.amendments import PROVISIONS, UNPARSED, Enactment, Instruction, timing
-from tipimpact.legislation.commencement import REPLAYED, Commencement, Timing, from_fact
-from tipimpact.legislation.grammar import AmendingStep, Place
+from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, timing
+from tipimpact.legislation.commencement import Commencement, Timing, from_fact
+from tipimpact.legislation.grammar import AmendingStep
 from tipimpact.legislation.labels import NoteDay, steps
 from tipimpact.legislation.register import UNRESOLVED, register
-from tipimpact.legislation.tree import UnitNode, grow, unwrapped
+from tipimpact.legislation.surgery import touches
+from tipimpact.legislation.text import LogEntry
+from tipimpact.legislation.tree import TouchedUnit, UnitNode
 
 JOINING = frozenset({"and", "or", "et", "ou"})
 _LABEL_OR_PART = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*|\([\w.]{1,8}\)")
@@ -59,21 +61,10 @@ def one_version_because(own: Sequence[Instruction], other: Sequence[Instruction]
     return next((code for code, read in _COMPARED.items() if read(own) != read(other)), "not_explained")
 
 
-NO_EFFECT = (*PROVISIONS, "compound")  # sentences and items that change no text
-BASE = REPLAYED
 _LABEL = re.compile(r"\d+(?:\.\d+)*(?:\([\w.]+\))*")
 _TERM = re.compile(r"\[[^\]]*\]|“[^”]*”")  # words of one language in a name
 THROUGH = "it"  # an instruction on the text that another amending Act enacts
 UNREAD = Timing(None, why="not_read")
-
-
-class TouchedUnit(NamedTuple):
-    """One unit that an instruction touches; ``part`` is ``before (a)`` where only those words are replaced."""
-
-    unit: str
-    operation: str
-    part: str = ""
-    node: UnitNode | None = None
 
 
 @dataclass
@@ -121,109 +112,23 @@ class Effect:
         return self.amending, self.clause, self.act, self.unit, self.operation, self.part
 
 
-def touches(instruction: Instruction) -> list[TouchedUnit]:
-    """The units that an instruction touches, in the order of its steps."""
-    payload = grow(instruction.enacted)
-    return [touch for step in instruction.steps for touch in _touched(step, payload)]
-
-
-def _touched(step: AmendingStep, payload: list[UnitNode]) -> Iterator[TouchedUnit]:
-    if step.operation in NO_EFFECT:
-        return
-    if step.operation == "replace":
-        yield from _replaced(step, payload)
-    elif step.operation == "add":
-        yield from _added(step, payload)
-    else:
-        for place in step.targets or (Place(),):
-            for unit in _members(place, ()):
-                yield TouchedUnit(_headed(unit, place), step.operation, _side(place))
-
-
-def _replaced(step: AmendingStep, payload: list[UnitNode]) -> Iterator[TouchedUnit]:
-    first = step.targets[0] if step.targets else Place()
-    path = steps(first.unit)
-    nodes, _ = unwrapped(payload, path)
-    if _side(first):
-        yield TouchedUnit(first.unit, "replace", _side(first), nodes[0] if nodes else None)
-        return
-    above = "".join(path[:-1])
-    new = {_join(above, node.label): node for node in nodes if node.kind != "heading"}
-    named: list[str] = []
-    for place in step.targets:
-        if place.part.startswith("heading"):
-            heading = next((node for node in nodes if node.kind == "heading"), None)
-            yield TouchedUnit(_headed(place.unit, place), "replace", node=heading)
-        else:
-            named += _members(place, new)
-    if not any(unit in new for unit in named):  # named otherwise than the text says: a schedule, a form
-        only = next(iter(new.values()), None) if len(named) == 1 else None
-        yield from (TouchedUnit(unit, "replace", node=only) for unit in named)
-        return
-    for unit in named:
-        yield TouchedUnit(unit, "replace", node=new[unit]) if unit in new else TouchedUnit(unit, "repeal")
-    yield from (TouchedUnit(unit, "add", node=node) for unit, node in new.items() if unit not in named)
-
-
-def _added(step: AmendingStep, payload: list[UnitNode]) -> Iterator[TouchedUnit]:
-    target = step.targets[0] if step.targets else Place()
-    anchor = step.anchor
-    if anchor is None or step.where in ("alphabetical", "end") or anchor.unit == target.unit:
-        path = [*steps(target.unit), ""]
-    else:
-        path = steps(anchor.unit)
-    above = "".join(path[:-1])
-    nodes = [node for node in unwrapped(payload, path)[0] if node.kind != "heading"]
-    yield from (TouchedUnit(_join(above, node.label), "add", node=node) for node in nodes)
-    if not payload:  # a list, a schedule set out elsewhere
-        yield TouchedUnit(target.unit, "add")
-
-
-def _join(above: str, label: str) -> str:
-    if label[:1] in ("(", "["):
-        return above + label
-    return f"{above}/{label}" if "/" in above else label
-
-
-def _members(place: Place, new: Iterable[str]) -> list[str]:
-    """The units that a place names; of a range the ends, what is enacted between them, and whole numbers."""
-    if not place.to:
-        return [place.unit]
-    path, end = steps(place.unit), steps(place.to)
-    above, between = "".join(path[:-1]), []
-    ends = [re.search(r"\d+", labels[-1]) for labels in (path, end) if labels]
-    if len(path) == len(end) and all(ends):
-        low, high = (int(match[0]) for match in ends if match)
-        between = [above + path[-1].replace(str(low), str(n), 1) for n in range(low + 1, high)]
-    units = [place.unit, *between, *(u for u in new if u.startswith(above) and u not in between), place.to]
-    return list(dict.fromkeys(u for u in units if u))
-
-
-def _side(place: Place) -> str:
-    return place.part if place.part.startswith(("before", "after")) else ""
-
-
-def _headed(unit: str, place: Place) -> str:
-    return f"{unit}[heading]" if place.part.startswith("heading") else unit
-
-
 @dataclass
 class Statutes:
     """Statutes of both languages, and when they came into force.
 
     facts: by id of the Act amended.  shown: days of notes, see ``commencement.noted_days``.
-    repealed: units that the steps carried out on the replayed Act repealed, by language, statute and clause, because a
-    range can hold more units than its numbers say.
+    log: of replays; what a step touched is taken from it.
     """
 
     by_lang: Mapping[str, Sequence[Enactment]]
     facts: Mapping[str, Commencement]
     shown: Mapping[tuple[str, str, str], NoteDay] = field(default_factory=dict)
-    repealed: Mapping[tuple[str, str, str], Sequence[str]] = field(default_factory=dict)
+    log: Iterable[LogEntry] = ()
 
     def __post_init__(self) -> None:
         self.statutes = {e.citation: e for _, acts in sorted(self.by_lang.items(), reverse=True) for e in acts}
         cited = [*self.statutes, *(citation for facts in self.facts.values() for citation in facts.amending)]
+        self._touched = {(entry.instruction, entry.step): entry.touched for entry in self.log if entry.touched}
         self.citations = {register().of(citation) or citation: citation for citation in cited}
 
     def effects(self) -> list[Effect]:
@@ -242,10 +147,8 @@ class Statutes:
         for lang, effect in read:
             if effect.via:
                 hosts = (e.act for e in direct[effect.via] if effect.hosted_by(e))
-                host_missing = not direct[effect.via] and any(
-                    effect.via in facts.amending for facts in self.facts.values()
-                )
-                effect.act = next(hosts, BASE if host_missing else effect.act)
+                amended = (id_ for id_, facts in self.facts.items() if effect.via in facts.amending)
+                effect.act = next(hosts, effect.act if direct[effect.via] else next(amended, effect.act))
             known = by_key.setdefault(effect.key, effect)
             known.nodes[lang] = effect.nodes.pop("node")
         _join_terms(by_key)
@@ -270,15 +173,17 @@ class Statutes:
         if instruction.scope in ("both", instruction.lang):
             label = _LABEL.search(instruction.text) if via else None
             host = label[0] if label else ""
-            touched = touches(instruction) if instruction.steps else [TouchedUnit("", UNPARSED)]
-            named = {touch.unit for touch in touched}
-            done = self.repealed.get((instruction.lang, instruction.amending, instruction.clause), ())
-            for touch in (*touched, *(TouchedUnit(unit, "repeal") for unit in done if unit not in named)):
+            touched = [touch for step in instruction.steps for touch in self._of_step(instruction, step)]
+            for touch in touched if instruction.steps else [TouchedUnit("", UNPARSED)]:
                 effect = Effect(
                     instruction.amending, instruction.clause, act, *touch[:3], via, host, words, instruction.condition
                 )
                 effect.nodes["node"] = touch.node
                 yield effect
+
+    def _of_step(self, instruction: Instruction, step: AmendingStep) -> Iterable[TouchedUnit]:
+        """What a step touched where it was carried out, else what it names."""
+        return self._touched.get((instruction, step)) or touches(step, instruction)
 
     def _when(self, act: str, amending: str, clause: str, condition: str) -> Timing:
         """The timing of a clause; of a statute that is not available only facts are known."""
@@ -327,25 +232,25 @@ def law_effects(
     effects: Iterable[Effect],
     failed: Mapping[tuple[str, str, str], str],
     sources: Mapping[str, str],
-    has_base_text: bool,
+    replayed: str,
 ) -> pd.DataFrame:
     """One row per effect of one Act on one unit, with the columns of the contract.
 
     effects: of ``Statutes.effects``.  failed: steps that the replay could not carry out, by amending Act, clause and
-    operation, and why.  sources: id of the statute's file by citation.  has_base_text: whether the Act as enacted is
-    there.
+    operation, and why.  sources: id of the statute's file by citation.  replayed: id of the Act that was replayed;
+    ``""`` where its text as enacted is not there.
     """
-    rows = (describe(e, failed, sources, has_base_text) for e in effects)
+    rows = (describe(e, failed, sources, replayed) for e in effects)
     return pd.DataFrame(rows, columns=list(contract("law_effects").columns))
 
 
 def describe(
-    effect: Effect, failed: Mapping[tuple[str, str, str], str], sources: Mapping[str, str], has_base_text: bool
+    effect: Effect, failed: Mapping[tuple[str, str, str], str], sources: Mapping[str, str], replayed: str
 ) -> dict[str, Any]:
     """The columns that ``law_effects`` and ``law_changes`` share, as ``law_effects`` explains its arguments."""
     e, when = effect, effect.when
     begun = e.since if e.since and when.day else (when.day, when.how) if when.day else (None, "unknown")
-    because = _obstacle(e, failed, has_base_text)
+    because = _obstacle(e, failed, replayed)
     return {
         "amending_act": e.amending,
         "clause": e.clause,
@@ -366,11 +271,11 @@ def describe(
     }
 
 
-def _obstacle(effect: Effect, failed: Mapping[tuple[str, str, str], str], has_base_text: bool) -> str | None:
+def _obstacle(effect: Effect, failed: Mapping[tuple[str, str, str], str], replayed: str) -> str | None:
     """Why an effect did not take place on the text, a code of not_applied_because; None where the text is not there."""
     if effect.operation == UNPARSED:
         return "unparsed"
-    if effect.act != BASE or not has_base_text:
+    if effect.act != replayed:
         return None
     if effect.not_law or effect.day is None:
         return effect.not_law or "day_unknown"

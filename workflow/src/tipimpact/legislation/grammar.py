@@ -29,7 +29,6 @@ _CONTRACTED = re.compile(r"\b(du|des|au|aux)\b(?!’)", re.IGNORECASE)
 _MARK = re.compile(r"(⟦[^⟧]*⟧)")
 _TERMS = re.compile(r"(?<! ou )(?<! or )⟦[^⟧]*⟧")  # "A or B" is one definition of two terms
 _PLAIN = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{ZERO WIDTH JOINER}": None, "\N{SOFT HYPHEN}": None, "'": "’"})
-_SPACE = re.compile(r"\s+")
 # Where a condition ends. "— or, if those days are the same day, then on that day —" is between two dashes.
 _BREAKS = re.compile(r"(?:,|;| :| [—―–]) (?:then,? )?(?:at that time )?| then,? |(?<= in force) ")
 
@@ -172,7 +171,7 @@ class PlaceGrammar:
             joint = " de" if match[0].startswith((" de ", " dans ")) and match[0].endswith(" de") else ""
             start = "dans" if match[0].startswith("dans ") else text[: match.start()]
             text = f"{start}{itself}{joint} {text[match.end() :]}"
-        text = _SPACE.sub(" ", text).replace(" ,", ",").strip().lstrip(" ,")
+        text = " ".join(text.split()).replace(" ,", ",").lstrip(" ,")
         if not title and (mark := re.match(r"(?:the |la |le |les |l’)?⟦A:([^⟧]*)⟧", text)):
             title = mark[1]
         return text, scope, title, via
@@ -347,7 +346,7 @@ class AmendingGrammar(PlaceGrammar):
 
 def prepare(text: str, lang: str) -> str:
     """A marked text as the grammar reads it: folded space, curly apostrophes, French written out."""
-    text = _SPACE.sub(" ", text.translate(_PLAIN)).strip()
+    text = " ".join(text.translate(_PLAIN).split())
     pieces = _MARK.split(text)
     if lang == "fr":
         pieces[::2] = [_CONTRACTED.sub(lambda m: _CONTRACTIONS[m[0].lower()], _ELISION.sub("", p)) for p in pieces[::2]]

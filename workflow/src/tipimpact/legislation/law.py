@@ -22,14 +22,14 @@ from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, Timing, from_fact, noted_days
 from tipimpact.legislation.consolidate import replay
 from tipimpact.legislation.dated import Consolidation, DatedAct, consolidated
-from tipimpact.legislation.effects import BASE, Effect, Statutes, law_effects
+from tipimpact.legislation.effects import Effect, Statutes, law_effects
 from tipimpact.legislation.labels import NoteDay, section_of, sections_with
 from tipimpact.legislation.register import register
 from tipimpact.legislation.shelf import Shelf, dated_act
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
 from tipimpact.legislation.tree import Enacted, Wording
-from tipimpact.legislation.witnesses import TextOfAct, check_rows
+from tipimpact.legislation.witnesses import TextOfAct, TouchingClause, check_rows
 
 
 class Witnesses(NamedTuple):
@@ -73,6 +73,11 @@ class Law:
     commencement: Commencement
 
     @property
+    def act(self) -> str:
+        """Id of the Act that is replayed."""
+        return self.commencement.id
+
+    @property
     def _base(self) -> str:
         return self.commencement.base.citation
 
@@ -102,7 +107,7 @@ class Law:
         enacted = {lang: self.read.find(kind="annual", lang=lang, citation=self._base) for lang in LANGUAGES}
         bases = {lang: self.read.enacted(sources[0]) for lang, sources in enacted.items() if sources}
         amending = {lang: self.read.enactments(lang, but=self._base) for lang in LANGUAGES}
-        newest = {lang: [self._consolidation(source)] for lang, source in self.newest.get(BASE, {}).items()}
+        newest = {lang: [self._consolidation(source)] for lang, source in self.newest.get(self.act, {}).items()}
         return Shelf(self.commencement, bases, amending, newest)
 
     @cached_property
@@ -121,7 +126,7 @@ class Law:
                 for lang in sources
             }
             alone = [consolidated(number, lang, each, number) for lang, each in printed.items()]
-            replays = self.dated if act == BASE and self.dated else alone
+            replays = self.dated if act == self.act and self.dated else alone
             texts[act] = TextOfAct(replays, next(iter(printed.values()))[-1].sections())
         return texts
 
@@ -136,16 +141,18 @@ class Law:
 
     def checked_rows(self, rows: pd.DataFrame) -> pd.DataFrame:
         """The table ``law_rows``. rows: of ``witnesses.read_rows``."""
-        return check_rows(rows, self.acts, self.assents)
+        touching = (
+            TouchingClause(e.act, e.unit, f"{e.amending}, s. {e.clause}", self.assents[e.amending], e.day)
+            for e in self.effects
+            if e.amending in self.assents and not e.not_law
+        )
+        return check_rows(rows, self.acts, touching)
 
     @cached_property
     def effects(self) -> list[Effect]:
         """Every effect of every statute."""
-        repealed: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for lang, log in self.logs.items():
-            for entry in log:
-                repealed[lang, entry.instruction.amending, entry.instruction.clause] += entry.repealed
-        return Statutes(self.shelf.amending, {BASE: self.commencement}, self.shown, repealed).effects()
+        log = [entry for each in self.logs.values() for entry in each]
+        return Statutes(self.shelf.amending, {self.act: self.commencement}, self.shown, log).effects()
 
     @cached_property
     def shown(self) -> dict[tuple[str, str, str], NoteDay]:
@@ -188,7 +195,7 @@ class Law:
         units: those whose sections are wanted of each day.
         """
         by_lang, sections = {}, sections_with(units)
-        for lang, newest in self.texts.get(BASE, {}).items():
+        for lang, newest in self.texts.get(self.act, {}).items():
             days: list[tuple[dt.date, Wording]] = []
             if lang in self.shelf.bases:
                 days = [
@@ -201,8 +208,8 @@ class Law:
 
     def changes(self, provisions: pd.DataFrame, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_changes``."""
-        changed = {e.unit for e in self.effects if e.act == BASE and e.amending in bills.values()} - {""}
-        return law_changes(self.effects, self.versions(changed), provisions, bills, self.sources, self.failed)
+        changed = {e.unit for e in self.effects if e.act == self.act and e.amending in bills.values()} - {""}
+        return law_changes(self.effects, self.act, self.versions(changed), provisions, bills, self.sources, self.failed)
 
     def commencement_days(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``commencement``: sections of the base Act as enacted, and clauses that change a text."""
@@ -256,10 +263,10 @@ class Law:
 
     def listed_effects(self, bills: Mapping[str, str]) -> pd.DataFrame:
         """The table ``law_effects``: effects on the base Act, and those of the bills on any Act."""
-        listed = [e for e in self.effects if e.act == BASE or e.amending in bills.values()]
-        return law_effects(listed, self.failed, self.sources, bool(self.shelf.bases))
+        listed = [e for e in self.effects if e.act == self.act or e.amending in bills.values()]
+        return law_effects(listed, self.failed, self.sources, self.act if self.shelf.bases else "")
 
     def act_labels(self) -> dict[str, dict[str, str]]:
         """Today's English and French titles of the Acts amended, by id."""
-        listed = {e.act: register().acts[e.act] for e in self.effects if e.act in register().acts and e.act != BASE}
+        listed = {e.act: register().acts[e.act] for e in self.effects if e.act in register().acts and e.act != self.act}
         return {id_: {lang: act.title(lang) or id_ for lang in LANGUAGES} for id_, act in listed.items()}

@@ -17,19 +17,22 @@ from typing import Any
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.packaged import CONFIG
+from tipimpact.common.releases import newest_release
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
 from tipimpact.legislation.commencement import (
-    REPLAYED,
     Base,
     ClauseFact,
     Commencement,
     CommencementFact,
+    all_standing,
     standing,
 )
 from tipimpact.legislation.consolidate import Doubt, replayed_days
 from tipimpact.legislation.dated import (
+    TABLE,
     Consolidation,
     DatedAct,
     DatedDoubt,
@@ -74,7 +77,7 @@ class Shelf:
         """Raises LegislationError where the Act, under any name of the register, is not the one on the shelf."""
         base, listed = self.commencement.base, register()
         known = listed.of(act) or listed.find(act, "en") or listed.find(act, "fr")
-        names = [REPLAYED, base.act, base.citation]
+        names = [self.commencement.id, base.act, base.citation]
         if act not in names and (known is None or known != listed.of(base.citation)):
             what, expected = f"the history of {act!r} is not held", f"one of {', '.join(names)}"
             raise LegislationError(what, expected=expected, nearest=nearest(act, names))
@@ -82,10 +85,6 @@ class Shelf:
     def days(self, lang: str) -> Iterator[tuple[dt.date | None, Text]]:
         """The text as enacted (no day), then as it read after each day of change. It is one text: read it at once."""
         yield from replayed_days(self.bases[lang], self.amending[lang], self.commencement, dt.date.max)
-
-    def units(self, lang: str) -> set[str]:
-        """Names of all units that the Act ever had."""
-        return {name for _, text in self.days(lang) for name, _, _ in text.rows()}
 
 
 def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None) -> DatedAct:
@@ -106,10 +105,10 @@ def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None)
 
 
 def saved_acts() -> Path | None:
-    """The newest file of the table ``dated_act``: that of a release, else that which ``make official`` made."""
-    releases = sorted((CONFIG.parent / "data" / "releases").glob("*/**/dated_act.parquet"))
-    made = CONFIG.parent / "results" / "official" / "data" / "dated_act.parquet"
-    return releases[-1] if releases else made if made.is_file() else None
+    """The file of the table ``dated_act`` of the newest release, else that which ``make official`` made."""
+    folders = [newest_release(), CONFIG.parent / "results" / "official" / "data"]
+    files = (folder / f"{TABLE}.parquet" for folder in folders if folder)
+    return next((file for file in files if file.is_file()), None)
 
 
 def dated(
@@ -166,8 +165,7 @@ def shelf(
             about=facts.base.title.get(langs[0], citation),
         )
     amending = {
-        lang: [read_enactment(path) for (own, name), path in files.items() if own == lang and name != citation]
-        for lang in langs
+        lang: _read(path for (own, name), path in files.items() if own == lang and name != citation) for lang in langs
     }
     bases = {lang: files[lang, citation] for lang in langs}
     return Shelf(facts, bases, amending, _consolidations(folder, facts.base.act, langs, newest=True))
@@ -183,15 +181,14 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
     listed = register().get(act)
     chapter, citation = listed.chapter, listed.citation
     id_ = register().of(chapter) or register().of(citation) or act
-    if id_ == REPLAYED:
-        return shelf(folder, langs=langs)
+    if id_ in all_standing():
+        return shelf(folder, standing(id_), langs)
     where = Path(folder or os.environ.get(LAWS) or FOLDER)
     files, ledger = annual_statutes(where), _ledger(where, citation, chapter)
     bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
     acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
     amending = {
-        lang: [read_enactment(files[lang, each]) for each in acting if lang in bases and (lang, each) in files]
-        for lang in langs
+        lang: _read(files[lang, each] for each in acting if lang in bases and (lang, each) in files) for lang in langs
     }
     printed = _consolidations(where, chapter or citation, langs, newest=bool(bases))
     if not bases and not printed:
@@ -205,6 +202,11 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
         )
     statutes = next(iter(amending.values()), [])
     return Shelf(_facts(id_, chapter, citation, statutes, ledger), bases, amending, printed)
+
+
+@pause_collection()
+def _read(paths: Iterable[Path]) -> list[Enactment]:
+    return [read_enactment(path) for path in paths]
 
 
 def _consolidations(folder: Path, act: str, langs: Iterable[str], newest: bool) -> dict[str, Sequence[Consolidation]]:

@@ -25,7 +25,7 @@ from tipimpact.common.processes import in_order
 from tipimpact.common.tables import schema
 from tipimpact.legislation import labels
 from tipimpact.legislation.acts import COLUMNS, GATHERED, LAW, identity, read_rows
-from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, plain, timing
+from tipimpact.legislation.amendments import Enactment, Instruction, enactment, natural_title, timing
 from tipimpact.legislation.coming_into_force import CommencementRules
 from tipimpact.legislation.commencement import Commencement, Timing, all_standing
 from tipimpact.legislation.consolidate import replay
@@ -169,7 +169,8 @@ def effect_rows(enactment: Enactment, source: str, facts: Mapping[str, Commencem
         words = (i.amending, i.lang, i.clause, i.text, i.target_act, i.target_words, i.scope)
         rule = enactment.rules.of(i.clause)
         decided, own = ((t.code, t.day.isoformat() if t.day else None) for t in (when, rule))
-        yield (source, position, *words, json.dumps(i.steps), i.via, plain(i.condition), *decided, *own)
+        units = json.dumps(i.enacted, ensure_ascii=False)
+        yield (source, position, *words, json.dumps(i.steps), units, i.via, i.condition, *decided, *own)
 
 
 @dataclass
@@ -235,8 +236,7 @@ class StatuteTexts:
         facts = self.files[source]
         assent = _assent(facts)
         rows = self._effects.get(source, self.effects.iloc[:0])
-        quoted = self._quoted(source)
-        instructions = tuple(_instruction(row, quoted.get(str(row.clause), ())) for row in rows.itertuples())
+        instructions = tuple(map(_instruction, rows.itertuples()))
         rules = CommencementRules(assent=assent, known=_known(rows))
         return Enactment(facts["citation"], facts["lang"], facts["title"], assent, instructions, rules)
 
@@ -262,15 +262,6 @@ class StatuteTexts:
         units = self.of(source)
         return snapshot(units, dt.date.fromisoformat(facts["point_in_time"]), facts["lang"], tuple(later))
 
-    def _quoted(self, source: str) -> dict[str, tuple[Unit, ...]]:
-        """The units that each clause enacts, named from where the clause writes them."""
-        units = self.of(source)
-        quoted = units[units["part"] == "quoted"]
-        by_clause: dict[str, list[Unit]] = {}
-        for clause, unit in zip(quoted["clause"].tolist(), _units(quoted, "quoted_kind"), strict=True):
-            by_clause.setdefault(clause, []).append(unit._replace(unit=unit.unit[len(clause) + 1 :]))
-        return {clause: tuple(enacted) for clause, enacted in by_clause.items()}
-
 
 def _assent(facts: Mapping[str, Any]) -> dt.date | None:
     return dt.date.fromisoformat(facts["assent"]) if facts["assent"] else None
@@ -284,13 +275,13 @@ def _known(rows: pd.DataFrame) -> dict[str, Timing]:
     }
 
 
-def _units(rows: pd.DataFrame, kind: str = "kind") -> tuple[Unit, ...]:
-    return tuple(map(Unit, *(rows[name].tolist() for name in ("unit", kind, "marginal_note", "text", "level"))))
+def _units(rows: pd.DataFrame) -> tuple[Unit, ...]:
+    return tuple(map(Unit, *(rows[name].tolist() for name in ("unit", "kind", "marginal_note", "text", "level"))))
 
 
-def _instruction(row: Any, enacted: tuple[Unit, ...]) -> Instruction:
-    """An instruction of a row of the table ``effects``. enacted: the units that its clause enacts."""
-    steps = tuple(map(_step, json.loads(row.steps)))
+def _instruction(row: Any) -> Instruction:
+    """An instruction as a row of the table ``effects`` keeps it."""
+    steps, enacted = tuple(map(_step, json.loads(row.steps))), tuple(Unit(*unit) for unit in json.loads(row.enacted))
     named = (row.amending, row.lang, row.clause, row.instruction, row.target_act, row.scope)
     return Instruction(*named, steps, row.via, row.condition, enacted, row.target_words)
 

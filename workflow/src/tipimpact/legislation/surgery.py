@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from tipimpact.legislation.amendments import PROVISIONS, Instruction
 from tipimpact.legislation.grammar import AmendingStep, Place, label_of
 from tipimpact.legislation.labels import label_order, steps
 from tipimpact.legislation.text import (
@@ -23,7 +24,7 @@ from tipimpact.legislation.text import (
     plain_words,
     sortable_term,
 )
-from tipimpact.legislation.tree import Spot, UnitNode
+from tipimpact.legislation.tree import Spot, TouchedUnit, UnitNode, grow, spot, unwrapped
 
 _AND_REPEALED = re.compile(r"\b(?:is|are) repealed|(?:est|sont) abrogée?s?\b")
 
@@ -353,19 +354,23 @@ class WordSteps(Places):
 
 
 class Surgery(UnitSteps, WordSteps):
-    """Carries out one step on the text. Raises Impossible when it cannot be."""
+    """Carries out one step on the text. Raises Impossible when it cannot be. touched: what it did to which unit."""
+
+    touched: Sequence[TouchedUnit] = ()
 
     def perform(self) -> bool:
         """Carry the step out. False: the text reads as before."""
         operation = getattr(self, f"do_{self.step.operation}", None)
         if operation is None:
             raise Impossible(f"no text is changed by {self.step.operation}")
-        before = self._words()
+        before, named = self._words(), [*touches(self.step, self.entry.instruction, self.roots)]
         operation()
         after = self._words()
         (old, twice_before), (new, twice) = map(_names, (before[0], after[0]))
         earlier = {name for name, *_, repealed in before[0] if repealed}
-        self.repealed = [name for name, *_, repealed in after[0] if repealed and name not in earlier]
+        repealed = [name for name, *_, is_repealed in after[0] if is_repealed and name not in earlier]
+        own = {touch.unit for touch in named}
+        self.touched = [*named, *(TouchedUnit(unit, "repeal") for unit in repealed if unit not in own)]
         if any(not self._named(name) for name in old - new):
             self.doubts.add("deletes_more")
         if twice - twice_before:
@@ -390,6 +395,92 @@ class Surgery(UnitSteps, WordSteps):
         inside = [root for root in self.roots if every_section or root.label in named]
         words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
         return words, [root.label for root in self.roots]
+
+
+NO_EFFECT = (*PROVISIONS, "compound")  # sentences and items that change no text
+
+
+def touches(step: AmendingStep, instruction: Instruction, roots: Sequence[UnitNode] = ()) -> Iterator[TouchedUnit]:
+    """The units that a step names or enacts.
+
+    roots: the text that it works on, which says what is in a range; without one that is its whole numbers.
+    """
+    payload = grow(instruction.enacted)
+    if step.operation in NO_EFFECT:
+        return
+    first, anchor = step.targets[0] if step.targets else Place(), step.anchor
+    if step.operation == "add":
+        inside = anchor is None or step.where in ("alphabetical", "end") or anchor.unit == first.unit
+        path = [*steps(first.unit), ""] if inside or anchor is None else steps(anchor.unit)
+    else:
+        path = steps(first.unit)
+    above, nodes = "".join(path[:-1]), unwrapped(payload, path)[0]
+    new = {_join(above, node.label): node for node in nodes if node.kind != "heading"}
+    if step.operation == "add":
+        yield from (TouchedUnit(unit, "add", node=node) for unit, node in new.items())
+        if not payload:  # a list, a schedule set out elsewhere
+            yield TouchedUnit(first.unit, "add")
+    elif step.operation == "replace" and _side(first):
+        yield TouchedUnit(first.unit, "replace", _side(first), nodes[0] if nodes else None)
+    elif step.operation == "replace":
+        yield from _replaced(step, nodes, new, roots)
+    else:
+        for place in step.targets or (Place(),):
+            for unit in _members(place, (), roots):
+                yield TouchedUnit(_headed(unit, place), step.operation, _side(place))
+
+
+def _replaced(
+    step: AmendingStep, nodes: Sequence[UnitNode], new: dict[str, UnitNode], roots: Sequence[UnitNode]
+) -> Iterator[TouchedUnit]:
+    named: list[str] = []
+    for place in step.targets or (Place(),):
+        if place.part.startswith("heading"):
+            heading = next((node for node in nodes if node.kind == "heading"), None)
+            yield TouchedUnit(_headed(place.unit, place), "replace", node=heading)
+        else:
+            named += _members(place, new, roots)
+    if not any(unit in new for unit in named):  # named otherwise than the text says: a schedule, a form
+        only = next(iter(new.values()), None) if len(named) == 1 else None
+        yield from (TouchedUnit(unit, "replace", node=only) for unit in named)
+        return
+    for unit in named:
+        yield TouchedUnit(unit, "replace", node=new[unit]) if unit in new else TouchedUnit(unit, "repeal")
+    yield from (TouchedUnit(unit, "add", node=node) for unit, node in new.items() if unit not in named)
+
+
+def _join(above: str, label: str) -> str:
+    if label[:1] in ("(", "["):
+        return above + label
+    return f"{above}/{label}" if "/" in above else label
+
+
+def _members(place: Place, new: Iterable[str], roots: Sequence[UnitNode]) -> list[str]:
+    """The units that a place names: of a range those that the text has between its ends, else what is enacted there."""
+    if not place.to:
+        return [place.unit]
+    path, end = steps(place.unit), steps(place.to)
+    above = "".join(path[:-1])
+    first, last = (spot([*roots], unit) for unit in (place.unit, place.to))
+    if first and last and "".join(end[:-1]) == above:
+        siblings = first.siblings if above else roots
+        between = [n for n in siblings[first.start : last.stop] if n.kind == first.node.kind]
+        return [above + node.label for node in between]
+    between_ = []
+    ends = [re.search(r"\d+", labels[-1]) for labels in (path, end) if labels]
+    if len(path) == len(end) and all(ends):
+        low, high = (int(match[0]) for match in ends if match)
+        between_ = [above + path[-1].replace(str(low), str(n), 1) for n in range(low + 1, high)]
+    units = [place.unit, *between_, *(u for u in new if u.startswith(above) and u not in between_), place.to]
+    return list(dict.fromkeys(u for u in units if u))
+
+
+def _side(place: Place) -> str:
+    return place.part if place.part.startswith(("before", "after")) else ""
+
+
+def _headed(unit: str, place: Place) -> str:
+    return f"{unit}[heading]" if place.part.startswith("heading") else unit
 
 
 def _names(words: list[tuple]) -> tuple[set[str], set[str]]:

@@ -21,7 +21,7 @@ from tipimpact.legislation.grammar import AmendingStep, Place
 from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import label_order, steps
 from tipimpact.legislation.register import register
-from tipimpact.legislation.tree import Enacted, Spot, UnitNode, grow, spot, units_in, unwrapped
+from tipimpact.legislation.tree import Enacted, Spot, TouchedUnit, UnitNode, grow, spot, units_in, unwrapped
 
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
 _QUOTES = '“”«»" \N{NO-BREAK SPACE}'
@@ -106,7 +106,6 @@ class Places:
         self.roots = text.roots
         self.payload = grow(entry.instruction.enacted)
         self.doubts: set[str] = set()
-        self.repealed: list[str] = []
 
     def at(self, place: Place) -> Spot:
         if "/" in place.unit or place.unit[:1].isalpha():
@@ -247,7 +246,8 @@ class LogEntry:
     """One step of the log: the instruction, the step, its day, and why it was not applied (``""``: it was).
 
     unchanged: the text already read so: an English amendment often repeats the French one.  doubts: codes of
-    ``consolidate.Doubt``.  repealed: units that it repealed.  fact: what is known of its commencement.
+    ``consolidate.Doubt``.  touched: the units that it added, replaced, repealed or changed, where it was carried out.
+    fact: what is known of its commencement.
     """
 
     instruction: Instruction
@@ -257,7 +257,7 @@ class LogEntry:
     fact: CommencementFact | None = None
     unchanged: bool = False
     doubts: tuple[str, ...] = ()
-    repealed: tuple[str, ...] = ()
+    touched: tuple[TouchedUnit, ...] = ()
 
     @property
     def outcome(self) -> str:

@@ -162,6 +162,18 @@ class UnitNode:
             yield from node.walk(name)
 
 
+class TouchedUnit(NamedTuple):
+    """One unit that a step touches; ``part`` is ``before (a)`` where only those words are replaced.
+
+    node: the unit as the clause enacts it.
+    """
+
+    unit: str
+    operation: str
+    part: str = ""
+    node: UnitNode | None = None
+
+
 class Spot(NamedTuple):
     """A place in a list of nodes: ``siblings[start:stop]``, and the node that the list belongs to."""
 

@@ -2,7 +2,8 @@
 
 Three witnesses are asked of the day of a row: the notes of the consolidation on its section, the day that it prints at
 the unit, and the number of the order that the row cites, which was registered between its neighbours (``orders.csv``).
-Another check opens a row again: a clause on its unit that was enacted or began after the row was last checked.
+Another check opens a row again: a clause on its unit that was enacted or began after the row was last checked, whether
+the text of the Act is at hand or not.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,8 +23,8 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError
 from tipimpact.common.listed import read_cells, read_list
 from tipimpact.common.packaged import COMPILED
-from tipimpact.legislation.dated import LAW, NOTE, DatedAct, DatedUnit, notes_in
-from tipimpact.legislation.labels import note_day, order_of, section_of, take_apart
+from tipimpact.legislation.dated import DatedAct, DatedUnit, notes_in
+from tipimpact.legislation.labels import note_day, section_of, take_apart
 
 ORDERS = COMPILED / "law" / "orders.csv"
 _ORDER = re.compile(r"SOR/(\d{4})-(\d+)")
@@ -104,19 +106,40 @@ class TextOfAct(NamedTuple):
     printed: Mapping[str, Sequence[Any]]  # rows of ``units`` by section
 
 
-def check_rows(rows: pd.DataFrame, texts: Mapping[str, TextOfAct], assents: Mapping[str, dt.date]) -> pd.DataFrame:
+class TouchingClause(NamedTuple):
+    """A clause that touches a unit, with the days of assent to its statute and, if it is known, of its commencement."""
+
+    act: str
+    unit: str
+    clause: str
+    assent: dt.date
+    begun: dt.date | None
+
+
+def check_rows(
+    rows: pd.DataFrame, texts: Mapping[str, TextOfAct], touching: Iterable[TouchingClause] = ()
+) -> pd.DataFrame:
     """The table ``law_rows``: a row per day of a row of law, with what each witness gives, and what opens it again.
 
-    rows: of ``read_rows``.  texts: by id of the Act.  assents: days of assent by citation of the statutes read.
+    rows: of ``read_rows``.  texts: by id of the Act.  touching: clauses of the statutes read, on any Act.
     """
-    checked = [{**row, **_witnessed(row, texts.get(row["act"]), assents)} for row in rows.to_dict("records")]
+    by_section: dict[tuple[str, str], list[TouchingClause]] = defaultdict(list)
+    for each in touching:
+        by_section[each.act, section_of(each.unit)].append(each)
+    for act, text in texts.items():
+        for unit in (unit for dated in text.dated for unit in dated.rows):
+            by_section[act, unit.section] += _noted(act, unit)
+    checked = []
+    for row in rows.to_dict("records"):
+        opened = _opening(row, by_section[row["act"], section_of(row["unit"])])
+        checked.append(row | _witnessed(row, texts.get(row["act"])) | {"opened_by": opened})
     return pd.DataFrame(checked, columns=list(contract("law_rows").columns))
 
 
-def _witnessed(row: Mapping[Any, Any], text: TextOfAct | None, assents: Mapping[str, dt.date]) -> dict[str, Any]:
-    """What the witnesses give of one day, how they agree with it, and the clauses that open the row again."""
+def _witnessed(row: Mapping[Any, Any], text: TextOfAct | None) -> dict[str, Any]:
+    """What the witnesses give of one day, and how they agree with it."""
     if text is None:
-        return {"verdict": "no_text", "against": [], "opened_by": []}
+        return {"verdict": "no_text", "against": []}
     day = None if pd.isna(row["day"]) else row["day"].date()
     own = text.printed.get(section_of(row["unit"]), ())
     note, bracket = _note(row["cited"], own), registered(row["cited"])
@@ -144,7 +167,6 @@ def _witnessed(row: Mapping[Any, Any], text: TextOfAct | None, assents: Mapping[
         "registered_to": pd.Timestamp(bracket.last) if bracket else pd.NaT,
         "against": against,
         "verdict": verdict if verdict != "consistent" or any(spoken) else "silent",
-        "opened_by": [*_opening(row, text.dated, assents)],
     }
 
 
@@ -156,26 +178,23 @@ def _note(cited: str, own: Iterable[Any]) -> Any:
     return next(iter(same or ([d for d in days.values() if d] if not named.place else [])), None)
 
 
-def _opening(row: Mapping[Any, Any], dated: Iterable[DatedAct], assents: Mapping[str, dt.date]) -> Iterator[str]:
-    """The clauses on the unit of a row, on what is in it or around it, that are later than its last check."""
+def _noted(act: str, unit: DatedUnit) -> Iterator[TouchingClause]:
+    """The clauses that made or ended a unit, of texts that were read or that a note of a consolidation names."""
+    for day, clauses in ((unit.since, unit.by), (unit.until, unit.until_by)):
+        if day is not None:
+            yield from (TouchingClause(act, unit.unit, clause, day, day) for clause in clauses)
+
+
+def _opening(row: Mapping[Any, Any], touching: Iterable[TouchingClause]) -> list[str]:
+    """The clauses on the unit of a row, on what is in it or around it, enacted or begun after its last check."""
     checked = row["checked_on"].date()
-    clauses: dict[str, None] = {}
-    for act in dated:
-        for unit in act.by_section.get(section_of(row["unit"]), ()):
-            if _around(unit.unit, row["unit"]):
-                clauses |= dict.fromkeys(_later(unit, checked, assents))
-    yield from clauses
+    later = [
+        each.clause
+        for each in touching
+        if _around(each.unit, row["unit"]) and (each.assent > checked or (each.begun and each.begun > checked))
+    ]
+    return list(dict.fromkeys(later))
 
 
 def _around(unit: str, cited: str) -> bool:
     return unit == cited or unit.startswith((f"{cited}(", f"{cited}[")) or cited.startswith((f"{unit}(", f"{unit}["))
-
-
-def _later(unit: DatedUnit, checked: dt.date, assents: Mapping[str, dt.date]) -> Iterator[str]:
-    """The clauses that made or ended a unit, or enact it, after a day."""
-    begun = {unit.since: unit.by, unit.until: unit.until_by}
-    yield from (clause for day, clauses in begun.items() if day and day > checked for clause in clauses)
-    for clause in unit.by if unit.basis not in (*LAW[1:], NOTE) else ():
-        act = take_apart(clause).act
-        if assents.get(act, dt.date(order_of(act)[0] or 1, 1, 1)) > checked:
-            yield clause

@@ -50,6 +50,15 @@ class Obtained(Record):
     other_releases: list[tuple[Source, dict[str, int]]] = []
 
 
+class Release(Record):
+    """A released package: version, day, how many of its sources it had, and how many there are."""
+
+    version: str
+    day: dt.date
+    had: int
+    count: int
+
+
 @dataclass(frozen=True)
 class Package:
     """A package.
@@ -67,6 +76,12 @@ class Package:
     sentences: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     versions: pd.DataFrame = field(default_factory=lambda: contract(VERSIONS).empty())
     obtained: Obtained | None = None
+    release: Release | None = None
+
+
+def read_release(described: Mapping[str, Any]) -> Release | None:
+    """What a description says of its release; None for a package that is none."""
+    return Release.model_validate(described["release"]) if "release" in described else None
 
 
 def read_package(description: str | Path) -> Package:
@@ -92,6 +107,7 @@ def read_package(description: str | Path) -> Package:
         sentences={id: (text, lang) for id, text, lang in quotes[["sentence_id", "text", "lang"]].to_numpy()},
         versions=read_table(paths[VERSIONS], edition=edition) if VERSIONS in paths else contract(VERSIONS).empty(),
         obtained=Obtained.model_validate(obtained) if obtained else None,
+        release=read_release(described),
     )
 
 

@@ -20,6 +20,7 @@ from tipimpact.common.contracts.files import number_places
 from tipimpact.common.errors import PackageError, Problem
 
 FILE = "texts.json"
+NOT_PASSED_ON = "not_passed_on"  # in place of words whose licence does not let them be passed on
 
 
 class Record(BaseModel):
@@ -56,6 +57,7 @@ class Licence(Record):
     name: Both
     url: str | None = None
     commercial: str
+    texts: str
     attribution: Both
 
 

@@ -40,7 +40,7 @@ def show(data: pd.DataFrame, lang: str, *columns: str, rows: int = 20) -> Styler
     return styled.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])
 
 
-def figure(name: str, lang: str = "en", edition: str = "sample", root: str | Path | None = None) -> Picture:
+def figure(name: str, lang: str = "en", edition: str = "release", root: str | Path | None = None) -> Picture:
     """A figure of the project, drawn from its table; ``.svg``, ``.alt`` and a ``.png`` that is not None can be saved.
 
     root: the folder that holds ``results/``, as for ``load``. Raises PublishError for an unknown name.

@@ -62,6 +62,9 @@ class Licence(Strict):
     commercial: Literal["allowed", "forbidden", "not_stated"] = Field(
         description="What it says of commercial use; where a source forbids it, so does the licence of a table from it"
     )
+    texts: Literal["passed_on", "not_passed_on"] = Field(
+        description="Whether tables may repeat sentences of a source, or have their place only"
+    )
     attribution: Bilingual = Field(description="Attribution printed under every table that uses the source")
 
 
@@ -104,6 +107,9 @@ class SeriesGap(Strict):
     found: list[PartFound] = Field([], description="Sources that we have and that count a part of it")
     missing: Bilingual | None = Field(None, description="Which part is missing; leave out where nothing was found")
     probably: list[DocumentToRead] = Field([], description="Documents that probably print it")
+    leads: dict[Literal["en", "fr"], list[Text]] = Field(
+        {}, description="Phrases by language: a sentence of a report with one, a number and a year is a lead"
+    )
     holder: Bilingual = Field(description="Who holds the series")
     design: Bilingual = Field(description="What the series would make possible")
     request: Bilingual = Field(description="An access-to-information request, ready to send")

@@ -19,16 +19,13 @@ from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import read_coding, read_codings
 from tipimpact.themes.labels import READERS, Labels, given, outside, read_located
-from tipimpact.themes.streams import resample
 
 ENOUGH = 10  # sentences that some coder gave the theme, below which its alpha tells little
 ALL = "ALL"
-STREAM = "coder agreement"  # name of its random stream
+ONE_READER = ("dec2026_",)  # rounds of labels that one person read twice
 
 
-def compared(
-    first: Mapping[str, Path], second: Mapping[str, Path], codebook: Codebook, generator: np.random.Generator
-) -> Iterator[pd.DataFrame]:
+def compared(first: Mapping[str, Path], second: Mapping[str, Path], codebook: Codebook) -> Iterator[pd.DataFrame]:
     """The agreement of each second coding with the first; without a second one, of one coder with nobody.
 
     first, second: files of codings by source id.
@@ -37,7 +34,7 @@ def compared(
         return
     ours = read_codings(first.values(), codebook)
     for further in [{name: read_coding(path, codebook)} for name, path in second.items()] or [{}]:
-        table = agreement([ours, *further.values()], codebook, generator)
+        table = agreement([ours, *further.values()], codebook)
         yield table.assign(material="+".join([*first, *further]))
 
 
@@ -49,25 +46,31 @@ def _readers(labels: Labels, codebook: Codebook, names: Sequence[str]) -> list[p
 
 
 def compared_labels(
-    usable: Sequence[SourceFile], sentences: pd.DataFrame, codebook: Codebook, generator: np.random.Generator
+    usable: Sequence[SourceFile], sentences: pd.DataFrame, codebook: Codebook
 ) -> Iterator[pd.DataFrame]:
-    """The agreement of the project's readers on the labels, and that of practitioners with the settled codes."""
+    """The agreement of the project's readers on the labels, of two passes of one of them, and of practitioners.
+
+    Practitioners are compared with the settled codes.
+    """
     labels = read_located(usable, sentences, codebook)
-    if len(labels.rows):
-        yield agreement(_readers(labels, codebook, READERS[1:]), codebook, generator).assign(material="labels")
+    alone = labels.rows["id"].str.startswith(ONE_READER)
+    for material, rows in (("labels", labels.rows[~alone]), ("passes", labels.rows[alone])):
+        if len(rows):
+            codings = _readers(Labels(rows), codebook, READERS[1:])
+            yield agreement(codings, codebook).assign(material=material)
     if practitioners := outside(usable, labels, codebook):
         codings = [*practitioners, *_readers(labels, codebook, READERS[:1])]
-        yield agreement(codings, codebook, generator).assign(material="practitioners")
+        yield agreement(codings, codebook).assign(material="practitioners")
 
 
-def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
+def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook) -> pd.DataFrame:
     """Krippendorff's alpha (nominal) of each theme, over the sentences that two coders or more have coded.
 
-    codings: one table a coder, as from ``read_coding``.  generator: for the bootstrap over sentences.
+    codings: one table a coder, as from ``read_coding``.
     Columns: language (``all``, en, fr), theme (``ALL``: every sentence and theme a unit), coders, sentences, given
-    (sentences that some coder gave the theme), agreed (that all gave it), alpha with alpha_low and alpha_high (the
-    middle 95 % of the resampled values), enough. Alpha is missing with one coder, and where nobody or everybody
-    gave the theme to all: there is nothing to agree about. kappa: Cohen's, of two coders; missing likewise.
+    (sentences that some coder gave the theme), agreed (that all gave it), alpha, kappa, enough. Alpha is missing with
+    one coder, and where nobody or everybody gave the theme to all: there is nothing to agree about. kappa: Cohen's, of
+    two coders; missing likewise.
     """
     names = sorted(set(chain.from_iterable(table["sentence_id"] for table in codings)))
     votes = np.full((len(codings), len(names), len(codebook.ids)), np.nan)
@@ -82,25 +85,20 @@ def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook, generator: np
     for language in ["all", *sorted(set(lang))]:
         chosen = shared & ((lang == language) | (language == "all"))
         facts = {"language": language, "coders": len(codings), "sentences": int(chosen.sum())}
-        rows += [{**facts, **row} for row in _rows(votes[:, chosen], codebook, generator)]
+        rows += [{**facts, **row} for row in _rows(votes[:, chosen], codebook)]
     return pd.DataFrame(rows, columns=[c for c in contract("coder_agreement").columns if c != "material"])
 
 
-def _rows(votes: np.ndarray, codebook: Codebook, generator: np.random.Generator) -> Iterator[dict[str, Any]]:
+def _rows(votes: np.ndarray, codebook: Codebook) -> Iterator[dict[str, Any]]:
     """A row for all themes together, then one for each. votes: coder, sentence, theme."""
-    weights = resample(generator, votes.shape[1])
     for theme, part in ((ALL, votes), *((t, votes[:, :, [i]]) for i, t in enumerate(codebook.ids))):
         given = np.nanmax(part, axis=0, initial=0) > 0
         agreed = np.nanmin(part, axis=0, initial=1) > 0
-        alpha, _ = _interval(part, np.ones((1, part.shape[1]), dtype=int))
-        low, high = _interval(part, weights)
         yield {
             "theme": theme,
             "given": int(given.sum()),
             "agreed": int((given & agreed).sum()),
-            "alpha": alpha,
-            "alpha_low": low,
-            "alpha_high": high,
+            "alpha": _alpha(part),
             "kappa": _kappa(part),
             "enough": int(given.sum()) >= ENOUGH,
         }
@@ -115,16 +113,12 @@ def _kappa(votes: np.ndarray) -> float | None:
     return float(((first == second).mean() - chance) / (1 - chance)) if chance < 1 else None
 
 
-def _interval(votes: np.ndarray, weights: np.ndarray) -> tuple[float | None, float | None]:
-    """The middle 95 % of alpha of yes and no from counts; samples without variation say nothing and are left out.
+def _alpha(votes: np.ndarray) -> float | None:
+    """Alpha of yes and no from counts; None where there is no variation. votes: coder, sentence, theme.
 
-    votes: coder, sentence, theme; every sentence coded by two or more.  weights: sample, sentence.
     Of n votes, n1 of them yes: 1 - (n - 1) x disagreeing pairs / (n1 (n - n1)) (Krippendorff 2011, part A).
     """
     coded, yes = (~np.isnan(votes)).sum(axis=0), np.nansum(votes, axis=0)
-    pairs = (yes * (coded - yes) / np.maximum(coded - 1, 1)).sum(axis=1)
-    disagreed, ones, all_coded = weights @ pairs, weights @ yes.sum(axis=1), weights @ coded.sum(axis=1)
-    chance = ones * (all_coded - ones)
-    alphas = 1 - (all_coded[chance > 0] - 1) * disagreed[chance > 0] / chance[chance > 0]
-    low, high = np.quantile(alphas, [0.025, 0.975]) if len(alphas) else (None, None)
-    return low, high
+    disagreed = (yes * (coded - yes) / np.maximum(coded - 1, 1)).sum()
+    chance = yes.sum() * (coded.sum() - yes.sum())
+    return float(1 - (coded.sum() - 1) * disagreed / chance) if chance > 0 else None

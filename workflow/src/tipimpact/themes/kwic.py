@@ -1,10 +1,10 @@
-"""Keyword in context: each place of a word, of a theme, or of a number beside either, in its sentence."""
+"""Keyword in context: each place of a word or of a theme in its sentence; and the numbers of a text."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -66,20 +66,6 @@ def theme_in_context(theme: str, sentences: pd.DataFrame, mentions: pd.DataFrame
     )
     near = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"]
     return pd.DataFrame(rows, columns=COLUMNS).assign(nearest=lambda places: places["sentence_id"].map(near))
-
-
-def numbers_in_context(sentences: pd.DataFrame, near: Collection[str]) -> pd.DataFrame:
-    """The numbers that may count something in some sentences, as ``word_in_context`` gives words.
-
-    sentences: the table ``sentences``; statutes are left out.  near: ids of the sentences.
-    """
-    asked = sentences[sentences["sentence_id"].isin(near) & (sentences["source_type"] != "statute")]
-    rows = (
-        _row(sentence, *place)
-        for sentence in asked.to_dict("records")
-        for place in numbers(sentence["text"], sentence["lang"])
-    )
-    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 @cache

@@ -1,8 +1,9 @@
 """Labels: sentences of the corpora that readers coded, by document, offsets and digest; and the log of sealed thirds.
 
 The sentences were drawn from strata: language x source type x how the method of that day saw them (coded, near, far;
-from version 0.3 on agreed, reviewed, undecided, uncoded). They are divided into thirds: *learn* trains, *calibrate*
-estimates error, *sealed* is scored once, for the release that its source names, and joins *calibrate* in later ones.
+for version 0.3 agreed, reviewed, undecided, uncoded; for 0.4 bins of the highest score, and a census). They are divided
+into thirds: *learn* trains, *calibrate* estimates error, *sealed* is scored once, for the release that its source
+names, and joins *calibrate* from then on.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen"
 THIRDS = ("learn", "calibrate", "sealed")
 CALIBRATING = ("calibrate", "sealed")  # the sealed third is among the labels only where it may calibrate
 READERS = ("settled", "reader_1", "reader_2")
-SEEN = ("coded", "near", "far", "agreed", "reviewed", "undecided", "uncoded")
+BINS = tuple(f"bin_{number}" for number in range(1, 6))  # by the highest score of a sentence, the lowest first
+SEEN = ("coded", "near", "far", "agreed", "reviewed", "undecided", "uncoded", *BINS, "census")
 LOCATED = ["sentence_id", "text"]
 OUTSIDE = ["id", "coder", "coded_on", "themes"]
 # What a cell of a drawn sentence must be, as a pattern and in words.
@@ -44,11 +46,9 @@ class Labels:
     """Labels and what became of their sentences.
 
     rows: the columns ``DRAWN`` and ``LOCATED``, and for each reader (``READERS``) a column of frozen sets of themes.
-    known: themes that some reader gave; of other themes it is not known whether the readers had them.
     """
 
     rows: pd.DataFrame
-    known: frozenset[str]
 
     def of(self, *thirds: str) -> pd.DataFrame:
         """The rows of some thirds whose sentence was located."""
@@ -109,18 +109,13 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     if missing.any():
         names = ", ".join(f"{row.id} ({row.doc_id}:{row.start}-{row.end})" for row in rows[missing].itertuples())
         log.warning("%d of %d labels: the sentence is in no document: %s", int(missing.sum()), len(rows), names)
-    known = frozenset(theme for reader in READERS for themes in labels[reader] for theme in themes)
-    return Labels(rows[~missing].reset_index(drop=True), known)
+    return Labels(rows[~missing].reset_index(drop=True))
 
 
-def usable(files: Iterable[SourceFile], release: str) -> list[SourceFile]:
-    """The files of the collection ``labels`` that a release may read: sealed labels once an earlier one opened them."""
+def usable(files: Iterable[SourceFile]) -> list[SourceFile]:
+    """The files of the collection ``labels`` that a run may read: sealed labels once they were opened."""
     files = list(files)
-    opened = {
-        earlier
-        for earlier in read_openings(paths_of(files, "openings"))["release"]
-        if version(earlier) < version(release)
-    }
+    opened = set(read_openings(paths_of(files, "openings"))["release"])
 
     def may_read(file: SourceFile) -> bool:
         kind = file.source.facts.get("kind")

@@ -1,8 +1,8 @@
 """Coding of new text: what the rules or the second coder give, each code with who gave it.
 
 Text that somebody brings is denser in themes than the corpora, so here each sentence that the machines learn from
-counts the same, and what either coder gives is a code. The second coder needs the extra second-coder. A run codes the
-sentences that have no stored score in this way too (``code_new_text``), so that its tables hold what ``code`` gives.
+counts the same, and what either coder gives is a code. The second coder needs the extra second-coder. A run scores the
+sentences that have no stored score in the same way, so that its tables have what ``code`` gives.
 """
 
 from __future__ import annotations
@@ -22,13 +22,22 @@ from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import extract
-from tipimpact.themes.review import add_whole_sentences
-from tipimpact.themes.second_coder import LIBRARY, NEAREST, Learned, embed, nearest_examples, read_learned, score, train
+from tipimpact.themes.review import add_whole_sentences, melt_scores
+from tipimpact.themes.second_coder import (
+    GIVES,
+    LIBRARY,
+    NEAREST,
+    Learned,
+    embed,
+    nearest_examples,
+    read_learned,
+    score,
+    train,
+)
 
 CODERS = ("rule", "example")
 COLUMNS = ["sentence_id", "theme", "given_by", "score", "nearest"]
 LEARNED = COMPILED / "labels" / "second_coder_learned.npz"
-GIVES = 0.0  # score from which the second coder gives a theme: the machine's boundary
 log = logging.getLogger(__name__)
 
 
@@ -65,21 +74,28 @@ def example_coder(themes: tuple[str, ...]) -> ExampleCoder:
     return ExampleCoder(themes)
 
 
+def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The second coder's scores: a row per ``sentence_id``, a column per theme, and ``NEAREST``.
+
+    Raises ThemeError without the extra, or with another version of it.
+    """
+    coder = example_coder(tuple(codebook.ids))
+    parts = [
+        coder.score(own["text"], str(lang)).set_index(pd.Index(own["sentence_id"]))
+        for lang, own in sentences.groupby("lang")
+    ]
+    return pd.concat([pd.DataFrame(columns=[*codebook.ids, NEAREST]), *parts]).rename_axis("sentence_id")
+
+
 def code(sentences: pd.DataFrame, codebook: Codebook, coders: Collection[str] = ("rule",)) -> pd.DataFrame:
     """See ``tipimpact.themes.code``."""
     if unknown := sorted(set(coders) - set(CODERS)):
         raise ThemeError(f"no coder is called {unknown[0]!r}", expected=", ".join(CODERS))
-    rules = extract(sentences, codebook)[["sentence_id", "theme"]].drop_duplicates().assign(rule="rule" in coders)
-    if "example" not in coders:
-        return rules[rules["rule"]].assign(given_by="rule", score=np.nan, nearest=None)[COLUMNS].reset_index(drop=True)
-    coder = example_coder(tuple(codebook.ids))
-    parts = [
-        coder.score(own["text"], str(lang)).assign(sentence_id=own["sentence_id"].to_numpy())
-        for lang, own in sentences.groupby("lang")
-    ]
-    scores = pd.concat([pd.DataFrame(columns=["sentence_id", *codebook.ids, NEAREST]), *parts])
-    long = scores.melt(["sentence_id", NEAREST], var_name="theme", value_name="score")
-    both = long.merge(rules, how="left", on=["sentence_id", "theme"])
+    rules = extract(sentences, codebook)[["sentence_id", "theme"]].drop_duplicates()
+    rules = (rules if "rule" in coders else rules.iloc[:0]).assign(rule=True)
+    scores = score_sentences(sentences if "example" in coders else sentences.iloc[:0], codebook)
+    both = melt_scores(scores).merge(rules, how="outer", on=["sentence_id", "theme"])
+    both["nearest"] = both["sentence_id"].map(scores[NEAREST])
     by_rule, by_example = both["rule"].eq(True), both["score"].ge(GIVES)
     both["given_by"] = np.select([by_rule & by_example, by_rule], ["both", "rule"], "example")
     order = {name: i for i, name in enumerate([*sentences["sentence_id"], *codebook.ids])}
@@ -88,40 +104,37 @@ def code(sentences: pd.DataFrame, codebook: Codebook, coders: Collection[str] = 
     )
 
 
-def code_new_text(
-    mentions: pd.DataFrame,
-    sentences: pd.DataFrame,
-    scores: pd.DataFrame,
-    decisions: pd.DataFrame,
-    codebook: Codebook,
-) -> pd.DataFrame:
-    """The mentions with those that ``code`` gives in sentences without a stored score, as a dropped-in report has.
+def score_new_text(sentences: pd.DataFrame, scores: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The scores of the sentences that have no stored one, as a dropped-in report has; none without the extra.
 
-    mentions: with ``tier`` and ``nearest``.  scores: the stored ones.  decisions: a theme that a person took away stays
-    away. What both coders give is *agreed*; what one gives is *undecided*, and the review queue asks about it; of the
-    second coder alone the whole sentence is the mention (method ``example``). Statutes and debates from before the
-    bills are left to the rules. Without the extra second-coder the mentions stay as they are, and the log says so.
+    scores: the stored ones. Statutes and background are left to the rules.
     """
-    digests = sentences["text"].map(short_digest)
     passed_over = sentences["source_type"].eq("statute") | is_background(sentences)
-    new = sentences[~digests.isin(scores.index) & ~passed_over]
-    if new.empty or find_spec(LIBRARY) is None:
+    new = sentences[~sentences["text"].map(short_digest).isin(scores.index) & ~passed_over]
+    if len(new) and find_spec(LIBRARY) is None:
         log.info("%d new sentences; the second coder reads them where the extra second-coder is installed", len(new))
-        return mentions
-    codes = code(new, codebook, CODERS)
-    keys = ["sentence_id", "theme"]
-    keyed = mentions.merge(codes[[*keys, "given_by", "nearest"]], how="left", on=keys, suffixes=("", "_new"))
-    both = keyed["given_by"].eq("both") & keyed["tier"].eq("undecided")
-    known = mentions.assign(
-        tier=keyed["tier"].mask(both, "agreed").to_numpy(),
-        nearest=keyed["nearest"].fillna(keyed["nearest_new"]).to_numpy(),
-    )
-    refused = decisions[~decisions["decision"].astype(bool)][["digest", "theme"]]
-    alone = codes[codes["given_by"].eq("example")].assign(digest=lambda rows: rows["sentence_id"].map(
-        dict(zip(sentences["sentence_id"], digests, strict=True))))  # fmt: skip
-    alone = alone[~pd.MultiIndex.from_frame(alone[["digest", "theme"]]).isin(pd.MultiIndex.from_frame(refused))]
-    given = set(zip(mentions["sentence_id"], mentions["theme"], strict=True))
-    pairs = [pair for pair in alone[keys].itertuples(index=False, name=None) if pair not in given]
-    table = add_whole_sentences(known, pairs, sentences.set_index("sentence_id"), method="example", tier="undecided")
-    near = table["sentence_id"].map(codes.drop_duplicates("sentence_id").set_index("sentence_id")["nearest"])
-    return table.assign(nearest=table["nearest"].fillna(near))
+        new = new.iloc[:0]
+    return score_sentences(new, codebook)
+
+
+def add_new_codes(
+    mentions: pd.DataFrame, sentences: pd.DataFrame, new: pd.DataFrame, decisions: pd.DataFrame
+) -> pd.DataFrame:
+    """The mentions with what the second coder alone gives new text, each the whole sentence (method ``example``).
+
+    mentions: as from ``review.tiers``.  new: as from ``score_new_text``.  decisions: a theme that a person took away
+    stays away. These codes are *undecided*, and the review queue asks about them.
+    """
+    known = sentences.set_index("sentence_id")
+    refused = decisions[~decisions["decision"].astype(bool)]
+    taken = {*zip(refused["digest"], refused["theme"], strict=True)}
+    given = {*zip(mentions["sentence_id"], mentions["theme"], strict=True)}
+    codes = melt_scores(new)
+    pairs = [
+        pair
+        for pair in codes.loc[codes["score"].ge(GIVES), ["sentence_id", "theme"]].itertuples(index=False, name=None)
+        if pair not in given and (short_digest(str(known.at[pair[0], "text"])), pair[1]) not in taken
+    ]
+    table = add_whole_sentences(mentions, pairs, known, method="example", tier="undecided")
+    near = table["sentence_id"].map(new[NEAREST])
+    return table.assign(nearest=table["nearest"].astype(object).where(table["nearest"].notna(), near))

@@ -22,9 +22,9 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import above
 from tipimpact.common.packaged import CONFIG
 from tipimpact.themes.codebook import Codebook, read_codebook
-from tipimpact.themes.live import GIVES, example_coder
+from tipimpact.themes.live import example_coder
 from tipimpact.themes.matching import extract
-from tipimpact.themes.second_coder import NEAREST
+from tipimpact.themes.second_coder import GIVES, NEAREST
 
 NAME, SECOND = "tipimpact_themes", "tipimpact_second_coder"
 KEY, SECOND_KEY = "themes", "second_coder"  # of the components' spans in ``doc.spans``

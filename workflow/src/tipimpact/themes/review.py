@@ -20,7 +20,7 @@ from tipimpact.common.workbooks import read_sheet
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import REVIEWED, is_background
-from tipimpact.themes.second_coder import AGREES, ASKS, NEAREST, scores_of
+from tipimpact.themes.second_coder import AGREES, ASKS, GIVES, NEAREST, scores_of
 
 COLUMNS = ["sentence_id", "theme", "lang", "digest", "before", "text", "after", "decision", "coder", "note"]
 WIDTHS = {"before": 40, "text": 70, "after": 40, "note": 30}
@@ -32,15 +32,20 @@ READERS = "readers of this project"  # coder of the committed decisions, which t
 SHEET, GUIDE = "review", "guide"
 
 
-def tiers(mentions: pd.DataFrame, sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
-    """The mentions with ``tier`` (who decided each code: ``counts.TIERS``) and ``nearest`` (examples like it).
+def tiers(
+    mentions: pd.DataFrame, sentences: pd.DataFrame, scores: pd.DataFrame, new: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The mentions with ``tier`` (who decided each code: ``prevalence.TIERS``) and ``nearest`` (examples like it).
 
-    mentions: as from ``decide``; its decisions stand.  scores: those of the second coder, as from ``read_scores``. A
-    code without a score stays undecided.
+    mentions: as from ``decide``; its decisions stay.  scores: those of the second coder, as from ``read_scores``.
+    new: scores of sentences that have no stored one, by ``sentence_id``, where the second coder agrees from ``GIVES``.
+    A code without a score stays undecided.
     """
-    by_sentence = scores_of(sentences, scores)
-    table = mentions.merge(_long(by_sentence), how="left", on=["sentence_id", "theme"])
-    agreed = pd.Series(np.where(table["score"].ge(AGREES), "agreed", "undecided"), table.index)
+    stored = scores_of(sentences, scores)
+    by_sentence = stored if new is None or new.empty else pd.concat([stored.drop(index=new.index), new])
+    table = mentions.merge(melt_scores(by_sentence), how="left", on=["sentence_id", "theme"])
+    cut = np.where(table["sentence_id"].isin([] if new is None else new.index), GIVES, AGREES)
+    agreed = pd.Series(np.where(table["score"].ge(cut), "agreed", "undecided"), table.index)
     near = table["sentence_id"].map(by_sentence[NEAREST])
     return table.drop(columns="score").assign(tier=table["tier"].fillna(agreed), nearest=near)
 
@@ -57,7 +62,7 @@ def queue(
     ``coder`` and ``note`` are for the reviewer.
     """
     coded = mentions.drop_duplicates(["sentence_id", "theme"])[["sentence_id", "theme", "tier"]]
-    long = _long(scores_of(sentences, scores))
+    long = melt_scores(scores_of(sentences, scores))
     background = sentences.loc[is_background(sentences), "sentence_id"]
     given = long[long["score"].ge(ASKS) & ~long["sentence_id"].isin(background)]
     both = coded.merge(given, how="outer", on=["sentence_id", "theme"])
@@ -73,7 +78,7 @@ def queue(
     return rows.assign(decision="", coder="", note="")[COLUMNS].reset_index(drop=True)
 
 
-def _long(scores: pd.DataFrame) -> pd.DataFrame:
+def melt_scores(scores: pd.DataFrame) -> pd.DataFrame:
     """A row per sentence and theme that has a score."""
     themes = scores.drop(columns=NEAREST).rename_axis("sentence_id").reset_index()
     return themes.melt("sentence_id", var_name="theme", value_name="score").dropna(subset="score")

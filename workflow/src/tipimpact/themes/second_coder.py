@@ -36,6 +36,7 @@ TOLERANCE = 0.05  # by which a machine trained here may differ from the stored s
 SHOWN = 3  # nearest examples of a sentence
 NEAREST = "nearest"  # column of a table of scores: ids of these examples
 AGREES, ASKS = -0.3, 0.0  # from the first score it agrees with the rules; from the second, people are asked about it
+GIVES = 0.0  # score from which it gives new text a theme: the machine's boundary
 REMAKE = "make second-coder"
 log = logging.getLogger(__name__)
 

@@ -10,6 +10,7 @@ A contract is ``<table>.yaml`` in this folder:
       change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
       since: {type: date, not_before: assented, doc: ...}   # no earlier than the date in another column
       estimand: {type: string, refers: impact_estimates, doc: ...}   # to the key of a table, or to a list of codes
+      quote: {type: string, words_of: sentence_id, doc: ...}         # words of the document that another column names
     refers: {exposure: [exposure, reading]}   # columns that together have a value of the same columns of a table
     disclosure: ranges                # of a table that counts people: publisher, ranges or protect (``DISCLOSURE``)
     empty_in: [sample]                # editions that are too small for a row although nothing is missing
@@ -83,6 +84,8 @@ class Column:
 
     refers: the published table, or the list of codes of the data package, whose key it has.
     blank: whether an empty text is a value.  not_before: the column whose date is the earliest that a date may be.
+    words_of: of a column that holds words of others, the column with the id of the document that they are from, before
+    a colon where it has one; ``sources``: any source of the table. A package has them where their licence allows.
     """
 
     name: str
@@ -95,6 +98,7 @@ class Column:
     values: Sequence[str] = ()
     refers: str = ""
     blank: bool = False
+    words_of: str = ""
     not_before: str = ""
 
 
@@ -133,7 +137,8 @@ class Contract:
     def digest(self) -> bytes:
         """SHA-256 of what rows are made and checked by: the contract without its explanations and its publication."""
         columns = [
-            tuple(value for name, value in vars(column).items() if name != "doc") for column in self.columns.values()
+            tuple(value for name, value in vars(column).items() if name not in ("doc", "words_of"))
+            for column in self.columns.values()
         ]
         facts = (self.name, self.version, self.key, columns, sorted(self.empty_in), self.refers, self.disclosure)
         return hashlib.sha256(repr(facts).encode()).digest()
@@ -273,6 +278,11 @@ def names(published: bool = False) -> tuple[str, ...]:
 def trail(name: str) -> dict[str, Any]:
     """Which columns of a published table say where a row is from, by part of the trail (``source``, ``sentence``)."""
     return (contract(name).publish or {}).get("trail", {})
+
+
+def repeating() -> list[str]:
+    """Names of the published tables that repeat words of others."""
+    return [name for name in names(published=True) if any(c.words_of for c in contract(name).columns.values())]
 
 
 def quoting() -> list[str]:

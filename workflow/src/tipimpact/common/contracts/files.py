@@ -7,7 +7,7 @@ Here, and not where they are made, because the workflow asks it each time it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -69,26 +69,36 @@ def table_files(tables: Iterable[str]) -> list[str]:
     ]
 
 
-def figure_files() -> dict[str, list[tuple[str, str]]]:
-    """Figures, each with its language and the name under which it is drawn; those of the first page as PNG too."""
+def figure_files(tables: Collection[str]) -> dict[str, list[tuple[str, str]]]:
+    """Figures of ``tables``, each with its language and the name under which it is drawn; those of the first page
+    as PNG too."""
     drawn: dict[str, list[tuple[str, str]]] = {}
     for name, figure in figures().items():
+        if figure.table not in tables:
+            continue
         pngs = [f"{end}{look}.png" for end in ("", "-phone") for look in ("", "-dark")]
         ends = (".svg", "-phone.svg", *(pngs if figure.readers == "answer" else []))
         drawn[name] = [(f"figures/{lang}/{name}{end}", lang) for lang in LANGUAGES for end in ends]
     return drawn
 
 
-def figure_data() -> list[str]:
-    """The rows of the figures of the answer page, and the list of all figures."""
-    return [f"figures/{n}.csv" for n, f in figures().items() if f.readers == "answer"] + [f"figures/{LISTED}"]
+def figure_data(tables: Collection[str]) -> list[str]:
+    """The rows of the figures of the answer page, of ``tables``, and the list of all figures."""
+    shown = [name for name, figure in figures().items() if figure.readers == "answer" and figure.table in tables]
+    return [*(f"figures/{name}.csv" for name in shown), f"figures/{LISTED}"]
 
 
-def page_names(profiles: str | Path) -> list[str]:
-    """The pages of a language. profiles: ``config/profiles.yaml``, whose situations have a page each."""
+def read_numbers(profiles: str | Path) -> list[int]:
+    """The numbers of the lives of ``config/profiles.yaml``.
+
+    Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start.
+    """
+    return [profile["number"] for profile in read_yaml(profiles)["profiles"]]
+
+
+def page_names(numbers: list[int]) -> list[str]:
+    """The pages of a language. numbers: those of the lives, which have a page each."""
     findings = [finding_file(name) for name in FINDINGS]
-    # Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start.
-    numbers = [profile["number"] for profile in read_yaml(profiles)["profiles"]]
     situations = map(situation_file, number_places(numbers))
     return [*(f"{name}.html" for name in PAGES), *ACT_PAGES.values(), *findings, *situations]
 

@@ -20,7 +20,7 @@ from tipimpact.impact.reform.fit import Months
 from tipimpact.impact.reform.rule import ReformRule, Use, Window, first_after, name_of, number_of
 from tipimpact.impact.refusal import refuse
 
-EVENT, OUT_OF_SAMPLE, SEEN, QUIET, OTHER = ROLES = ("event", "out_of_sample", "seen", "quiet", "other")
+EVENT, OUT_OF_SAMPLE, SEEN, QUIET, NEAR, OTHER = "event", "out_of_sample", "seen", "quiet", "near", "other"
 MET, NOT_MET, NOT_APPLICABLE = "met", "not_met", "not_applicable"
 Z = 1.96
 BY_CLAIMS, BY_ORIGINS = ("few_claims", "some_claims", "many_claims"), ("few_origins", "some_origins", "many_origins")
@@ -84,7 +84,9 @@ class Reform:
         before = month < number_of(placebos.seen_from)
         between = ~own & (month > placebos.out_of_sample.numbers()[-1]) & before & (month != self.event)
         seen = between | (month >= number_of(placebos.seen_from))
-        role = np.select([month == self.event, out, quiet & own, seen], [EVENT, OUT_OF_SAMPLE, QUIET, SEEN], OTHER)
+        near = own & (month > placebos.quiet.numbers()[-1])
+        asked = [month == self.event, out, quiet & own, seen, near]
+        role = np.select(asked, [EVENT, OUT_OF_SAMPLE, QUIET, SEEN, NEAR], OTHER)
         return measured.assign(role=role, word=fit.say_words(measured, threshold or rule.threshold))
 
     @cached_property
@@ -430,6 +432,9 @@ def list_variants(reform: Reform) -> Iterator[Row]:
             use = Use(**(rule.use.model_dump() | {name: value}))
             changed = rule.model_copy(update={"use": use})
             yield _vary(reform, "use", f"{name}_{value}", reform.classify(fit.measure(reform.listed, changed)))
+    others = reform.listed.without(variants.biometrics)
+    name = f"without_biometrics_{variants.biometrics_from.year}"
+    yield _vary(reform, "others", name, reform.classify(fit.measure(others, rule)))
     sets = [*([place] for place in variants.without), variants.without]
     for left_out in sets if len(variants.without) > 1 else sets[:1]:
         if set(left_out) & set(reform.listed.destinations):

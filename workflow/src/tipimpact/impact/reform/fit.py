@@ -58,6 +58,11 @@ class Months:
         parts = {name: getattr(self, name)[kept] for name in ("counts", "present", "totals")}
         return replace(self, destinations=names, **parts)
 
+    def without(self, origins: Collection[str]) -> Months:
+        """The same without some origins."""
+        kept = [i for i, name in enumerate(self.origins) if name not in set(origins)]
+        return replace(self, origins=tuple(self.origins[i] for i in kept), counts=self.counts[:, kept])
+
     def scaled(self, destination: str, ratio: float, first: int) -> Months:
         """The same with one destination's claims multiplied from a month on."""
         counts = self.counts.copy()

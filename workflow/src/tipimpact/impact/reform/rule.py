@@ -142,6 +142,8 @@ class Variants(Strict):
     origins: list[Count]
     destinations_per_origin: list[Count]
     without: list[Place] = Field(description="Destinations that are left out, each alone and all together")
+    biometrics: list[Place] = Field(description="Origins whose citizens had to give biometrics; left out together")
+    biometrics_from: dt.date = Field(description="The first day of it")
 
 
 class KnownMeasure(Strict):
@@ -152,6 +154,13 @@ class KnownMeasure(Strict):
     day: dt.date
     title: Bilingual
     read: Literal["primary", "secondary", "memory"] = Field(description="How the day is known")
+    source: str = Field("", description="Where the day was read; none of a day from memory")
+
+    @model_validator(mode="after")
+    def _sourced(self) -> KnownMeasure:
+        if (self.read == "memory") == bool(self.source):
+            raise ValueError(f"{self.id}: a day from memory has no source, any other names one")
+        return self
 
 
 class ReformRule(Strict):

@@ -11,7 +11,7 @@ import pandas as pd
 from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.svg import Scale, Sketch, measure, year_of
 from tipimpact.publish.statements import reform_months
-from tipimpact.publish.statements.reform_months import ASSENT, DAY, HEALTH, LISTED, NEVER, VISA, YEARS
+from tipimpact.publish.statements.reform_months import ASSENT, DAY, HEALTH, LISTED, NEVER, STRIKE, VISA, YEARS
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import date, number, say
 
@@ -24,7 +24,8 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A panel a group: bars, a line that adds countries with a visa change, rules for the days of the law."""
     lang, sketch = words.lang, Sketch(width)
     x = Scale(YEARS[0], YEARS[-1] + 1, LEFT, width - 4)
-    days = {row["event"]: row["first_day"] for row in data[data["kind"] == "event"].to_dict("records")}
+    events = {row["event"]: row for row in data[data["kind"] == "event"].to_dict("records")}
+    days = {event: row["first_day"] for event, row in events.items()}
     months, y = data[data["kind"] == "month"], 0.0
     for group, own in months.groupby("group", sort=False):
         name = say("figure-months-group", lang, code=str(group))
@@ -48,6 +49,14 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 sketch.line(x(year_of(days[event])), y, x(year_of(days[event])), height.start, "ink", 1.3, **look)
         if group == NEVER:
             notes += _draw_halves(sketch, data[data["kind"] == "half"], x, height, own, lang)
+        if group == NEVER and STRIKE in days:
+            ends = [x(year_of(events[STRIKE][end])) for end in ("first_day", "last_day")]
+            sketch.line(ends[0], y + 7, ends[1], y + 7, "quiet", 3)
+            text = say("figure-months-strike", lang)
+            if width == PHONE:
+                notes.append(say("figure-months-strike_is", lang, text=text))
+            else:
+                sketch.text(ends[1] + 6, y + 12, text, size=12.5, halo="tint")
         if group == LISTED and VISA in days:
             at = x(year_of(days[VISA]))
             sketch.line(at, y, at, height.start, "quiet", 1.2, stroke_dasharray="1 3")

@@ -1,4 +1,4 @@
-"""People before each door that a rule shut for a time, by month, on one scale: if nobody leaves, and if a tenth does."""
+"""People before each door that a rule shut for a time, by month, on one scale: if nobody leaves and if a tenth does."""
 
 from __future__ import annotations
 

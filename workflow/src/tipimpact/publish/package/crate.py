@@ -60,7 +60,7 @@ PROFILES = {
 LISTED = (
     *("data/*", "counsel/*", "sheets/*", "tables/*", "findings/*/*", "brief/*"),
     *("figures/*/*.svg", "figures/*/*.png", "figures/*.json", "figures/*.csv"),
-    *("datapackage.json", "index.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
+    *("datapackage.json", "index.html", "computed.html", "README.md", "site/*/index.html", f"{OF_THE_CODE}/**/*"),
 )
 PYTHON_TYPES = MimeTypes()  # without those of the machine
 OPENXML = "application/vnd.openxmlformats-officedocument"
@@ -76,6 +76,7 @@ class RunStep(NamedTuple):
     """A rule of the workflow. inputs, outputs: patterns of paths, in which ``{table}`` matches anything."""
 
     name: str
+    stage: str
     doc: str
     script: str
     inputs: Sequence[str] = ()
@@ -109,7 +110,7 @@ def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
             kept.writestr(name, (root / name).read_bytes())
     write_bytes(folder / ARCHIVE, steady(archive.getvalue()))
     write_bytes(folder / MAIN, (root / "workflow" / "Snakefile").read_bytes())
-    write_text(folder / README, "\n".join(say("crate-readme", lang) for lang in LANGUAGES) + "\n")
+    write_text(folder / README, "\n".join(say("crate-readme", lang, code=folder.name) for lang in LANGUAGES) + "\n")
 
 
 def checksums(folder: Path, rules: Collection[str]) -> str:
@@ -146,12 +147,11 @@ def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
     settings = hashlib.sha256()
     for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
         settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    facts = {key: value for table in package["resources"] for key, value in table.get("facts", {}).items()}
+    texts = json.loads((folder / "data" / "texts.json").read_text(encoding="utf-8"))
     return {
         "commit": commit,
         "dirty": dirty,
-        "plan_hash": facts.get("plan_hash"),
+        "plan_hash": texts["plan"]["hash"],
         "config_hash": settings.hexdigest(),
         "lock_hash": sha256(root / "requirements.lock"),
         "package_hash": folder_digest(".").hex(),
@@ -247,9 +247,9 @@ def _add_workflow(crate: ROCrate, folder: Path) -> Entity:
 
 def _add_files(crate: ROCrate, folder: Path) -> list[Entity]:
     """Add every listed file, with its size, media type, checksum and licence."""
-    package = folder / "datapackage.json"
+    package = folder / "data" / "datapackage.json"
     tables = json.loads(package.read_text(encoding="utf-8"))["resources"] if package.is_file() else []
-    licences = {table["name"]: table["licenses"][0]["path"] for table in tables}
+    licences = {table["name"]: table["licenses"][0]["path"] for table in tables if "contract_version" in table}
     narrowest = max(licences.values(), key=[*DATA_LICENCES].index, default=next(iter(DATA_LICENCES)))
     present = {*files_in(folder)} - {folder / MAIN}
     entities = []

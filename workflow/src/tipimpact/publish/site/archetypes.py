@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tipimpact.common.contracts.files import situation_file
+from tipimpact.common.steps import Step
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.site.open_remedies import list_remedies
@@ -17,7 +18,7 @@ from tipimpact.publish.statements.life_pages import detail_change, label_change,
 from tipimpact.publish.statements.lives import TABLE as LIVES
 from tipimpact.publish.statements.lives import Lane, Life, name_remedies, read_lives
 from tipimpact.publish.words import codes, listed, say
-from tipimpact.publish.words.trees import Step, fact_in_words, steps_in_words, value_in_words
+from tipimpact.publish.words.trees import fact_in_words, steps_in_words, value_in_words
 
 TABLE = "eligibility"
 LIST = "archetypes.html"

@@ -14,7 +14,7 @@ from tipimpact.package.reader import NEVER, day_number
 from tipimpact.package.texts import Fact, LegalAid
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
-from tipimpact.publish.site.frame import Draft, Page
+from tipimpact.publish.site.frame import AGES, Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import FOLLOWS
 from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
@@ -57,6 +57,7 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
         "counts": _say_each("value-deadlines-counts_from", lang),
         "extended": _say_each("value-deadlines-extended_by", lang),
         "legal_aid": {code: _name_legal_aid(body, lang) for code, body in inputs.authored.legal_aid.items()},
+        "ages": AGES,
         "ui": say_in_script("ask.js", lang),
     }
     page = Draft("ask", inputs, lang)

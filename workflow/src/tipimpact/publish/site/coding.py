@@ -9,12 +9,12 @@ from tipimpact.publish.site.inputs import Row, SiteInputs
 from tipimpact.publish.words import number
 
 SCORES, AGREEMENT = "theme_evaluation", "coder_agreement"
-POOLED = ("ALL", "MACRO")
+POOLED = "ALL"
 
 
 def coding_page(inputs: SiteInputs, lang: str) -> Page:
     """The page, all themes together first in each of its tables; where an edition holds no labels it says so."""
-    rows = sorted(inputs.rows(SCORES, lang), key=lambda row: row.values["theme"] not in POOLED)
+    rows = sorted(inputs.rows(SCORES, lang), key=lambda row: row.values["theme"] != POOLED)
 
     def select(**values: Sequence[str]) -> list[Row]:
         """The rows that have one of these values in these columns."""

@@ -58,7 +58,8 @@ def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
         for i, (line, cells) in enumerate(zip(lines, view.rows, strict=True), 1):
             text = "\n".join(cell.text for cell in cells)
             page.trails.append(of_rows(inputs, line.table, line.rows, lang, f"t{i}", f"#r{i}", text))
-        drawn = next((entry for entry in inputs.figures if entry["name"] == FINDINGS[name].figure), None)
+        listed = {entry["name"]: entry for entry in inputs.figures}
+        drawn = [listed[figure] for figure in FINDINGS[name].figures if figure in listed]
         yield page.write(
             file=finding_file(name),
             subject=subject_of(name, lang),
@@ -69,7 +70,7 @@ def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
             view=view,
             classes=classes(view),
             row_html=row_html(view, [heading.kind == "number" for heading in view.headings]),
-            figure=drawn and {"name": drawn["name"], "number": drawn["number"], **drawn[lang]},
+            figures=[{"name": entry["name"], "number": entry["number"], **entry[lang]} for entry in drawn],
             folder=folder,
             requests=requests if name == GAPS else [],
             data=[table_file(table) for table in FINDINGS[name].tables if table in inputs.results],

@@ -5,6 +5,7 @@ Templates hold the rest: each sets its ``title`` and, for previews, what it ``de
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ from tipimpact.publish.words.law_labels import cite_row
 from tipimpact.publish.words.marks import END, START
 
 ORIGINS = 3  # beside a sentence
+# What a page says of the law that it read, and after how many days; ``ask.js`` asks them too.
+AGES = {"care-aged": 90, "care-old": 365}
 SHARED = {  # what every template may call
     "capital": capital,
     "clean": clean,
@@ -75,7 +78,7 @@ class Draft:
         if not statement.table or START not in statement.marked(self.lang):
             return "", tag_numbers(statement, self.lang)
         read, text = (self.inputs, statement.table, statement.rows, self.lang), statement.text(self.lang)
-        self.trails.append(of_rows(*read, anchor, f"#{anchor}-said", text))
+        self.trails.append(of_rows(*read, anchor, f"#{anchor}-said", text, statement.claim or ""))
         return anchor, tag_numbers(statement, self.lang, anchor)
 
     def trail_rows(self, table: str, rows: Iterable[Row], back: str, mark: str = "t") -> None:
@@ -107,8 +110,11 @@ class Draft:
         common = {
             "inputs": inputs,
             "edition": inputs.edition,
+            "release": inputs.package.release,
             "here": file,
             "law_read": say_law_day(inputs.evidence, lang),
+            "law_day": find_law_day(inputs.evidence),
+            "ages": AGES.items(),
             "hotline": hotline(inputs.results, lang),
             "image": preview_image(lang),
             "contact": contact(),
@@ -148,13 +154,18 @@ def preview_image(lang: str) -> str:
 def say_law_day(evidence: TableEvidence, lang: str) -> list[str]:
     """On which day the law of today was read, until when the Act itself is known if not so long, and how many of its
     files were not at hand; nothing where the edition asks the law about nobody."""
-    day = first(evidence.rows("eligibility", moment="today"), "day")
-    if not day:
+    if not (day := find_law_day(evidence)):
         return []
     lines, unread = [say("care-law", lang, day=date(day, lang))], len(evidence.list_missing("lives"))
     read = next((rule.state.read for rule in list_rules(evidence) if rule.id == "trp_dfn"), None)
     lines += [say("care-read", lang, day=date(read, lang))] if read and read < day else []
     return [*lines, *([say("care-unread", lang, count=unread)] if unread else [])]
+
+
+def find_law_day(evidence: TableEvidence) -> dt.date | None:
+    """The day of the law of today; None where the edition asks the law about nobody."""
+    day = first(evidence.rows("eligibility", moment="today"), "day")
+    return day.date() if isinstance(day, dt.datetime) else day or None
 
 
 def hotline(results: Mapping[str, ResultTable], lang: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tipimpact.common.contracts.files import LISTED
 from tipimpact.package.reader import Package
-from tipimpact.package.texts import Profile, Source, Texts
+from tipimpact.package.texts import NOT_PASSED_ON, Profile, Source, Texts
 from tipimpact.publish.site import anchors
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.cells import clean
@@ -65,8 +65,9 @@ class SiteInputs:
 
     @cached_property
     def sentences(self) -> dict[str, Quote]:
-        """The quoted sentences, by ``document:start-end``."""
-        return {id: Quote(clean(text), lang) for id, (text, lang) in self.package.sentences.items()}
+        """The quoted sentences that may be passed on, by ``document:start-end``."""
+        sentences = self.package.sentences.items()
+        return {id: Quote(clean(text), lang) for id, (text, lang) in sentences if text != NOT_PASSED_ON}
 
     @cached_property
     def evidence(self) -> TableEvidence:

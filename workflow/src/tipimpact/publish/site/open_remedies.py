@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tipimpact.common.steps import Step
 from tipimpact.package.texts import Reading, Texts
 from tipimpact.publish.site.inputs import Row
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.tables.joins.eligibility import parse_reading, say_answers
 from tipimpact.publish.words import codes, date, law, say
-from tipimpact.publish.words.trees import Step
+from tipimpact.publish.words.trees import fact_in_words
 
 ASK = ("open", "need_not_be_considered")
 FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
-GROUPS = ("ask", "wait", "closed", "contested")
+GROUPS = ("ask", "perhaps", "wait", "closed", "contested")
 BARS = ("bars_request", "bars_grant")  # effects of rules
 
 
 def list_remedies(
     authored: Texts, now: Mapping[str, Row], trees: Mapping[str, Step], notes: Mapping[str, str], lang: str
 ) -> list[dict[str, Any]]:
-    """The remedies of today that the person may use, then those to wait for, then those read in two ways.
+    """The remedies of today that the person may use, may perhaps use, must wait for, and those read in two ways.
 
     now: the row of each remedy.  trees: why, by remedy.  notes: of ``read_notes``.
     Each has its row and description (about), its group (one of ``GROUPS``), what can be done (now), the rule in plain
@@ -41,7 +42,7 @@ def list_remedies(
                 "row": row,
                 "about": authored.remedies[code],
                 "group": group,
-                "now": _say_now(row, lang),
+                "now": _say_perhaps(row, authored, lang) if group == "perhaps" else _say_now(row, lang),
                 "note": notes.get(row.values["row"], ""),
                 "also": list(dict.fromkeys(law(bar.clause, lang) for bar in bars[1:])),
                 "ways": list(dict.fromkeys(notes[node.row] for node in (*lifts, *unasked))),
@@ -55,10 +56,12 @@ def list_remedies(
 
 
 def _find_group(row: Row) -> str:
-    """The group of a remedy; "" for one that does not apply, is used up, or cannot be told."""
+    """The group of a remedy; "" for one that does not apply or is used up. What is not known is never left out."""
     gate, status = row.values["gate"], plain(row.values["status"])
     if status == "contested":
         return "contested"
+    if "unknown" in (gate, status):
+        return "perhaps"
     if status in ASK:
         return "ask"
     if gate == "not_yet" or status == "request_barred" or plain(row.values["until"]):
@@ -80,6 +83,16 @@ def _say_now(row: Row, lang: str) -> str:
     if until and status != "contested":
         return say("situations-now-from", lang, day=date(until, lang))
     return say("situations-now-pending" if status == "request_barred" else "situations-now-closed", lang)
+
+
+def _say_perhaps(row: Row, authored: Texts, lang: str) -> str:
+    """What keeps an answer unknown: facts that nobody gave, and what was not read."""
+    causes = list(row.values["unknown_because"])
+    unread = [getattr(authored.touches[name], lang) for name in causes if name in authored.touches]
+    asked = [fact_in_words(authored.facts[name], lang) for name in causes if name in authored.facts]
+    parts = [say("ask-missing", lang, text="; ".join(unread))] if unread else []
+    parts += [say("ask-depends", lang, facts="; ".join(asked))] if asked else []
+    return " ".join([*(parts or [say("ask-lawyer", lang)]), say("situations-now-perhaps", lang)])
 
 
 def _list_lifts(bars: Sequence[Step], texts: Texts) -> list[Step]:

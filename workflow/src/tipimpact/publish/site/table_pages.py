@@ -33,7 +33,7 @@ MOST_ASKED = {  # where these are not the first as published
     "lives": ("life", "remedy", "act", "word", "can_ask", "days"),
     "minimum_detectable_effects": ("estimand", "mde_percent", "smallest_percent", "adequate", "status", "design"),
     "recommendations": ("id", "summary", "status", "rule", "after", "today"),
-    "theme_counts": ("theme", "source_type", "year", "coded", "right", "sentences"),
+    "theme_counts": ("theme", "source_type", "language", "basis", "total", "interval"),
     "work_permits": ("scope", "year", "province", "positions", "median", "withheld"),
 }
 EXPLORER = "tables.js"

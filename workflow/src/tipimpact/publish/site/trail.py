@@ -41,7 +41,7 @@ class Trail:
 
     back: the anchor to return to.  link: words and address of the table or its row.
     heads, rows: of the data: titles of columns, and the number, the address and the cells of each row.
-    left_out: how many more rows there are.
+    left_out: how many more rows there are.  claim: what kind of claim the sentence makes; "" for a row of a table.
     """
 
     id: str
@@ -53,6 +53,7 @@ class Trail:
     heads: list[str] = field(default_factory=list)
     rows: list[tuple[str, str, list[str]]] = field(default_factory=list)
     left_out: int = 0
+    claim: str = ""
 
 
 def find_origin(inputs: SiteInputs, table: str, rows: Iterable[Mapping[str, Any]]) -> Origin:
@@ -90,17 +91,19 @@ def of_row(inputs: SiteInputs, table: str, row: Row, lang: str, id: str, back: s
     return Trail(id, back, title, link, table, find_origin(inputs, table, [row.values]))
 
 
-def of_rows(inputs: SiteInputs, table: str, labels: Sequence[int], lang: str, id: str, back: str, text: str) -> Trail:
+def of_rows(
+    inputs: SiteInputs, table: str, labels: Sequence[int], lang: str, id: str, back: str, text: str, claim: str = ""
+) -> Trail:
     """The trail of a number that was read from rows of a table, by their labels in the data.
 
-    text: the words around the number; columns whose values are in them are shown.
+    text: the words around the number; columns whose values are in them are shown.  claim: its kind.
     """
     numbers = sorted(n for n in (inputs.row(table, label) for label in labels) if n)
     number_of_table = say("page-table", lang, number=inputs.results[table].published["number"])
     link = (f"{number_of_table}. {say_table(table, 'title', lang)}", table_file(table))
     origin = find_origin(inputs, table, [inputs.values[table][n - 1] for n in numbers])
     excerpt = _show(inputs, table, numbers[:ROWS], text, lang)
-    return Trail(id, back, say("trail-title", lang), link, table, origin, *excerpt, max(len(numbers) - ROWS, 0))
+    return Trail(id, back, say("trail-title", lang), link, table, origin, *excerpt, max(len(numbers) - ROWS, 0), claim)
 
 
 def _show(

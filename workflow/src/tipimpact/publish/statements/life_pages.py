@@ -16,6 +16,7 @@ from tipimpact.publish.statements.lives import (
     merge,
     name_act,
     name_remedies,
+    split_delay,
 )
 from tipimpact.publish.statements.model import Statement, Words, capitalize
 from tipimpact.publish.words import codes
@@ -50,7 +51,7 @@ MOVED = ("closed", "delayed", "opened")  # words of a first day that moved
 NAMED = 2  # phrases that sentences have
 FEW = 3  # remedies that one phrase names
 # Fields that lanes share which the list has as one, and which one phrase names.
-ALIKE = ("effect", "act", "how", "through", "days", "can_ask", "citation", "value_with", "closed_after")
+ALIKE = ("effect", "act", "how", "through", "days", "law_days", "can_ask", "citation", "value_with", "closed_after")
 PHRASED = ("act", "word", "days", "attribute")
 
 
@@ -99,6 +100,8 @@ def label_change(lane: Lane) -> Statement:
 def detail_change(lane: Lane, today: dt.date) -> Iterator[Statement]:
     """What happened, through what and by what, and what became of the rule. today: on which the law was read."""
     yield describe(lane, "situations-change")
+    if parts := split_delay(lane):
+        yield parts
     if lane.through:
         yield Statement("situations-through", {"remedy": Statement("situations-remedy", {"code": lane.through})})
     if lane.how and lane.how in codes("situations-how"):

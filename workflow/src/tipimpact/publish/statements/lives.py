@@ -53,6 +53,9 @@ class Lane:
     can_ask: dt.date | None = None
     can_ask_without: dt.date | None = None
     days: int | None = None
+    law_months: int | None = None
+    law_days: int | None = None
+    story_days: int | None = None
     wait: int | None = None
     closed_after: int = 0
     citation: str | None = None
@@ -217,6 +220,17 @@ def describe(lane: Lane, message: str, naming: str = "", **values: Any) -> State
     if naming:
         known["remedies"] = name_remedies(lane.remedies, naming)
     return Statement(message, known | values, TABLE, lane.rows)
+
+
+def split_delay(lane: Lane) -> Statement | None:
+    """What of a delay is the law's own time, and what lies between invented days; None where there is no delay."""
+    if lane.law_days is None or lane.story_days is None:
+        return None
+    amount = f"{int(lane.law_months)} months" if lane.law_months else f"{int(lane.law_days)} days"
+    known: dict[str, Any] = {"law": Words(write_amount, amount), "rest": Words(about, abs(lane.story_days))}
+    parts = {"story": lane.law_days == 0, "law": lane.story_days == 0, "more": lane.story_days > 0}
+    code = next((code for code, holds in parts.items() if holds), "less")
+    return Statement("lives-split", {"code": code, **known}, TABLE, lane.rows)
 
 
 def name_act(act: str) -> Statement:

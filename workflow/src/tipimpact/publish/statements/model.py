@@ -286,7 +286,7 @@ class Finding:
     tables: list[str]
     columns: Mapping[str, Kind]
     notes: list[str]
-    figure: str = ""
+    figures: Sequence[str] = ()
 
     @classmethod
     def of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -12,10 +13,12 @@ import pandas as pd
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence, Words, first
 from tipimpact.publish.words import number, say
 from tipimpact.publish.words.codes import say_code
+from tipimpact.publish.words.fluent import codes
 
 TABLE, ESTIMATES, NEIGHBOURS = "reform_evidence", "impact_estimates", "robustness"
 DESIGN = "months"
 NEAR = ("month_-1", "month_+1")
+HALF = re.compile(r"(\d{4})(h[12])")
 ROUND = 100  # to which missing claims are rounded
 STUDY, STUDY_FALL = "2024", 29  # Guichard and Machado, Journal of Economic Geography: applications after a listing
 LOGS = ("change", "half_year", "control", "control_claims", "contrast", "by_year", "own_past", "tipping_drift")
@@ -157,9 +160,9 @@ def _cells(row: pd.Series) -> list[Any]:
 
 
 def _name_item(code: str, lang: str) -> str:
-    """A condition or group in words; a half-year or a measure as its code."""
-    from tipimpact.publish.words.fluent import codes
-
+    """A condition, a group or a half-year in words; a measure as its code."""
+    if half := HALF.fullmatch(code):
+        return say("reform-half", lang, code=half[2], year=half[1])
     return say("reform-item", lang, code=code) if code in codes("reform-item") else code.replace("_", " ")
 
 

@@ -17,7 +17,9 @@ NEVER, LISTED, HUNGARY = "never_listed", "listed", "hungary"
 VISAS = {NEVER: "never_listed_visa", LISTED: "listed_visa"}  # by group, its origins with a visa change, drawn as a line
 APART = ("HUN", "MEX")  # listed origins with most claims, taken out of their group
 STATED = ("2012-06", "2012-07", "2012-12", "2013-01")  # months before and after assent, and before and after the day
-VISA, ASSENT, HEALTH, DAY = EVENTS = ("visa_imposed_cze_2009", "c31_assent", "health_cut", "new_asylum_system")
+VISA, ASSENT, HEALTH, DAY = "visa_imposed_cze_2009", "c31_assent", "health_cut", "new_asylum_system"
+STRIKE = "foreign_service_strike"  # at visa offices abroad
+EVENTS = (VISA, ASSENT, HEALTH, DAY, STRIKE)
 ABOUT_HALF = (0.4, 0.6)  # shares of a fall
 
 
@@ -53,23 +55,27 @@ def select_drawn(evidence: TableEvidence) -> pd.DataFrame:
     if months.empty:
         return months
     half = reform.select(evidence, "a_month")[["item", "value"]].rename(columns={"item": "half", "value": "low"})
-    days = evidence.rows("events", event=list(EVENTS))[["event", "first_day"]]
+    days = evidence.rows("events", event=list(EVENTS))[["event", "first_day", "last_day"]]
     drawn = [months.assign(kind="month"), half.assign(kind="half", group=NEVER), days.assign(kind="event")]
     return pd.concat([part.astype(object) for part in drawn], ignore_index=True)
 
 
 def title(evidence: TableEvidence) -> Iterator[Statement]:
-    """That claims of countries never listed fell when the new system began; nothing without that verdict."""
+    """That claims of countries never listed fell when the new system began; nothing without that verdict.
+
+    An edition with a part of the files says what it needs, because its numbers would not be those of the whole.
+    """
     rows, halves = reform.estimate(evidence), reform.select(evidence, "a_month")
-    if rows.empty or len(halves) < 2 or reform.list_needs(evidence) or first(rows, "verdict") != "suggestive":
+    if needed := evidence.lacks(TABLE):
+        yield from needed
+        return
+    if rows.empty or len(halves) < 2 or first(rows, "verdict") != "suggestive":
         return
     before, after = halves["value"].astype(float)
     shares = (reform.fall(first(rows, "estimate")), 1 - after / before)
     code = "half" if all(ABOUT_HALF[0] <= share <= ABOUT_HALF[1] for share in shares) else "fell"
-    holds = first(rows, "verdict") == "suggestive" and after < before
-    yield from evidence.state(
-        "figure-months-finding", reform.ESTIMATES, rows, holds=holds, decided_by="verdict", code=code
-    )
+    values = {"holds": after < before, "decided_by": "verdict", "code": code}
+    yield from evidence.state("figure-months-finding", reform.ESTIMATES, rows, **values)
 
 
 def short(evidence: TableEvidence) -> Iterator[Statement]:

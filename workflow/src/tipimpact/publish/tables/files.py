@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tipimpact.common.contracts.files import finding_file
 from tipimpact.publish.statements.model import TableEvidence
@@ -23,9 +23,8 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
     Each data table is one CSV for both languages; a workbook of each language holds all of them. Each finding is a Word
     and a CSV file in each language; a workbook, a LaTeX file and a BibTeX file of each language hold all findings.
     """
-    for name, result in results.items():
-        rows = ordered(result.data, result.spec, result.published.get("sort", []))
-        yield f"tables/{name}.csv", codes_text(rows, {lang: result.view(lang) for lang in LANGUAGES}).encode()
+    for name, content in csv_files(results.values()):
+        yield f"tables/{name}.csv", content
     evidence = TableEvidence.of(results)
     for lang in LANGUAGES:
         yield f"tables/tables_{lang}.xlsx", workbook_bytes(*(result.view(lang) for result in results.values()))
@@ -39,3 +38,10 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
             yield f"findings/{lang}/findings.tex", "\n\\clearpage\n\n".join(map(tex_text, views)).encode()
             cited = [(f"{lang}/{finding_file(name)}", subject_of(name, lang)) for name in names]
             yield f"findings/{lang}/findings.bib", bib_text(cited, views[0].edition, lang).encode()
+
+
+def csv_files(results: Iterable[ResultTable]) -> Iterator[tuple[str, bytes]]:
+    """Names of tables, each with its CSV for both languages."""
+    for result in results:
+        rows = ordered(result.data, result.spec, result.published.get("sort", []))
+        yield result.spec.name, codes_text(rows, {lang: result.view(lang) for lang in LANGUAGES}).encode()

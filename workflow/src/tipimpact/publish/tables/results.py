@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from tipimpact import __version__
 from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
+from tipimpact.common.packaged import RELEASES
+from tipimpact.common.releases import newest_release
 from tipimpact.common.tables import count_rows, read_table
-from tipimpact.package.reader import describe_package
+from tipimpact.package.digests import FILE as DIGESTS
+from tipimpact.package.digests import UNTOUCHED, compare, read_digests
+from tipimpact.package.reader import describe_package, read_release
 from tipimpact.package.texts import FILE as TEXTS
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
@@ -22,13 +27,14 @@ from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 from tipimpact.publish.words.constants import printing
 
+RELEASE = "release"  # the newest one, which came with the project
 COMMANDS = {"sample": "make results", "official": "make official"}
 # Tables of earlier versions, and what to read instead.
 ENDED = {
     "event_study": "read `robustness`, whose check `announcement` has each year after the event",
     "theme_co_occurrence": "read `asks`, or `theme_mentions` among the processed data, with all themes of a sentence",
     "theme_prevalence": "read `theme_counts`, and `theme_evaluation` for what was missed",
-    "quantities": "`tipimpact kwic --numbers` lists numbers in their sentences; `indicators` has every one used",
+    "quantities": "read `indicators`, which has every number that is used",
     "what_matters": "ask `tipimpact.eligibility.evaluate` with one fact otherwise, or `without` an Act",
     "triangulation": "read `lives` for the law, `impact_estimates` for numbers, `asks` for documents",
     "attribution": "`lives` says what each Act changed, and which other Act would have closed a remedy too",
@@ -36,22 +42,24 @@ ENDED = {
 
 
 def tables(root: str | Path | None = None) -> pd.DataFrame:
-    """The published tables of the editions that have been made.
+    """The published tables of the newest release, and of the editions that have been made here.
 
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
     Returns edition, name (for ``load``), number (as on the site), rows, title_en and title_fr, by edition and number.
-    Raises PublishError if no edition has been made there.
+    Raises PublishError if there is no release and no edition has been made there.
 
     >>> tables()[["edition", "name"]].drop_duplicates().values.tolist()[0]
-    ['sample', 'law_changes']
+    ['release', 'law_changes']
     """
     results = Path(root or above("results") or Path.cwd(), "results")
+    folders = {RELEASE: newest_release(), **{edition: results / edition / "data" for edition in COMMANDS}}
     rows = [
         [edition, name, (contract(name).publish or {})["number"], count_rows(file)]
         + [say_table(name, "title", lang) for lang in LANGUAGES]
-        for edition in COMMANDS
+        for edition, folder in folders.items()
+        if folder is not None
         for name in names(published=True)
-        if (file := results / edition / "data" / f"{name}.parquet").is_file()
+        if (file := folder / f"{name}.parquet").is_file()
     ]
     if not rows:
         todo = f"run `{COMMANDS['sample']}` in the project folder, or give the folder that holds results/ as root="
@@ -61,23 +69,25 @@ def tables(root: str | Path | None = None) -> pd.DataFrame:
 
 def load(
     name: str,
-    edition: str | Path = "sample",
+    edition: str | Path = RELEASE,
     root: str | Path | None = None,
     lang: str | None = None,
 ) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
-    name: a table of ``results/<edition>/data/``, such as ``impact_estimates``.
-    edition: ``sample`` or ``official``, which was made here, or a folder with a data package, a release or somebody
-    else's, whose files are compared with their digests.
+    name: a published table, such as ``impact_estimates``.
+    edition: ``release``, the newest one, which needs no run; ``sample`` or ``official``, which was made here; or a
+    folder with a data package, whose files are compared with their digests, as those of the release are.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
     lang: ``en`` or ``fr`` gives words instead of codes, and the texts that the package has beside the table; None gives
     the codes, which are the same in both languages.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
-    ``sources`` (ids of ``config/sources``), ``edition``, ``version``, ``file`` (its path) and other facts of the run.
+    ``sources`` (ids of ``config/sources``), ``edition``, ``release`` (its version), ``version``, ``file`` (its path)
+    and other facts of the run.
 
+    Where a run in the current folder has another table than the release, a warning on the screen names it.
     Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
     instead), for results that are not made, and for columns that are not those of this version; PackageError for a
     folder whose package is not whole; ContractError for a file of another edition.
@@ -88,18 +98,16 @@ def load(
     """
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
-    folder = None if edition in COMMANDS or not Path(edition).is_dir() else Path(edition)
-    editions = (*COMMANDS, edition) if folder else tuple(COMMANDS)
+    named = (RELEASE, *COMMANDS)
+    editions = named if edition in named or not Path(edition).is_dir() else (*named, edition)
     for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in valid]
             raise PublishError(
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )
-    if folder:
-        edition = describe_package(folder)["edition"]
-    file = folder / f"{name}.parquet" if folder else table_file(name, str(edition), root)
-    data, authored = read_table(file, edition=str(edition)), Texts.beside(file)
+    file, facts = _find_table(name, edition, root)
+    data, authored = read_table(file, edition=facts["made"]), Texts.beside(file)
     if [*data.columns] != [*contract(name).columns]:
         raise PublishError(
             f"the columns of {name!r} are not those of tipimpact {__version__}",
@@ -108,11 +116,13 @@ def load(
             todo="install the version of the release (docs/migrate-0.4.md says what moved), or run the pipeline again",
         )
     if authored is None:
-        todo = f"finish the run (`{COMMANDS.get(str(edition), 'make results')}`), or give the folder of a whole package"
+        todo = (
+            f"finish the run (`{COMMANDS.get(facts['made'], 'make results')}`), or give the folder of a whole package"
+        )
         raise PublishError("the table has no texts beside it", where=str(file.parent), expected=TEXTS, todo=todo)
     with printing(authored):
         data = labelled(data, name, authored)
-        data.attrs = described(data) | {"file": str(file)}
+        data.attrs = described(data) | {"file": str(file), **facts["known"]}
         return data if lang is None else _in_words(data, lang, authored)
 
 
@@ -144,6 +154,42 @@ def _values_in_words(values: pd.Series, column: Column, words: CodeWords) -> pd.
         worded = [items and [words.code(column.name, str(item)) for item in items] for items in lists]
         return pd.Series(worded, values.index, dtype=object)
     return values
+
+
+def _find_table(name: str, edition: str | Path, root: str | Path | None) -> tuple[Path, dict[str, Any]]:
+    """The file of a table; the edition that ``made`` it, and what is ``known`` of it besides its own facts."""
+    if edition in COMMANDS:
+        return table_file(name, str(edition), root), {"made": str(edition), "known": {}}
+    if (folder := newest_release() if edition == RELEASE else Path(edition)) is None:
+        todo = "run `make results`, and load with edition='sample'; or get data/releases again"
+        raise PublishError("there is no release", where=str(RELEASES), todo=todo)
+    described, file = describe_package(folder), folder / f"{name}.parquet"
+    if not file.is_file():
+        raise PublishError(f"the package has no table {name!r}", where=str(folder), todo="load it from another package")
+    release = read_release(described)
+    if edition == RELEASE:
+        warn_of_run(name, folder, root)
+    known = {"release": release.version} if release else {}
+    return file, {"made": described["edition"], "known": {**known, **({"edition": RELEASE} if known else {})}}
+
+
+def warn_of_run(name: str, release: Path, root: str | Path | None) -> None:
+    """Name on the screen a run whose table differs from the release: the official edition, or the sample if something
+    was changed in it, which has other rows anyway."""
+    known, untouched = read_digests(release), read_digests(release, UNTOUCHED)
+    for edition in COMMANDS:
+        here = above(Path("results", edition, "data", DIGESTS), root)
+        run = read_digests(here / "results" / edition / "data") if here else None
+        if run is None or known is None or name not in run.tables:
+            continue
+        table = next(t for t in compare(run, known, untouched if edition == "sample" else None) if t.table == name)
+        if table.status != "equal" and (edition, table.status) != ("sample", "other_inputs"):
+            why = ", ".join(table.because) or table.status.replace("_", " ")
+            argument = f"load({name!r}, edition={edition!r})"
+            print(
+                f"warning: {name} differs in your run, results/{edition} ({why}); read it: {argument}", file=sys.stderr
+            )
+            return
 
 
 def table_file(name: str, edition: str, root: str | Path | None) -> Path:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any, Protocol
 
+from tipimpact.common.steps import Step
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
 from tipimpact.publish.words.law_labels import law
@@ -14,41 +14,6 @@ from tipimpact.publish.words.marks import unmarked
 
 NEVER, NOT_KNOWN = "never", "unknown"  # values of facts
 LONGEST = 12  # lines of an explanation
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of an answer, in the codes of ``eligibility.explain.ReasonStep``."""
-
-    kind: str
-    outcome: str
-    remedy: str = ""
-    day: str = ""
-    until: str = ""
-    row: str = ""
-    effect: str = ""
-    clause: str = ""
-    text: str = ""
-    runs: str = ""
-    length: int = 0
-    unit: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    decides: bool = False
-    below: tuple[Step, ...] = ()
-
-    @classmethod
-    def read(cls, record: Mapping[str, Any]) -> Step:
-        """The tree that a package has as mappings."""
-        own = {name: value for name, value in record.items() if name not in ("facts", "below")}
-        pairs = tuple((str(name), str(value)) for name, value in record.get("facts", ()))
-        return cls(**own, facts=pairs, below=tuple(map(cls.read, record.get("below", ()))))
-
-    def deciding(self) -> Iterator[Step]:
-        """The steps below that the answer rests on, from the top."""
-        for node in self.below:
-            if node.decides:
-                yield node
-                yield from node.deciding()
 
 
 class WordsOfLaw(Protocol):

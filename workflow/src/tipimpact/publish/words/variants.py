@@ -8,6 +8,7 @@ from tipimpact.publish.words.fluent import codes, say
 from tipimpact.publish.words.formats import number
 
 REFORM = re.compile(r"(threshold|base_claims|origins|destinations_per_origin)_(\d+)")
+BIOMETRICS = re.compile(r"without_biometrics_(\d{4})")
 MONTH = re.compile(r"month_([+-])(\d+)")
 NUMBERED = re.compile(r"(drift|gate|after)_(\d+)")
 
@@ -26,6 +27,8 @@ def say_variant(variant: str, lang: str) -> str:
         return say("variant-reform", lang, code=match[1], text=text)
     if match := MONTH.fullmatch(variant):
         return say("variant-reform", lang, code="month_after" if match[1] == "+" else "month_before", text=match[2])
+    if match := BIOMETRICS.fullmatch(variant):
+        return say("variant-reform", lang, code="biometrics", text=match[1])
     if variant.startswith("without_") and variant not in codes("variant"):  # countries by code
         return say("variant-reform", lang, code="without", text=", ".join(variant.split("_")[1:]))
     return say("variant", lang, code=variant) if variant in codes("variant") else variant

@@ -7,7 +7,7 @@
   if (!data || !form) return;
   const sheet = JSON.parse(data.textContent), { intake, ui, words } = sheet;
   const FLOOR = 7305; // 1990-01-01: no day of a person's papers is taken to be older
-  const STALE = 60; // days after which the sheet says how old its law is
+  const NARROW = 60; // days of a stretch that is told as one day
   const MANY = 8; // events, of which any opens a gate
   const LINE = 110, ROOM = 340_000; // on paper: what a line of a list costs in letters; letters of one point on a page
   const NOT_FOR_THEM = ["no_such_remedy", "not_applicable", "no_longer"], MAY = ["open", "need_not_be_considered"];
@@ -223,7 +223,7 @@
     if (MAY.includes(status)) {
       const may = status === "open" && sheet.follows.includes(remedy) ? ui["situations-now-follows"] : sheet.now[status];
       const unread = nameMissing(answer.unread).map((text) => make("span", { class: "missing" }, " ", say("ask-unread", { text })));
-      return ["may", item(remedy, may, cite(row), " ", ...shutsOf(rules, remedy, given), more(rule(row), risk(remedy), ...unread))];
+      return [isOld ? "perhaps" : "may", item(remedy, isOld ? say("ask-was", { day: writeDay(law), answer: may }) : may, cite(row), " ", ...shutsOf(rules, remedy, given), more(rule(row), risk(remedy), ...unread))];
     }
     if (gate === "not_yet" || status) {
       const parts = [];
@@ -263,12 +263,13 @@
       return make("li", {}, by, " ", what, ". ", citation, more(counts, " ", ...extension, note));
     });
   };
-  const isNarrow = (days) => Array.isArray(days) && days[1] - days[0] <= STALE;
+  const isNarrow = (days) => Array.isArray(days) && days[1] - days[0] <= NARROW;
 
   // -- the sheet
 
   let base = {}; // facts of a situation that the questions do not ask for
   const law = sheet.rules.law_day, on = Math.max(today, law);
+  const isOld = today - law > sheet.ages["care-old"]; // so that nothing is said to be possible now
 
   const show = () => {
     const given = readForm(on);
@@ -323,7 +324,8 @@
     byId("sheet-asked").textContent = [
       say("ask-count", { count, all: intake.questions.length }),
       say("ask-asked", { day: writeDay(on), law: writeDay(law) }),
-      today < law ? ui["ask-clock"] : on - law > STALE ? ui["ask-old"] : "",
+      today < law ? ui["ask-clock"] : isOld ? say("care-old", { days: sheet.ages["care-old"] })
+        : on - law > sheet.ages["care-aged"] ? say("care-aged", { days: sheet.ages["care-aged"] }) : "",
     ].join(" ");
     byId("sheet-assumed").textContent = Object.keys(base).length ? `${intake.assumed.says} ${ui["ask-preset-facts"]}` : intake.assumed.says;
     status.textContent = say("ask-shown", { may: groups.may.length, wait: groups.barred.length + groups.early.length, unknown: groups.perhaps.length + groups.two.length });

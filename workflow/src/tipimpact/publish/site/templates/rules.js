@@ -124,6 +124,7 @@ const Law = (() => {
     constructor(file) {
       if (file?.format !== FORMAT) throw new Error(`rules of format ${file?.format}, not ${FORMAT}`);
       this.file = file;
+      this.absent = []; // Acts that were not passed, of those that brought versions of concepts
       this.kinds = new Map([...file.facts, ...file.concepts].map(({ id, kind }) => [id, kind]));
       this.holidays = new Set(file.holidays);
       this.rows = new Map(file.rows.map((row, place) => [row.id, { ...row, place }]));
@@ -145,11 +146,18 @@ const Law = (() => {
 
     // -- expressions, compiled once into functions of a state
 
+    /** A concept, had some Acts not been passed: without the versions that they brought. */
     readConcept({ id, kind, versions }) {
-      let compiled = null; // later: a concept may name one that comes after it
-      const value = (state) => {
-        compiled ??= versions.map(({ from, is }) => [from ?? -Infinity, kind === "date" ? this.readDay(is) : this.readTruth(is)]);
-        return state.once(id, () => compiled.filter(([from]) => from <= state.on).pop()[1](state));
+      const compiled = new Map(); // later: a concept may name one that comes after it
+      const compile = (absent) => {
+        const before = this.absent, passed = versions.filter((version) => !absent.includes(version.brought_by));
+        this.absent = absent;
+        compiled.set(`${absent}`, passed.map(({ from, is }) => [from ?? -Infinity, kind === "date" ? this.readDay(is) : this.readTruth(is)]));
+        this.absent = before;
+      };
+      const value = (state, absent) => {
+        if (!compiled.has(`${absent}`)) compile(absent);
+        return state.once(`${id} ${absent}`, () => compiled.get(`${absent}`).filter(([from]) => from <= state.on).pop()[1](state));
       };
       return { versions, value };
     }
@@ -242,7 +250,8 @@ const Law = (() => {
     }
 
     lazy(name) {
-      return (state) => this.concepts.get(name).value(state);
+      const absent = this.absent;
+      return (state) => this.concepts.get(name).value(state, absent);
     }
 
     /** The day, or the next one that is neither a Sunday nor a holiday (Interpretation Act, s. 26). */
@@ -261,7 +270,9 @@ const Law = (() => {
     }
 
     makeRules(day, without) {
-      const rows = new Map(this.selectInForce(day, without).map((row) => [row.id, row]));
+      const brought = new Set(this.file.concepts.flatMap(({ versions }) => versions.map((version) => version.brought_by)));
+      const absent = this.listAbsent(without), rows = new Map(this.selectInForce(day, without).map((row) => [row.id, row]));
+      this.absent = [...absent].filter((act) => brought.has(act)).sort();
       const byRemedy = new Map(this.file.remedies.map(({ id }) => [id, []]));
       for (const row of rows.values())
         if (row.effect !== "lifts" && row.effect !== "unasked") {
@@ -273,16 +284,21 @@ const Law = (() => {
           const rule = this.makeRule({ ...touch, effect: touch.what, who: touch.for, place: -1 }, rows);
           for (const remedy of touch.remedy) byRemedy.get(remedy).push(rule);
         }
+      this.absent = [];
       return byRemedy;
     }
 
-    selectInForce(day, without) {
-      const acts = this.file.acts, rows = [...this.rows.values()];
-      const absent = new Set(without.map((name) => acts[name.replace(/\+$/, "")] ?? name));
+    listAbsent(without) {
+      const absent = new Set(without.map((name) => this.file.acts[name.replace(/\+$/, "")] ?? name));
       const year = (act) => (act.startsWith("P.C.") ? 0 : Number(/(?:^|\/)(\d{4})/.exec(act)?.[1] ?? 0));
       if (absent.has("later"))
-        for (const act of rows.flatMap((row) => [row.brought_by, row.taken_over_by]))
+        for (const act of [...this.rows.values()].flatMap((row) => [row.brought_by, row.taken_over_by]))
           if (act && year(act) > 2012) absent.add(act);
+      return absent;
+    }
+
+    selectInForce(day, without) {
+      const acts = this.file.acts, rows = [...this.rows.values()], absent = this.listAbsent(without);
       const rests = without.filter((name) => name.endsWith("+")).map((name) => acts[name.slice(0, -1)]);
       const passed = rows.filter((row) => !absent.has(row.brought_by) && !intersect(rests, row.rests_on ?? []).length);
       const start = (row) => (absent.has(row.postponed_by) ? row.otherwise_from : row.from) ?? NEVER;
@@ -320,7 +336,10 @@ const Law = (() => {
       if (kind === "reading") readings.add(name);
       else if (kind === "fact" || kind === "is") facts.add(name);
       else if (kind === "not_held") facts.add("not_held");
-      else if (kind === "concept") for (const { is } of this.concepts.get(name).versions) this.collect(is, facts, readings);
+      else if (kind === "concept") {
+        for (const { brought_by: act, is } of this.concepts.get(name).versions)
+          if (!this.absent.includes(act)) this.collect(is, facts, readings);
+      }
       else for (const part of expression.slice(1)) this.collect(part, facts, readings);
     }
 

@@ -81,6 +81,10 @@
     cite.append(" ", button);
   }
 
+  // An answer about the law of a day grows old: the oldest remark that is due is shown.
+  const aged = all(".aged").filter(({ dataset: { law, after } }) => Math.floor((Date.now() - Date.parse(law)) / 864e5) > Number(after));
+  for (const remark of aged.slice(-1)) remark.hidden = false;
+
   // How the law read on a day: open the version of each unit that was in force.
   const asked = document.querySelector("form.day");
   if (asked) {

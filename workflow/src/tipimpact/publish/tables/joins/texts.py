@@ -136,7 +136,7 @@ def search_record(gap: GapTexts, authored: Texts, lang: str) -> dict[str, str]:
 
 
 def sent_in_words(row: Mapping[Any, Any], lang: str) -> str:
-    """What a holder's file lacks, or that what it would allow is not computed."""
+    """What the file of a holder lacks, or that its counts are shown and the claim stays open."""
     lacks = json.loads(row["reason"]) if row["kind"] == "partly_sent" else {}
     part = "_".join(name for name in ("periods", "cells") if lacks.get(name)) or "none"
     years = listed(lacks.get("periods", []), lang)

@@ -9,6 +9,8 @@ site-about = This site keeps nothing about you and loads nothing from elsewhere.
 care-label = Before you act
 care-law = Law as of { $day }.
 care-read = The Immigration and Refugee Protection Act is known here until { $day }.
+care-aged = This law was read more than { $days } days ago: check before use what has changed since.
+care-old = This law was read more than { $days } days ago. Nothing is said to be possible now any more: take each such answer as “perhaps”, and ask a lawyer.
 care-unread = { $count ->
     [one] One file of statutes and regulations was not at hand: what rests on it was not compared with its words.
    *[other] { $count } files of statutes and regulations were not at hand: what rests on them was not compared with their words.
@@ -197,7 +199,7 @@ question-tell-answer = Because the same countries moved apart from others in oth
 question-add = Can I add the permits of 2006-2012 to those of 2015-2023?
 question-add-answer = No. The first count permits, in which renewals seem to be counted, and people: { TRAIL($counted_permits) } and { TRAIL($counted_persons) }. The second, { TRAIL($counted_later) }, include families, and whether they include renewals is not said.
 question-share = How often do reports mention permits for trafficked persons, and how sure are you?
-question-share-answer = { TRAIL($en) } English and { TRAIL($fr) } French sentences outside statutes and old debates are coded with this theme. Labels show how many of them are right; how many were missed is estimated for all themes together, on the page on the coding.
+question-share-answer = Of the { TRAIL($read) } sentences of organizations that are here, all read, { TRAIL($ngo) } do; of { $of } sentences of instructions to officers in English, { TRAIL($range) } by estimate. Elsewhere it is not measured.
 answer-claims-fell_more = { TRAIL("Most designated countries") } fell more than comparable ones ({ $fell } of { $treated }).
 answer-claims-verdict = { $code ->
     [supported] The fall { TRAIL("goes beyond") } what the same countries did in other places.

@@ -18,7 +18,6 @@ ask-unreviewed = Unreviewed: no lawyer has checked these answers. Not legal advi
 ask-none = Answer one question, or choose a situation.
 ask-count = Answered: { $count } of { $all }.
 ask-asked = Asked on { $day }. Law as read on { $law }.
-ask-old = That is more than two months ago: check before use.
 ask-clock = This device's clock is behind the day of the law, which is asked instead.
 # after the first running day
 ask-aid = Call today: { $name }.
@@ -63,6 +62,7 @@ ask-extended = May be extended by { $by }.
 ask-act = Act as if it ended on { $day }.
 # before an answer; reading: a clause
 ask-if = If { $reading }:
+ask-was = On { $day }: { $answer }
 ask-then = If that step came today: { $answer }.
 ask-by = By { $day }.
 ask-find = A day runs: find it.

@@ -385,6 +385,7 @@ value-instruments-kind = { $code ->
     [public_policy] public policy
     [exemption] exemption
     [health_policy] health-cover policy
+    [practice_notice] practice notice of the Board
     [agreement] federal-provincial agreement
     [order] order
     [court_order] ruling

@@ -15,8 +15,8 @@ figure-licensed = { $authors }. Licence: { $code ->
     [cc_by] CC BY 4.0
    *[cc_by_nc] CC BY-NC 4.0, because a source forbids commercial use
     }. Published at: { $address }.
-figure-theme_map-title = Sentences coded with each theme in reports and laws
-figure-theme_map-subtitle = Sentences coded with a theme, all years and both languages together; n: sentences in all. Each bar is measured by the highest number of its column. Debates of before the bills are left out.
+figure-theme_map-title = Sentences that speak to each theme, by kind of text and language
+figure-theme_map-subtitle = Sentences that speak to a theme: counted where every sentence was read, else the middle of the estimate; –: not measured; n: sentences in all. Each bar is measured by the highest number of its column. Debates of earlier Parliaments are left out.
 figure-theme_map-finding = { $count ->
     [one] One theme leads
    *[other] { $count } themes lead
@@ -24,12 +24,12 @@ figure-theme_map-finding = { $count ->
     [one] one group
    *[other] { $kinds } groups
     } of texts, depending on who wrote
-figure-theme_map-note = These are counts with errors: the table shows how many are right as far as is known. Who wrote differs before and after, so a difference between columns is not a change of opinion.
+figure-theme_map-note = The table has the interval of each estimate, from labels by readers of this project. The two languages are different documents, so a difference between columns is no difference of opinion.
 figure-theme_map-n = n = { $n }
-figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+figure-theme_map-most = { $source }, { $language } ({ $sentences ->
     [one] { $sentences } sentence
    *[other] { $sentences } sentences
-    }): found most often { $themes }.
+    }), of the themes that are measured: { $themes }.
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 figure-mobility-subtitle = Other employers that the middle position could lawfully move to; the length of a bar grows by as much with each tenfold step. Two ends: only a range is known. Question mark: withheld or not known.
 figure-mobility-finding = Sector permits in { $year }, other employers: { $low_place } at most { $low_count }, { $high_place } { $high_count }
@@ -38,10 +38,6 @@ figure-mobility-year = In { $year }, for { $positions ->
     [one] { $positions } approved position
    *[other] { $positions } approved positions
     } in all of the lists, other lawful employers of the middle position by kind of permit: { $counts }.
-figure-theme_map-period = { $code ->
-    [before] before
-   *[after] after
-    }
 figure-mobility-spread = With a permit for a sector in a province the middle position has at most { $low_count } in { $low_place } and { $high_count } in { $high_place }.
 figure-mobility-withheld = Figures are withheld or not known for { $count ->
     [one] { $count } place.

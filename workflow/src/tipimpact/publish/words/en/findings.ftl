@@ -107,20 +107,17 @@ finding-work_permits-province = One province, all sectors
 finding-work_permits-open = Open permit
 finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. A year marked with months counts the positions of those months only; other employers of that year and the next can be counted too low. Lists name no sector before 2016.
 
-# title of a finding. sentences: held outside statutes and debates; ngo: of organizations; theme: the theme coded most often, count: its sentences
-finding-themes-title = Of { $sentences } sentences, { $ngo ->
-    [0] none is
-    [one] one is
-   *[other] { $ngo } are
-    } by organizations that work with people
-finding-themes-coded_en = English, sentences coded
-finding-themes-right_en = English, right
-finding-themes-coded_fr = French, sentences coded
-finding-themes-right_fr = French, right
+# title of a finding. sentences: of organizations, all of them read; theme: that of most of them, count: its sentences
+finding-themes-title = How we searched: organizations speak most of “{ $theme }”
+finding-themes-unread = How we searched: how often each kind of text speaks of a theme
+finding-themes-un_en = United Nations, English
+finding-themes-government_en = Governments, English
+finding-themes-government_fr = Governments, French
+finding-themes-ngo_en = Organizations, English
+finding-themes-ngo_fr = Organizations, French
 finding-themes-not_measured = not measured
-finding-themes-asks = Sentences that ask
-finding-themes-note = The two languages hold different documents. A theme that is rarely spoken of may matter most to those it concerns. Debates of before the bills and statutes are left out.
-finding-themes-note_readers = Right: the { PERCENT($coding-confidence) } interval from sentences that two readers of this project coded, a third settling differences; nobody outside the project has. Sentences that were missed are not counted.
+finding-themes-note = Kinds of text are not added up: instructions to officers, recommendations of States and organizations say different things in different amounts. A theme that is rarely spoken of may matter most to those it concerns.
+finding-themes-note_readers = Organizations: every sentence was read. Elsewhere: the { PERCENT($coding-confidence) } interval of an estimate from sentences read by this project, by stratum of what the program gave; it counts sentences that the program missed. Fewer than { $coding-fewest } read sentences with the theme: not measured. Nobody outside the project has read them.
 
 # title of a finding. rows: missing counts
 finding-gaps-title = { $rows ->

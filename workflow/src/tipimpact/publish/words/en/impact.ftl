@@ -94,6 +94,7 @@ column-evidence_gaps-title = Missing series
 column-evidence_gaps-status = What is known
 column-evidence_gaps-exists = What exists
 column-evidence_gaps-missing = What is still missing
+column-evidence_gaps-leads = Sentences to read: they name it with a number and a year, and are no figure
 column-evidence_gaps-searched = Where we looked
 column-evidence_gaps-probably = Where it probably is
 value-evidence_gaps-status = { $code ->
@@ -110,14 +111,14 @@ gaps-where = an index of stored public pages and repositories
 gaps-probably = { $title }: { $place }. { $url }
 column-evidence_gaps-claim = Claim that stays open
 column-evidence_gaps-holder = Who holds it
-column-evidence_gaps-design = What it would allow
+column-evidence_gaps-design = What is done with it
 column-evidence_gaps-request = Access-to-information request
 column-evidence_gaps-drop_in = File to put there
 column-evidence_gaps-path = Where
 value-evidence_gaps-kind = { $code ->
     [not_published] Not found, or found in part
     [partly_sent] Sent by its holder in part
-    [sent] Sent by its holder; what it would allow is not computed yet
+    [sent] Sent by its holder and shown; the claim stays open
     [not_retrieved] Published, but not obtained in this run
     [not_read] Obtained, but it cannot be read
    *[other_release] Obtained, but in another release
@@ -127,7 +128,7 @@ gaps-sent-why = { $part ->
     [periods_cells] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }. Combinations of codes that are missing in other years: { $cells }.
     [periods] Its holder sent a part, which is published in the table of series. Years that are missing, at least in part: { $periods }.
     [cells] Its holder sent a part, which is published in the table of series. Combinations of codes that are missing: { $cells }.
-   *[none] Its holder sent it, and its counts are published in the table of series. What it would allow is not computed yet.
+   *[none] Its holder sent it, and its counts are published in the table of series. They do not settle the claim: nothing is computed from them.
     }
 # why a report that was had is not used; reason is one of value-evidence_gaps-reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
@@ -150,6 +151,7 @@ value-robustness-check = { $code ->
     [neighbour] A month near the day (the reform)
     [use] Other cells (the reform)
     [destinations] Other countries of asylum (the reform)
+    [others] Other countries of origin (the reform)
    *[alternative] Another choice
     }
 column-impact_estimates-plan_amended = Plan changed after outcomes were read?
@@ -422,7 +424,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Chosen because a fall was foreseen
     }
 plan-rule = The rule
-table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions, because no published source gives the rate. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
+table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions. The rate that we found published, the share of refused claimants removed within a year (table of indicators), lies between the last two for its fiscal year. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
 column-exposure-average_0 = People before the door, average day (nobody leaves)
 column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
 column-exposure-average_0_high = People before the door, average day (nobody leaves), at most

@@ -330,3 +330,11 @@ finding-lives-loss = { $code ->
     [limited_first] within { $value }
    *[ended] until { $day }
     }
+
+# the two parts of a delay; law: the time that the rule sets; rest: days between events of the story
+lives-split = { $code ->
+    [law] All of it is the law's own time, { $law }.
+    [story] No rule sets its length: it lies between invented days of the story.
+    [more] The law's own time is { $law }; the other { $rest } lie between invented days of the story.
+   *[less] The law's own time is { $law }; invented days of the story take { $rest } off it.
+    }

@@ -2,6 +2,7 @@
 
 site-title = What Bills C-31 and C-10 did to trafficked persons
 edition = { $code ->
+    [release] Released edition
     [sample] Sample edition
    *[official] Official edition
     }
@@ -175,7 +176,20 @@ trail-table = Table
 trail-rows = Rows
 trail-counted = What is counted
 trail-place = Place in it
+value-quote = { $code ->
+   *[not_passed_on] not passed on, because the licence of its source does not allow it; the row has its place
+    }
 trail-sentence = Sentence
+trail-claim = How we know it
+# The kind of claim that a sentence makes (statements/claim_types.py).
+value-claim = { $code ->
+    [quoted] Somebody says it: the sentence names who.
+    [counted] Rows of the table count it.
+    [inferred] We infer it; no source says it in these words.
+    [searched] We looked for it; where and when is in the table of what is missing.
+    [read_in_law] We read it in the law, in the provision and on the day that the row names.
+   *[assumed] It holds only if what it assumes does.
+}
 trail-more = and { $count } more
 trail-all_sources = the sources under the table
 trail-characters = characters { $start } to { $end }
@@ -340,11 +354,56 @@ abbreviation-means = { $code ->
     }
 archetypes-facts = The facts of this situation
 archetypes-why = Why, step by step
-crate-readme =
+crate-readme = { $code ->
+    [sample]
+    Computed here, from small files. Do not quote.
+
+    Results of a run of tipimpact on its sample edition. Open `computed.html` first: it compares each table with the release that people quote. `data/` is the data package, `tables/` has its tables as CSV, `counsel/` and `sheets/` what people fill in, `run/` the workflow as it ran with a checksum of every file; `ro-crate-metadata.json` describes the run. `make print FROM=results/sample` prints it as a site. The code is under the MIT licence. The tables are under CC BY 4.0, or under CC BY-NC 4.0 where a source forbids commercial use; each names its licence and those of its sources.
+   *[official]
     # What Bills C-31 and C-10 did to trafficked persons
 
     Results of a run of tipimpact. Open `index.html` first. `data/` holds codes for analysis, `findings/`, `tables/` and `figures/` what is published, `run/` the workflow as it ran with a checksum of every file; `datapackage.json` describes the CSV files, `ro-crate-metadata.json` the run. The code is under the MIT licence. The tables are under CC BY 4.0, or under CC BY-NC 4.0 where a source forbids commercial use; each names its licence and those of its sources.
+    }
+computed-title = What this machine computed
+computed-lead = { $code ->
+    [sample] Computed here, from small files. Do not quote: the answer that people quote is the release.
+   *[official] Computed here, from the publishers' files that could be had.
+    }
+computed-release = Each table is compared with release { $version } of { $day } by a digest of its values.
+computed-table = Table
+computed-rows = Rows
+computed-against = Against the release
+computed-status = { $code ->
+    [equal] equal to the release
+    [reproduced] reproduced
+    [other_inputs] other inputs: { $because }
+    [changed] changed by you: { $because }
+    [other_code] other code
+    [not_reproduced] not reproduced: same inputs and code, other values
+   *[new] not in the release
+    }
+computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count } files, not computed by this machine
+computed-run = { $code ->
+    [sample] Your run: results/sample/computed.html, { $equal } of { $tables } tables equal the release; { $changed ->
+        [one] { $changed } differs
+       *[other] { $changed } differ
+    } because of your changes
+   *[official] results/official/computed.html: { $equal } of { $tables } tables are those of the release
+    }
+computed-changed = ({ $names })
+computed-next = To print your run: make print FROM=results/sample; to make the official edition: make official
+computed-none = There is no release in data/releases to compare results/{ $edition } with
+release-foot = Printed from release { $version }.
+release-partial = Release { $version } of { $day }{ $whole ->
+    [yes] , with all { $count } files.
+   *[no] , partial: { $had } of { $count } files. The others were not asked.
+    }
 page-label = { $label }:
+shell-edition = { $code ->
+    [release] Release { $version }
+    [sample] Sample edition, computed here from small files
+   *[official] Official edition, computed here
+    }
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
 shell-shown = Rows shown: { $shown } of { $rows }
 shell-columns = Columns not shown (--columns or --all): { $columns }

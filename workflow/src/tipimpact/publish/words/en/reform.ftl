@@ -20,6 +20,7 @@ value-reform_months-role = { $code ->
     [event] The new system
     [out_of_sample] Placebo that counts
     [quiet] Canada, shortly before
+    [near] Canada, with the new system in a window
    *[seen] Placebo seen, not counted
     }
 value-reform_months-word = { $code ->
@@ -31,7 +32,7 @@ value-reform_months-word = { $code ->
 table-reform_evidence-title = What the verdict on the reform rests on
 table-reform_evidence-what = Each condition of the verdict with its value and limit; then how often the rule errs, how large the change was and how long it lasted, known measures that the rule finds or misses, the other source by year, and the list of designated countries by month.
 table-reform_evidence-is_not = What is printed beside the conditions never decides. No number here is a number of trafficked persons, and none may be multiplied by a share of them.
-table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }.
+table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }. Changes are in log points.
 table-reform_evidence-note_conditions = Conditions: all are asked for the verdict suggestive, but power, which no large change needs. Not applicable here: the rows that the condition needs are not in this edition.
 table-reform_evidence-note_controls = Known measures: the Safe Third Country Agreement with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
 table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year without the change, less those they had. Later years cannot be separated from what else changed, and are not printed.
@@ -52,8 +53,8 @@ value-reform_evidence-kind = { $code ->
     [false_by_origins] False falls, by countries of origin
     [false_seen] Falls among placebos seen
     [p_same_month] p among Januaries alone
-    [change] Change of claims (log points)
-    [half_year] Change later on (log points)
+    [change] Change of claims
+    [half_year] Change later on
     [claims] Claims made
     [missing] Missing claims
     [return] Months until
@@ -73,6 +74,10 @@ value-reform_evidence-outcome = { $code ->
     [found_near] Seen in the month next to it
     [missed] Not seen
    *[not_covered] Too few claims there
+    }
+reform-half = { $code ->
+    [h1] January to June { $year }
+   *[h2] July to December { $year }
     }
 reform-item = { $code ->
     [safe_third_country] Safe Third Country Agreement with the United States
@@ -118,6 +123,7 @@ variant-reform = { $code ->
     [base_claims] claims that a cell needs before: { $text }
     [origins] countries of origin that a country of asylum needs: { $text }
     [destinations_per_origin] countries of asylum that a country of origin needs: { $text }
+    [biometrics] without countries whose citizens had to give biometrics from { $text } on
    *[without] without { $text }
     }
 
@@ -166,6 +172,8 @@ figure-months-day = { $code ->
    *[new_asylum_system] The new system begins, with the first list
     }
 figure-months-visa = { $day }: Czech citizens need a visa (thin line)
+figure-months-strike = strike at visa offices, April to September
+figure-months-strike_is = Grey bar: { $text }
 figure-months-half = { $count } a month, January to June { $year }
 figure-months-strokes = Strokes: claims a month, January to June of { $first } and { $second }
 figure-months-short = Claims in Canada by month, { $start } to { $end }, each group in its panel: countries never listed, listed countries, Hungary. Never listed: { $before } claims a month in January to June { $first }, { $after } in January to June { $second }.
@@ -173,3 +181,42 @@ figure-months-halves = From countries never listed Canada counted { $before } cl
 figure-months-one = { $count } in { $month }
 figure-months-counts = { $label }: { $counts }.
 figure-months-not = Fewer claims does not mean fewer people in need, and the counts do not say why they fell.
+
+# Canada's months, and the placebos: figures.
+figure-canada-title = Canada's changes of claims, month by month
+figure-canada-subtitle = Change of claims by people from countries never listed, in Canada less the median of other countries of asylum, as if the new system had begun in each month. Dashed: from here the rule says “fell”, if both panels do. Grey ground: months that count, which nobody had read when the rule was closed. Rings: months that do not count.
+figure-canada-note = Each country of origin counts once. A month enters twice, next to it and over longer windows, and neighbouring months share claims. A fall says when, not why.
+figure-canada-finding = { $count ->
+    [0] In none of { $n } earlier months did claims in Canada fall so much
+   *[other] In { $count } of { $n } earlier months claims in Canada fell as much
+    }
+figure-canada-panel = { $code ->
+    [x] Against the months before (x)
+   *[y] Against the same months a year before (y)
+    }
+figure-canada-name = { $month }: { $change }
+figure-canada-short = Change of claims in Canada for each month from { $start } on, a dot a month, in two panels with the limit of the rule. { $Month } is at { $x } and { $y }. Earlier months as low in both: { $count } of { $n }.
+figure-canada-event = In { $month } claims in Canada by people from countries never listed changed by { $x } from the months before, and by { $y } from the same months a year before, against the same countries of origin elsewhere.
+figure-canada-past = Of { $n } months from { $start } to { $end }, { $count ->
+    [0] none is
+    [one] { $count } is
+   *[other] { $count } are
+    } as low in both. The nearest is { $nearest }, whose smaller fall is { $low }.
+figure-canada-not = A fall says when, not why.
+figure-placebos-title = How often the rule says “fell” where nothing of this law happened
+figure-placebos-subtitle = Months of countries of asylum by the smaller of their two changes. Black: both changes are beyond the limit, so that the rule says “fell”. Each panel has its own axis.
+figure-placebos-note = No month is excused, whatever is known to have moved claims there. Months of one country are not independent. The rule counts countries of origin and does not see a measure that hits few of them, so that a smaller change is no evidence that nothing happened.
+figure-placebos-finding = The rule says “fell” in { $fell } of { $n } months without this law
+figure-placebos-panel = { $code ->
+    [all] All months
+   *[fell] Those that fell, enlarged
+    }
+figure-placebos-limit = from here to the left: “fell”
+figure-placebos-own = Canada, { $month }
+figure-placebos-short = Bars: { $n } months of { $destinations } countries of asylum by the smaller of two changes of claims. The rule says “fell” from { $limit } on, in { $fell } of them. Canada in { $month }: { $change }.
+figure-placebos-fell = In { $n } months of { $destinations } countries of asylum nothing of this law happened. The rule says “fell” where both changes are { $limit } or lower: in { $fell } months.
+figure-placebos-low = In { $low ->
+    [one] { $low } month
+   *[other] { $low } months
+    } the smaller of both falls was as large as that of Canada in { $month }, { $change }.
+figure-placebos-not = A change smaller than the limit is no evidence that nothing happened there.

@@ -21,7 +21,7 @@ obtained-reason = { $code ->
     [not_found] The file is not at its address.
     [refused] The publisher refused to send the file.
     [too_large] The file is larger than the limit.
-    [unreachable] We could not fetch it: this run had no internet, or the publisher did not answer.
+    [unreachable] It was not asked: this run had no internet, or did not reach the publisher.
     [wrong_checksum] The publisher sent another version than the one that we know.
    *[wrong_content] The publisher sent something else than the file, or only a part of it.
     }

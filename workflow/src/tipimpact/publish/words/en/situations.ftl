@@ -22,6 +22,8 @@ situations-moved = Days that came earlier, and what cannot be told
 
 situations-open-now = On { $day } these stay open to someone in this situation: { $remedies }.
 situations-open-none = On { $day } someone in this situation can ask for nothing at once.
+# after it: remedies of which the answer is not known
+situations-open-perhaps = Perhaps, ask a lawyer: { $remedies }.
 # after it: remedies whose wait has an end
 situations-open-waits = { $count ->
     [one] For one other there is a wait.
@@ -41,6 +43,7 @@ situations-now = { $code ->
     [need_not_be_considered] May ask, but the authority may decline to look.
    *[not_yet] Not yet: a later step or act must come first.
     }
+situations-now-perhaps = Perhaps: ask a lawyer.
 situations-now-follows = The law gives this now, without a decision on a request.
 # what can be done about a remedy; day: the first on which a request may be made
 situations-now-from = May not ask before { $day }.

@@ -9,6 +9,8 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 care-label = Avant d'agir
 care-law = Droit au { $day }.
 care-read = La Loi sur l'immigration et la protection des réfugiés est connue ici jusqu'au { $day }.
+care-aged = Ce droit a été lu il y a plus de { $days } jours : vérifier avant usage ce qui a changé depuis.
+care-old = Ce droit a été lu il y a plus de { $days } jours. Plus rien n'y est donné comme possible maintenant : lire « peut-être » à chaque réponse de ce genre, et consulter une avocate ou un avocat.
 care-unread = { $count ->
     [one] Un fichier de lois ou de règlements manquait : ce qui en dépend n'a pas été comparé à son libellé.
    *[other] { $count } fichiers de lois et de règlements manquaient : ce qui en dépend n'a pas été comparé à leur libellé.
@@ -196,7 +198,7 @@ question-tell-answer = Parce que les mêmes pays se sont aussi écartés des aut
 question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 question-add-answer = Non. Les premiers comptent des permis, où les renouvellements semblent comptés, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
 question-share = À quelle fréquence les rapports parlent-ils du permis pour personnes ayant subi la traite, et avec quelle certitude?
-question-share-answer = Hors des lois et des anciens débats, { TRAIL($en) } phrases en anglais et { TRAIL($fr) } en français portent ce thème. Des phrases codées par des lectrices montrent combien sont justes; la part manquée, tous thèmes réunis, figure à la page sur le codage.
+question-share-answer = Sur les { TRAIL($read) } phrases d'organismes réunies ici, toutes lues, { TRAIL($ngo) } en parlent; sur { $of } phrases d'instructions aux agents en anglais, { TRAIL($range) } selon une estimation. Ailleurs, ce n'est pas mesuré.
 answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baissé plus que des pays comparables ({ $fell } sur { $treated }).
 answer-claims-verdict = { $code ->
     [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.

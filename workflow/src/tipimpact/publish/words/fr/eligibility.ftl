@@ -382,6 +382,7 @@ value-instruments-kind = { $code ->
     [public_policy] politique d'intérêt public
     [exemption] dispense
     [health_policy] politique sur la couverture de santé
+    [practice_notice] avis de pratique de la Commission
     [agreement] accord fédéral-provincial
     [order] décret
     [court_order] jugement

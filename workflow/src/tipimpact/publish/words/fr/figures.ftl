@@ -14,8 +14,8 @@ figure-licensed = { $authors }. Licence : { $code ->
     [cc_by] CC BY 4.0
    *[cc_by_nc] CC BY-NC 4.0, car une source interdit l'usage commercial
     }. Publié à : { $address }.
-figure-theme_map-title = Phrases codées pour chaque thème dans les rapports et les lois
-figure-theme_map-subtitle = Phrases codées pour un thème, années et langues réunies; n : phrases au total. Chaque barre se mesure au maximum de sa colonne. Les débats antérieurs aux projets de loi sont exclus.
+figure-theme_map-title = Phrases qui abordent chaque thème, par type de texte et langue
+figure-theme_map-subtitle = Phrases qui abordent un thème : comptées là où toutes ont été lues, sinon milieu de l'estimation; – : non mesuré; n : phrases au total. Chaque barre se mesure au maximum de sa colonne. Les débats des législatures antérieures sont exclus.
 figure-theme_map-finding = { $count ->
     [one] Un seul thème vient
    *[other] { $count } thèmes viennent
@@ -23,12 +23,12 @@ figure-theme_map-finding = { $count ->
     [one] un seul groupe
    *[other] { $kinds } groupes
     } de textes, selon leurs auteurs
-figure-theme_map-note = Ce sont des nombres entachés d'erreurs : le tableau indique combien sont justes d'après ce qu'on en sait. Les auteurs ne sont pas les mêmes avant et après : un écart entre colonnes n'est pas un changement d'opinion.
+figure-theme_map-note = Le tableau donne l'intervalle de chaque estimation, tirée de phrases codées par des personnes du projet. Les deux langues sont des documents différents : un écart entre colonnes n'est pas un écart d'opinion.
 figure-theme_map-n = n = { $n }
-figure-theme_map-most = { $source }, { $period } ({ $sentences ->
+figure-theme_map-most = { $source }, { $language } ({ $sentences ->
     [one] { $sentences } phrase
    *[other] { $sentences } phrases
-    }) : le plus souvent trouvés, { $themes }.
+    }), parmi les thèmes mesurés : { $themes }.
 figure-mobility-title = Autres employeurs permis par la loi, selon le type de permis de travail et la province
 figure-mobility-subtitle = Autres employeurs chez qui la loi permettrait de travailler à partir du poste médian; la barre s'allonge d'autant chaque fois que leur nombre est multiplié par dix. Deux bouts : seul un intervalle est connu. Point d'interrogation : chiffre non montré ou inconnu.
 figure-mobility-finding = Permis sectoriels en { $year }, autres employeurs : au plus { $low_count } ({ $low_place }), { $high_count } ({ $high_place })
@@ -37,10 +37,6 @@ figure-mobility-year = En { $year }, pour { $positions ->
     [one] { $positions } poste approuvé
    *[other] { $positions } postes approuvés
     } dans l'ensemble des listes, autres employeurs permis au poste médian selon le type de permis : { $counts }.
-figure-theme_map-period = { $code ->
-    [before] avant
-   *[after] après
-    }
 figure-mobility-spread = Avec un permis pour un secteur dans une province, le poste médian donne accès à au plus { $low_count ->
     [one] { $low_count } autre employeur
    *[other] { $low_count } autres employeurs

@@ -99,19 +99,16 @@ finding-work_permits-province = Une province, tous les secteurs
 finding-work_permits-open = Permis ouvert
 finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Une année suivie d'un nombre de mois ne compte que les postes de ces mois; le nombre d'autres employeurs, cette année-là et la suivante, peut être sous-estimé. Les listes ne nomment aucun secteur avant 2016.
 
-finding-themes-title = Sur { $sentences } phrases, { $ngo ->
-    [0] aucune ne vient
-    [one] une seule vient
-   *[other] { $ngo } viennent
-    } d'organismes qui travaillent auprès des personnes
-finding-themes-coded_en = Anglais, phrases codées
-finding-themes-right_en = Anglais, justes
-finding-themes-coded_fr = Français, phrases codées
-finding-themes-right_fr = Français, justes
+finding-themes-title = Comment nous avons cherché : les organismes parlent surtout de « { $theme } »
+finding-themes-unread = Comment nous avons cherché : à quelle fréquence chaque type de texte aborde un thème
+finding-themes-un_en = Nations Unies, anglais
+finding-themes-government_en = Gouvernements, anglais
+finding-themes-government_fr = Gouvernements, français
+finding-themes-ngo_en = Organismes, anglais
+finding-themes-ngo_fr = Organismes, français
 finding-themes-not_measured = non mesuré
-finding-themes-asks = Phrases qui demandent
-finding-themes-note = Les deux langues ne contiennent pas les mêmes documents. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées. Les lois et les débats antérieurs aux projets de loi sont exclus.
-finding-themes-note_readers = Justes : intervalle à { PERCENT($coding-confidence) } d'après des phrases codées par deux lectrices du projet, une troisième ayant tranché; personne de l'extérieur ne l'a fait. Les phrases manquées ne sont pas comptées.
+finding-themes-note = Les types de textes ne s'additionnent pas : les instructions aux agents, les recommandations d'États et les organismes ne disent pas les mêmes choses ni en même quantité. Un thème rarement évoqué peut être celui qui compte le plus pour les personnes concernées.
+finding-themes-note_readers = Organismes : toutes les phrases ont été lues. Ailleurs : intervalle à { PERCENT($coding-confidence) } d'une estimation tirée de phrases lues par le projet, selon ce que le programme en avait dit; les phrases qu'il a manquées sont comptées. Moins de { $coding-fewest } phrases lues portant le thème : non mesuré. Personne de l'extérieur ne les a lues.
 
 finding-gaps-title = { $rows ->
     [one] Nous avons cherché un chiffre sans le trouver en entier; un organisme public le détient

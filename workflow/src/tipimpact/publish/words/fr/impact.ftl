@@ -93,6 +93,7 @@ column-evidence_gaps-title = Série manquante
 column-evidence_gaps-status = Ce qui est connu
 column-evidence_gaps-exists = Ce qui existe
 column-evidence_gaps-missing = Ce qui manque encore
+column-evidence_gaps-leads = Phrases à lire : elles en parlent avec un nombre et une année, sans être un chiffre
 column-evidence_gaps-searched = Où nous avons cherché
 column-evidence_gaps-probably = Où la série se trouve probablement
 value-evidence_gaps-status = { $code ->
@@ -109,14 +110,14 @@ gaps-where = un index de pages publiques archivées et de dépôts
 gaps-probably = { $title } : { $place }. { $url }
 column-evidence_gaps-claim = Affirmation qui reste ouverte
 column-evidence_gaps-holder = Qui la détient
-column-evidence_gaps-design = Ce qu'elle permettrait
+column-evidence_gaps-design = Ce qui en est fait
 column-evidence_gaps-request = Demande d'accès à l'information
 column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
 value-evidence_gaps-kind = { $code ->
     [not_published] Non trouvée, ou trouvée en partie
     [partly_sent] Communiquée en partie par son détenteur
-    [sent] Communiquée par son détenteur; ce qu'elle permettrait n'est pas encore calculé
+    [sent] Communiquée par son détenteur et montrée; l'affirmation reste ouverte
     [not_retrieved] Publiée, mais non obtenue lors de cette exécution
     [not_read] Obtenue, mais illisible
    *[other_release] Obtenue, mais dans une autre version
@@ -126,7 +127,7 @@ gaps-sent-why = { $part ->
     [periods_cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }. Combinaisons de codes manquantes dans les autres années : { $cells }.
     [periods] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Années manquantes, du moins en partie : { $periods }.
     [cells] Son détenteur en a communiqué une partie, publiée dans le tableau des séries. Combinaisons de codes manquantes : { $cells }.
-   *[none] Son détenteur l'a communiquée, et ses nombres sont publiés dans le tableau des séries. Ce qu'elle permettrait n'est pas encore calculé.
+   *[none] Son détenteur l'a communiquée, et ses nombres sont publiés dans le tableau des séries. Ils ne tranchent pas l'affirmation : rien n'en est calculé.
     }
 gaps-not_read-why = Le fichier est là, mais il ne peut être lu; rien de ce qui en dépend n'est donc présenté. Ce que le lecteur a constaté : { $reason }.
 gaps-not_read-drop_in = Déposez au chemin indiqué une version lisible, sans mot de passe : PDF avec couche de texte, HTML, Word (.docx), Markdown ou texte. Où le document est publié : { $place }
@@ -147,6 +148,7 @@ value-robustness-check = { $code ->
     [neighbour] Mois voisins du jour (la réforme)
     [use] D'autres cellules (la réforme)
     [destinations] D'autres pays d'asile (la réforme)
+    [others] D'autres pays d'origine (la réforme)
    *[alternative] Un autre choix
     }
 column-impact_estimates-plan_amended = Plan modifié après la lecture des résultats?
@@ -419,7 +421,7 @@ value-reachable_verdicts-process = { $code ->
    *[foreseen] Choisis parce qu'une baisse était prévue
     }
 plan-rule = La règle
-table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses, car aucune source publiée ne donne ce taux. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
+table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses. Le taux que nous avons trouvé publié, la part des demandeurs refusés renvoyés dans l'année (tableau des indicateurs), se situe entre les deux derniers pour son exercice. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
 column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
 column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
 column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus

@@ -318,3 +318,10 @@ finding-lives-loss = { $code ->
     [limited_first] dans les { $value }
    *[ended] jusqu'au { $day }
     }
+
+lives-split = { $code ->
+    [law] C'est en entier le délai de la loi, { $law }.
+    [story] Aucune règle n'en fixe la durée : elle sépare des jours inventés du récit.
+    [more] La loi fixe { $law }; le reste, { $rest }, sépare des jours inventés du récit.
+   *[less] La loi fixe { $law }; des jours inventés du récit en retranchent { $rest }.
+    }

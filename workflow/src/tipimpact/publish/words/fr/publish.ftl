@@ -2,6 +2,7 @@
 
 site-title = Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 edition = { $code ->
+    [release] Édition publiée
     [sample] Édition échantillon
    *[official] Édition officielle
     }
@@ -167,7 +168,19 @@ trail-table = Tableau
 trail-rows = Lignes
 trail-counted = Ce qui est compté
 trail-place = Emplacement
+value-quote = { $code ->
+   *[not_passed_on] non reproduit, parce que la licence de la source ne le permet pas; la ligne en donne l'emplacement
+    }
 trail-sentence = Phrase
+trail-claim = Comment nous le savons
+value-claim = { $code ->
+    [quoted] Quelqu'un l'affirme : la phrase dit qui.
+    [counted] Les lignes du tableau le dénombrent.
+    [inferred] Nous le déduisons; aucune source ne le dit en ces termes.
+    [searched] Nous l'avons cherché; le tableau de ce qui manque dit où et quand.
+    [read_in_law] Nous le lisons dans la loi, à la disposition et à la date que la ligne indique.
+   *[assumed] Cela ne vaut que si ce qui est supposé se vérifie.
+}
 trail-more = et { $count } de plus
 trail-all_sources = les sources sous le tableau
 trail-characters = caractères { $start } à { $end }
@@ -336,11 +349,56 @@ abbreviation-means = { $code ->
     }
 archetypes-facts = Les faits de cette situation
 archetypes-why = Pourquoi, étape par étape
-crate-readme =
+crate-readme = { $code ->
+    [sample]
+    Calculé ici, à partir de petits fichiers. Ne pas citer.
+
+    Résultats d'une exécution de tipimpact sur l'édition échantillon. Ouvrir d'abord `computed.html` : chaque tableau y est comparé à la version publiée, qui est celle que l'on cite. `data/` contient le paquet de données, `tables/` ses tableaux en CSV, `counsel/` et `sheets/` les feuilles à remplir, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `ro-crate-metadata.json` décrit l'exécution. `make print FROM=results/sample` en fait un site. Le code est sous licence MIT. Les tableaux sont sous licence CC BY 4.0, ou CC BY-NC 4.0 si une source interdit l'utilisation commerciale; chacun nomme sa licence et celles de ses sources.
+   *[official]
     # Ce que les projets de loi C-31 et C-10 ont changé pour les personnes ayant subi la traite
 
     Résultats d'une exécution de tipimpact. Ouvrir d'abord `index.html`. `data/` contient les codes pour l'analyse, `findings/`, `tables/` et `figures/` ce qui est publié, `run/` la chaîne de traitement telle qu'exécutée et une somme de contrôle pour chaque fichier; `datapackage.json` décrit les fichiers CSV, `ro-crate-metadata.json` l'exécution. Le code est sous licence MIT. Les tableaux sont sous licence CC BY 4.0, ou CC BY-NC 4.0 si une source interdit l'utilisation commerciale; chacun nomme sa licence et celles de ses sources.
+    }
+computed-title = Ce que cet ordinateur a calculé
+computed-lead = { $code ->
+    [sample] Calculé ici, à partir de petits fichiers. Ne pas citer : la réponse que l'on cite est la version publiée.
+   *[official] Calculé ici, à partir des fichiers des éditeurs qui ont pu être obtenus.
+    }
+computed-release = Chaque tableau est comparé à la version { $version } du { $day } par une empreinte de ses valeurs.
+computed-table = Tableau
+computed-rows = Lignes
+computed-against = Par rapport à la version publiée
+computed-status = { $code ->
+    [equal] identique à la version publiée
+    [reproduced] reproduit
+    [other_inputs] autres données d'entrée : { $because }
+    [changed] modifié par vous : { $because }
+    [other_code] autre code
+    [not_reproduced] non reproduit : mêmes données et même code, autres valeurs
+   *[new] absent de la version publiée
+    }
+computed-answer = La réponse : results/answer/index.html, version { $version } du { $day }, { $had } fichiers sur { $count }, non calculée par cet ordinateur
+computed-run = { $code ->
+    [sample] Votre exécution : results/sample/computed.html, { $equal } tableaux sur { $tables } identiques à la version publiée; { $changed ->
+        [one] { $changed } différent
+       *[other] { $changed } différents
+    } à cause de vos modifications
+   *[official] results/official/computed.html : { $equal } tableaux sur { $tables } sont ceux de la version publiée
+    }
+computed-changed = ({ $names })
+computed-next = Pour imprimer votre exécution : make print FROM=results/sample; pour l'édition officielle : make official
+computed-none = Il n'y a pas de version publiée dans data/releases à laquelle comparer results/{ $edition }
+release-foot = Imprimé à partir de la version { $version }.
+release-partial = Version { $version } du { $day }{ $whole ->
+    [yes] , avec les { $count } fichiers.
+   *[no] , partielle : { $had } fichiers sur { $count }. Les autres n'ont pas été demandés.
+    }
 page-label = { $label } :
+shell-edition = { $code ->
+    [release] Version publiée { $version }
+    [sample] Édition échantillon, calculée ici à partir de petits fichiers
+   *[official] Édition officielle, calculée ici
+    }
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 

@@ -20,6 +20,7 @@ value-reform_months-role = { $code ->
     [event] Le nouveau système
     [out_of_sample] Placebo qui compte
     [quiet] Canada, peu avant
+    [near] Canada, le nouveau système dans une fenêtre
    *[seen] Placebo vu, qui ne compte pas
     }
 value-reform_months-word = { $code ->
@@ -31,7 +32,7 @@ value-reform_months-word = { $code ->
 table-reform_evidence-title = Sur quoi repose le verdict sur la réforme
 table-reform_evidence-what = Chaque condition du verdict avec sa valeur et sa limite; puis combien de fois la règle se trompe, l'ampleur et la durée du changement, les mesures connues que la règle voit ou manque, l'autre source par année, et la liste des pays désignés par mois.
 table-reform_evidence-is_not = Ce qui accompagne les conditions ne décide jamais. Aucun nombre ici n'est un nombre de personnes ayant subi la traite, et aucun ne peut être multiplié par une part de celles-ci.
-table-reform_evidence-made = Les conditions sont celles du plan. Les intervalles sont le changement plus ou moins { $reform_on_others-z } fois la moyenne quadratique du même changement dans les mois du Canada antérieurs à { $reform_on_others-quiet-year }.
+table-reform_evidence-made = Les conditions sont celles du plan. Les intervalles sont le changement plus ou moins { $reform_on_others-z } fois la moyenne quadratique du même changement dans les mois du Canada antérieurs à { $reform_on_others-quiet-year }. Les changements sont en points logarithmiques.
 table-reform_evidence-note_conditions = Conditions : toutes sont exigées pour le verdict indicatif, sauf la puissance, dont « aucun grand changement » a besoin. Sans objet ici : les lignes qu'il faudrait ne sont pas dans cette édition.
 table-reform_evidence-note_controls = Mesures connues : l'Entente sur les tiers pays sûrs avec les États-Unis a touché peu de pays ayant beaucoup de demandes; la règle compte des pays et ne la voit pas. Elle voit peu de mesures connues. « Aucun grand changement » ne prouve donc pas qu'une loi n'a rien fait.
 table-reform_evidence-note_past = Demandes manquantes : les demandes que ces pays auraient eues la première année sans le changement, moins celles qu'ils ont eues. Les années suivantes ne peuvent être séparées de ce qui a aussi changé; elles ne sont pas imprimées.
@@ -52,8 +53,8 @@ value-reform_evidence-kind = { $code ->
     [false_by_origins] Fausses baisses, selon les pays d'origine
     [false_seen] Baisses parmi les placebos vus
     [p_same_month] p parmi les seuls mois de janvier
-    [change] Changement des demandes (points logarithmiques)
-    [half_year] Changement par la suite (points logarithmiques)
+    [change] Changement des demandes
+    [half_year] Changement par la suite
     [claims] Demandes présentées
     [missing] Demandes manquantes
     [return] Mois écoulés jusqu'à ce que
@@ -73,6 +74,10 @@ value-reform_evidence-outcome = { $code ->
     [found_near] Vue le mois voisin
     [missed] Non vue
    *[not_covered] Trop peu de demandes
+    }
+reform-half = { $code ->
+    [h1] janvier à juin { $year }
+   *[h2] juillet à décembre { $year }
     }
 reform-item = { $code ->
     [safe_third_country] Entente sur les tiers pays sûrs avec les États-Unis
@@ -118,6 +123,7 @@ variant-reform = { $code ->
     [base_claims] demandes exigées avant dans une cellule : { $text }
     [origins] pays d'origine exigés dans un pays d'asile : { $text }
     [destinations_per_origin] pays d'asile exigés pour un pays d'origine : { $text }
+    [biometrics] sans les pays dont les citoyens ont dû fournir des données biométriques à partir de { $text }
    *[without] sans { $text }
     }
 
@@ -166,6 +172,8 @@ figure-months-day = { $code ->
    *[new_asylum_system] Début du nouveau système, avec la première liste
     }
 figure-months-visa = { $day } : visa exigé des citoyens tchèques (trait fin)
+figure-months-strike = grève dans les bureaux de visas, avril à septembre
+figure-months-strike_is = Barre grise : { $text }
 figure-months-half = { $count } par mois, janvier à juin { $year }
 figure-months-strokes = Traits épais : demandes par mois, janvier à juin { $first } et { $second }
 figure-months-short = Demandes au Canada par mois, de { $start } à { $end }, un volet par groupe : pays jamais désignés, pays désignés, Hongrie. Jamais désignés : { $before } demandes par mois de janvier à juin { $first }, { $after } de janvier à juin { $second }.
@@ -173,3 +181,39 @@ figure-months-halves = De pays jamais désignés, le Canada a compté { $before 
 figure-months-one = { $count } en { $month }
 figure-months-counts = { $label } : { $counts }.
 figure-months-not = Moins de demandes ne veut pas dire moins de personnes dans le besoin, et les chiffres ne disent pas pourquoi elles ont baissé.
+
+# Les mois du Canada et les placebos : figures.
+figure-canada-title = Les changements des demandes au Canada, mois par mois
+figure-canada-subtitle = Changement des demandes de personnes venues de pays jamais désignés, au Canada moins la médiane des autres pays d'asile, comme si le nouveau système avait débuté chaque mois. Tirets : la règle dit « baisse » à partir d'ici, si les deux volets le disent. Fond gris : mois qui comptent, que personne n'avait lus quand la règle a été fermée. Anneaux : mois qui ne comptent pas.
+figure-canada-note = Chaque pays d'origine compte une fois. Chaque mois entre deux fois, par ses mois voisins et par des fenêtres plus longues, et des mois voisins partagent des demandes. Une baisse dit quand, non pourquoi.
+figure-canada-finding = { $count ->
+    [0] Dans aucun des { $n } mois antérieurs les demandes n'ont autant baissé au Canada
+   *[other] Dans { $count } des { $n } mois antérieurs, les demandes ont autant baissé au Canada
+    }
+figure-canada-panel = { $code ->
+    [x] Par rapport aux mois d'avant (x)
+   *[y] Par rapport aux mêmes mois de l'année précédente (y)
+    }
+figure-canada-name = { $month } : { $change }
+figure-canada-short = Changement des demandes au Canada pour chaque mois depuis { $start }, un point par mois, en deux volets avec la limite de la règle. { $Month } : { $x } et { $y }. Mois antérieurs aussi bas dans les deux : { $count } sur { $n }.
+figure-canada-event = En { $month }, les demandes présentées au Canada par des personnes venues de pays jamais désignés ont changé de { $x } par rapport aux mois d'avant et de { $y } par rapport aux mêmes mois de l'année précédente, comparées à celles des mêmes pays d'origine ailleurs.
+figure-canada-past = Des { $n } mois de { $start } à { $end }, { $count ->
+    [0] aucun n'est aussi bas
+    [one] { $count } est aussi bas
+   *[other] { $count } sont aussi bas
+    } dans les deux. Le plus proche est { $nearest }, dont la plus petite baisse est de { $low }.
+figure-canada-not = Une baisse dit quand, non pourquoi.
+figure-placebos-title = Combien de fois la règle dit « baisse » là où rien de cette loi ne s'est produit
+figure-placebos-subtitle = Mois de pays d'asile, selon le plus petit de leurs deux changements. Noir : les deux dépassent la limite, et la règle dit « baisse ». Chaque volet a son axe.
+figure-placebos-note = Aucun mois n'est excusé, quoi que l'on sache de ce qui y a fait varier les demandes. Les mois d'un pays ne sont pas indépendants. La règle compte des pays d'origine et ne voit pas une mesure qui en touche peu : un changement plus petit que la limite ne prouve pas que rien ne s'est produit.
+figure-placebos-finding = La règle dit « baisse » dans { $fell } des { $n } mois sans cette loi
+figure-placebos-panel = { $code ->
+    [all] Tous les mois
+   *[fell] Ceux qui ont baissé, agrandis
+    }
+figure-placebos-limit = d'ici vers la gauche : « baisse »
+figure-placebos-own = Canada, { $month }
+figure-placebos-short = Barres : { $n } mois de { $destinations } pays d'asile selon le plus petit de deux changements des demandes. La règle dit « baisse » à partir de { $limit }, dans { $fell } d'entre eux. Canada, { $month } : { $change }.
+figure-placebos-fell = Dans { $n } mois de { $destinations } pays d'asile, rien de cette loi ne s'est produit. La règle dit « baisse » où les deux changements sont de { $limit } ou plus bas : dans { $fell } mois.
+figure-placebos-low = Dans { $low } mois, la plus petite des deux baisses était aussi forte que celle du Canada en { $month }, { $change }.
+figure-placebos-not = Un changement plus petit que la limite ne prouve pas que rien ne s'y est produit.

@@ -20,7 +20,7 @@ obtained-reason = { $code ->
     [not_found] Le fichier n'est pas à son adresse.
     [refused] L'éditeur a refusé d'envoyer le fichier.
     [too_large] Le fichier dépasse la taille permise.
-    [unreachable] Nous n'avons pas pu l'obtenir : cette exécution n'avait pas accès à Internet, ou l'éditeur n'a pas répondu.
+    [unreachable] Il n'a pas été demandé : cette exécution n'avait pas accès à Internet, ou n'a pas joint l'éditeur.
     [wrong_checksum] L'éditeur a envoyé une autre version que celle que nous connaissons.
    *[wrong_content] L'éditeur a envoyé autre chose que le fichier, ou n'en a envoyé qu'une partie.
     }

@@ -20,6 +20,7 @@ situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 
 situations-open-now = Au { $day }, voici ce qui reste ouvert à une personne dans cette situation : { $remedies }.
 situations-open-none = Au { $day }, une personne dans cette situation ne peut rien demander tout de suite.
+situations-open-perhaps = Peut-être, voir une avocate ou un avocat : { $remedies }.
 situations-open-waits = { $count ->
     [one] Pour un autre recours, il faut attendre.
    *[other] Pour { $count } autres recours, il faut attendre.
@@ -36,6 +37,7 @@ situations-now = { $code ->
     [need_not_be_considered] La demande est possible, mais l'autorité peut refuser de l'étudier.
    *[not_yet] Pas encore : une étape ou un acte doit venir d'abord.
     }
+situations-now-perhaps = Peut-être : voir une avocate ou un avocat.
 situations-now-follows = La loi le donne maintenant, sans décision sur une demande.
 situations-now-from = Aucune demande possible avant le { $day }.
 situations-now-pending = Aucune demande possible maintenant. L'attente prend fin avec une étape encore à venir : aucun jour ne peut être donné.

@@ -1,0 +1,118 @@
+"""What the rule of the reform says of months without this law: rows and sentences of two figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from tipimpact.publish.statements import reform
+from tipimpact.publish.statements.model import Statement, TableEvidence, Words, capitalize, first
+from tipimpact.publish.words import number
+from tipimpact.publish.words.formats import month
+
+TABLE, OWN = "reform_months", "CAN"
+EVENT, COUNTED = "event", "out_of_sample"
+
+
+def _select(evidence: TableEvidence, **where: str) -> pd.DataFrame:
+    """Months with ``weaker``, the smaller of both falls, and the change from which the rule says *fell*."""
+    rows = evidence.rows(TABLE, **where)
+    limit = first(reform.select(evidence, "condition", "word"), "limit")
+    return rows.assign(weaker=rows[["x", "y"]].astype(float).max(axis=1), limit=math.nan if limit is None else limit)
+
+
+def select_own(evidence: TableEvidence) -> pd.DataFrame:
+    """Every month of Canada; none without the event."""
+    rows = _select(evidence, destination=OWN)
+    return rows if EVENT in set(rows["role"]) else rows.head(0)
+
+
+def select_placebos(evidence: TableEvidence) -> pd.DataFrame:
+    """Placebos that count, of all destinations, and Canada's event; none without either."""
+    rows = _select(evidence)
+    rows = rows[(rows["role"] == COUNTED) | ((rows["role"] == EVENT) & (rows["destination"] == OWN))]
+    return rows if {EVENT, COUNTED} <= set(rows["role"]) else rows.head(0)
+
+
+def say_change(log: Any) -> Statement:
+    """A change in log points as a percentage with its sign."""
+    return Statement("finding-percent", {"value": Words(number, round(100 * math.expm1(float(log))))})
+
+
+def _as_low(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
+    """The placebos among rows, those as low as the event in both windows, and the event."""
+    counted, event = rows[rows["role"] == COUNTED], rows[rows["role"] == EVENT].iloc[0]
+    return counted, counted[counted["weaker"] <= event["weaker"]], event
+
+
+def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
+    rows = evidence.once(select_own)
+    if rows.empty or not (rows["role"] == COUNTED).any():
+        return rows.head(0), {}
+    counted, low, event = _as_low(rows)
+    nearest = counted.sort_values(["weaker", "month"]).iloc[0]
+    day, near = (Words(month, pd.Timestamp(f"{row['month']}-01")) for row in (event, nearest))
+    ends = {name: str(counted["month"].agg(end))[:4] for name, end in (("start", "min"), ("end", "max"))}
+    values = {"month": day, "Month": capitalize(day), "x": say_change(event["x"]), "y": say_change(event["y"]), **ends}
+    more = {"n": len(counted), "count": len(low), "nearest": near, "low": say_change(nearest["weaker"])}
+    return rows[rows["role"].isin([EVENT, COUNTED])], values | more
+
+
+def own_title(evidence: TableEvidence) -> Iterator[Statement]:
+    """In how many earlier months claims fell as much."""
+    rows, values = _own_values(evidence)
+    yield from evidence.state("figure-canada-finding", TABLE, rows, counts_all=True, **values)
+
+
+def own_short(evidence: TableEvidence) -> Iterator[Statement]:
+    """What is drawn, with the event's two changes."""
+    rows, values = _own_values(evidence)
+    yield from evidence.state("figure-canada-short", TABLE, rows, **values)
+
+
+def own_sentences(evidence: TableEvidence) -> Iterator[Statement]:
+    """The event, how many earlier months were as low, the nearest one, and what this does not say."""
+    rows, values = _own_values(evidence)
+    for message in ("figure-canada-event", "figure-canada-past"):
+        yield from evidence.state(message, TABLE, rows, **values)
+    yield Statement("figure-canada-not")
+
+
+def _placebo_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
+    rows = evidence.once(select_placebos)
+    if rows.empty:
+        return rows, {}
+    counted, low, event = _as_low(rows)
+    values = {
+        "n": Words(number, len(counted)),
+        "fell": Words(number, int((counted["word"] == "fell").sum())),
+        "destinations": counted["destination"].nunique(),
+        "low": len(low),
+        "month": Words(month, pd.Timestamp(f"{event['month']}-01")),
+        "change": say_change(event["weaker"]),
+        "limit": say_change(event["limit"]),
+    }
+    return rows, values
+
+
+def placebo_title(evidence: TableEvidence) -> Iterator[Statement]:
+    """How often the rule errs."""
+    rows, values = _placebo_values(evidence)
+    yield from evidence.state("figure-placebos-finding", TABLE, rows, counts_all=True, **values)
+
+
+def placebo_short(evidence: TableEvidence) -> Iterator[Statement]:
+    """What is drawn, with Canada's place in it."""
+    rows, values = _placebo_values(evidence)
+    yield from evidence.state("figure-placebos-short", TABLE, rows, **values)
+
+
+def placebo_sentences(evidence: TableEvidence) -> Iterator[Statement]:
+    """How many fell, how many as far as Canada, and what the rule does not see."""
+    rows, values = _placebo_values(evidence)
+    for message in ("figure-placebos-fell", "figure-placebos-low"):
+        yield from evidence.state(message, TABLE, rows, **values)
+    yield Statement("figure-placebos-not")
