@@ -1,7 +1,9 @@
 """What is published can be asked for by name, and is put in place all or none."""
 
+import re
 import shutil
 
+import pandas as pd
 import pytest
 
 from tests_support import planned, snakemake
@@ -48,6 +50,28 @@ def test_a_new_checkout_prints_the_release_without_a_run(tmp_path):
     assert done.returncode == 0, done.stderr
     made = planned(done.stdout + done.stderr)
     assert made == {*NAMES.values(), "write_tables", "draw_figures", "write_site"}
+
+
+@pytest.mark.release
+@pytest.mark.workflow
+def test_a_signed_row_is_named_with_the_tables_that_it_moved(sample_project, tmp_path):
+    project = tmp_path / "project"
+    shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
+    closing = project / "data" / "processed" / "sample" / "publish" / "closing.txt"
+    assert len(closing.read_text(encoding="utf-8").splitlines()) == 3
+    assert "; 0 differ because of your changes" in closing.read_text(encoding="utf-8")
+    path = project / "config" / "law" / "eligibility.csv"
+    rows = pd.read_csv(path, dtype=str, keep_default_na=False)
+    rows.loc[rows["row"] == "trp_power", ["reviewed_by", "checked_on"]] = ["counsel", "2026-11-30"]
+    rows.to_csv(path, index=False, lineterminator="\n")
+    done = snakemake(directory=project, snakefile=project / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    answer, mine, _ = closing.read_text(encoding="utf-8").splitlines()
+    assert "not computed by this machine" in answer
+    assert re.search(r"eligibility \(config/law/eligibility\.csv\)", mine)
+    assert "work_permits (" not in mine
+    page = (project / "results" / "sample" / "computed.html").read_text(encoding="utf-8")
+    assert "changed by you: config/law/eligibility.csv" in page
 
 
 def test_files_and_folders_are_put_in_place_all_or_none(tmp_path):
