@@ -17,6 +17,7 @@ from tipimpact.publish.statements.model import (
     first,
     in_row,
 )
+from tipimpact.publish.tables.apparatus import name_body
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, law, number, say_code
 
@@ -67,7 +68,7 @@ def designation(
     if len(count) == len(counted) and day is not None:
         values: dict[str, Any] = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
         publisher = str(first(rows, "document")).partition(": ")[0]
-        values |= {"day": Words(date, day), "publisher": publisher}
+        values |= {"day": Words(date, day), "publisher": Words(name_body, publisher, evidence.register)}
         yield from evidence.state(id, "indicators", rows, until_sent="designated_foreign_nationals", **values)
 
 

@@ -144,7 +144,7 @@ class TableEvidence:
         sources: Sources | None = None,
         profiles: Profiles | None = None,
     ):
-        self.tables, self._sources = tables, sources.sources if sources else ()
+        self.tables, self.register, self._sources = tables, sources, sources.sources if sources else ()
         self.born = {life.id: life.born for life in profiles.profiles if life.born} if profiles else {}
         self.texts = cache(texts or (lambda table, lang: tables[table]))
         self._ordered = cache(self._order)

@@ -54,7 +54,7 @@ answer-who-worker = Neither Act added a wait for a worker who left the employer 
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
-answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
+answer-claims-years = From the countries that Canada later put on its list came { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for some others never designated ({ $count }).
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 answer-verdict-change = { $code ->
@@ -208,7 +208,7 @@ answer-claims-verdict = { $code ->
     [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
-answer-claims-designs = Of { $designs } declared ways of comparing, { TRAIL($fell) } show a fall; such a finding is false { $low } to { $high } times in a hundred. { $code ->
+answer-claims-designs = We set out { $designs } ways of comparing: { TRAIL($fell) } show a fall, and we asked for { $origins_claiming-vote-needed }. A fall where there is none would be claimed in { $low } to { $high } of 100 tries. { $code ->
     [rose] When the list ended in { $ended }, claims rose again.
    *[unsettled] When the list ended in { $ended }, the figures do not tell whether claims came back.
     }

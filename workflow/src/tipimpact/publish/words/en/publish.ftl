@@ -464,3 +464,29 @@ number-years = { $count ->
     [one] { $count } year
    *[other] { number-word } years
     }
+# bodies that are named by documents in English, where a page is in French
+body-name = { $code ->
+    [house] House of Commons
+    [senate] Senate of Canada
+    [ircc] Immigration, Refugees and Citizenship Canada
+    [cic] Citizenship and Immigration Canada
+    [cbsa] Canada Border Services Agency
+    [asfc] CBSA
+    [esdc] ESDC
+    [irb] IRB
+    [rcmp] RCMP
+    [unhcr] UNHCR
+    [statcan] Statistics Canada
+    [auditor] Office of the Auditor General of Canada
+    [state] US Department of State
+    [press] The Canadian Press
+    [islamic] Islamic Relief Canada
+    [reposted] repost on
+    [copied] copy on
+    [quoting] quoting
+    [citing] citing
+    [advocacy] advocacy site
+    [reprinted] reprinted
+    [data] data
+   *[blog] Meurrens Law blog
+    }

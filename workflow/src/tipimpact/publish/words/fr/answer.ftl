@@ -53,7 +53,7 @@ answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitt�
 answer-who-open_permit = Depuis { TRAIL($day) }, on peut demander un permis de travail ouvert tant que le permis lié est valide.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
 answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
-answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
+answer-claims-years = Les pays inscrits plus tard sur la liste étaient à l'origine de { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
 answer-verdict-change = { $code ->
@@ -145,8 +145,8 @@ questions-recommendation = Recommandation { $number }
 questions-coding = Comment le codage a été vérifié
 questions-gaps = Ce qui manque, et la demande à envoyer
 question-tied = Une personne qui a quitté l'employeur inscrit à son permis peut-elle en avoir un autre?
-question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
-question-police = Faut-il porter plainte?
+question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit de la violence ou risque d'en subir (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
+question-police = Faut-il témoigner, ou d'abord porter plainte?
 question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC. Le guide ne parle de l'accord de la personne que si un organisme la dirige vers IRCC : réglez cette question avec elle d'abord.
 question-refused = Demande d'asile refusée il y a cinq mois : que peut-on demander?
 question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait la vie de la personne. Sinon, pas avant { $months ->
@@ -207,7 +207,7 @@ answer-claims-verdict = { $code ->
     [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
-answer-claims-designs = Sur { $designs } façons déclarées de comparer, { TRAIL($fell) } montrent une baisse; un tel constat est faux de { $low } à { $high } fois sur cent. { $code ->
+answer-claims-designs = Nous avions retenu { $designs } façons de comparer : { TRAIL($fell) } montrent une baisse, et nous en exigions { $origins_claiming-vote-needed }. Une baisse inexistante serait annoncée dans { $low } à { $high } essais sur 100. { $code ->
     [rose] À la fin de la liste, en { $ended }, les demandes ont remonté.
    *[unsettled] À la fin de la liste, en { $ended }, rien ne dit si elles sont revenues.
     }

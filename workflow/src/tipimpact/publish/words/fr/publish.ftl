@@ -451,3 +451,29 @@ number-years = { $count ->
     [one] { $count } an
    *[other] { number-word } ans
     }
+# les organismes que des documents nomment en anglais, sur une page en français
+body-name = { $code ->
+    [house] Chambre des communes
+    [senate] Sénat du Canada
+    [ircc] Immigration, Réfugiés et Citoyenneté Canada
+    [cic] Citoyenneté et Immigration Canada
+    [cbsa] Agence des services frontaliers du Canada
+    [asfc] ASFC
+    [esdc] EDSC
+    [irb] CISR
+    [rcmp] GRC
+    [unhcr] HCR
+    [statcan] Statistique Canada
+    [auditor] Bureau du vérificateur général du Canada
+    [state] Département d'État des États-Unis
+    [press] La Presse Canadienne
+    [islamic] Secours islamique Canada
+    [reposted] repris sur
+    [copied] copie sur
+    [quoting] citant
+    [citing] citant
+    [advocacy] site militant
+    [reprinted] repris
+    [data] données de
+   *[blog] Blogue Meurrens Law
+    }
