@@ -104,8 +104,8 @@ def test_another_count_gives_another_title(results):
         )
     }
     before, after = (finding_view("recommendations", tables, "en").title for tables in (results, other))
-    assert before.startswith("None of the 17")
-    assert after.startswith("3 of the 17")
+    assert before.startswith("Of 17 recommendations: none known met")
+    assert after.startswith("Of 17 recommendations: 3 met")
 
 
 def test_numbers_of_a_finding_are_those_of_the_data(results):

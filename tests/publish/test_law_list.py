@@ -201,7 +201,7 @@ def test_a_loss_whose_end_has_no_day_is_told_without_one(tables, lang):
 def test_opening_follows_the_lengths_of_the_table(tables):
     bars = ["trp_dfn", "hc_dfn", "pr_dfn"]
     longer = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"].isin(bars), length=7)
-    assert any("wait 7 years" in statement.text("en") for statement in law.waits(longer))
+    assert any("7 years for a permit" in statement.text("en") for statement in law.waits(longer))
     uneven = changed(tables, "remedy_exceptions", tables["remedy_exceptions"]["bar"] == bars[0], length=7)
     assert [statement.id for statement in law.waits(uneven) if not statement.holds] == ["answer-designated"]
 
