@@ -1,9 +1,10 @@
 """Photograph what is published for the documentation: `make screenshots`, or with the folder of another print.
 
 The first page in both languages, as wide as a computer and as a phone, in light and dark; its other three figures the
-same, as the files that travel; and the first page of the brief. Colours are few, so that the pictures are small.
+same, as the files that travel; the first page of the brief; and the sheets of five clients. Colours are few, so that the pictures are small.
 """
 
+import datetime as dt
 import io
 import sys
 from contextlib import closing
@@ -22,6 +23,42 @@ WIDTHS = (1280, 390)  # pixels
 SCHEMES = ("light", "dark")
 FIGURES = ("detected", "months", "day")  # besides the child, which the first page shows in full
 COLOURS = 24  # of a picture: flat fills and the edges of letters
+
+# The sheet whole, and without the way out, which stays in view.
+WHOLE = """
+.leave, body::before { display: none !important }
+#paper { max-height: none !important; position: static !important }
+"""
+ASKED = dt.datetime(2026, 11, 30, 12)  # when the five clients ask
+REFUSED = {"papers": "none", "work": "no", "asylum": "refused", "lastno": "d15", "care": "no", "order": "no"}
+# Answers to the questions of the sheet; of one with a day, the option and the day. What all of them answer is in ALL.
+ALL = {"group": "no", "record": "no", "age": "yes", "province": "on"}
+CLIENTS = {
+    "1_tied_worker": {
+        "recent": "no",
+        "papers": "tied",
+        "abuse": "yes",
+        "work": "left",
+        "asylum": "never",
+        "order": "no",
+    },
+    "2_refused_by_board": {
+        **REFUSED,
+        **{"recent": "mail 2026-11-25", "child": "yes", "lastno": "d15 2026-11-25", "whono": "board", "province": "qc"},
+    },
+    "3_refused_by_appeal": {
+        **REFUSED,
+        **{"recent": "portal 2026-11-22", "child": "no", "lastno": "d15 2026-11-22", "whono": "rad"},
+    },
+    "4_ineligible_form": {
+        **{"recent": "hand 2026-11-25", "papers": "none", "work": "no", "asylum": "ineligible"},
+        **{"order": "form 2026-11-25", "province": "bc"},
+    },
+    "5_never_claimed": {
+        **{"recent": "no", "papers": "none", "work": "none", "asylum": "never", "order": "no"},
+        **{"entry": "between", "province": "qc"},
+    },
+}
 
 
 def photographs(printed: Path) -> dict[str, bytes]:
@@ -63,8 +100,31 @@ def small(png: bytes) -> bytes:
     return file.getvalue()
 
 
+def sheets(site: Path) -> dict[str, bytes]:
+    """Names and PNG files of the sheets of the five clients. site: as above."""
+    made = {}
+    with launched() as browser:
+        for lang in LANGUAGES:
+            for client, answers in CLIENTS.items():
+                page = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="light")
+                page.clock.set_fixed_time(ASKED)
+                page.goto((site / lang / "ask.html").resolve().as_uri())
+                for question, given in {**ALL, **answers}.items():
+                    option, _, day = given.partition(" ")
+                    page.locator(f"input[name={question}][value='{option}']").evaluate("input => input.click()")
+                    if day:
+                        page.locator(f"#q-{question} input[type=date]").fill(day)
+                        page.locator(f"#q-{question} input[type=date]").dispatch_event("change")
+                page.add_style_tag(content=WHOLE)
+                made[f"{lang}_{client}.png"] = page.locator("#paper").screenshot()
+                page.close()
+    return made
+
+
 if __name__ == "__main__":
-    pictures = photographs(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "results" / "official")
+    printed = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "results" / "answer"
+    pictures = photographs(printed)
+    pictures |= {f"sheets/{name}": png for name, png in sheets(printed / "site").items()}
     for name, png in pictures.items():
         write_bytes(PICTURES / name, png)
-    print(f"{len(pictures)} pictures, {sum(map(len, pictures.values())) / 1000:.0f} kB, in docs/images")
+        print(f"docs/images/{name}: {len(png) / 1000:.0f} kB")

@@ -29,7 +29,7 @@ from validation import prevalence as halve_labels
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
-SEED = 20120628  # not one of those with which the priors were set
+SEED = 20120628
 Rows = list[dict[str, Any]]
 
 

@@ -226,6 +226,16 @@ def make_yearly(months: fit.Months, wrong: str | None = None) -> Claims:
     return Claims(np.array(months.destinations), np.array(["ALL"]), years, sums, sums, sums, {})
 
 
+def test_a_fall_deeper_than_all_placebos_has_the_least_p_that_their_number_allows(fallen):
+    rows = {row["item"]: row for row in fallen.conditions}
+    for item, count in (("p_time", 139), ("p_joint", len(PLACES) * 12)):  # months of 2000-01 to 2011-07; calendar years
+        assert rows[item]["n"] == count
+        assert rows[item]["value"] == pytest.approx(1 / (1 + count))
+    table, own = fallen.table, fallen.table.query("destination == 'CAN' and role == 'out_of_sample'")
+    third = float(np.sort(fit.weaker(own))[2])
+    assert evidence.p_time(table, fallen, third) == (pytest.approx(4 / 140), 139)
+
+
 def test_a_fall_with_every_condition_met_is_suggestive_and_never_more(fallen, rule):
     whole = replace(fallen, yearly=make_yearly(fallen.months, wrong="DEU"))
     assert evidence.list_second(whole) == sorted(set(PLACES) - {"DEU"})
@@ -265,6 +275,14 @@ def test_a_fall_in_another_destination_the_same_day_is_told(rule):
     rows.loc[there, ["least", "greatest"]] = (rows.loc[there, ["least", "greatest"]] * 0.4).round().astype(int)
     condition = next(row for row in make_reform(rows, rule).conditions if row["item"] == "same_day")
     assert (condition["value"], condition["outcome"]) == (1, "not_met")
+
+
+def test_a_fall_in_the_months_shortly_before_is_told(rule):
+    rows = make_rows(0.45, event=number_of("2012-03"))
+    condition = next(row for row in make_reform(rows, rule).conditions if row["item"] == "quiet_before")
+    assert condition["outcome"] == "not_met"
+    assert condition["value"] >= 1
+    assert condition["n"] == 15
 
 
 def test_planted_falls_are_found_more_often_the_larger_they_are(fallen):

@@ -214,6 +214,15 @@ def test_the_last_lines_of_a_run_name_the_answer_the_run_and_what_next(official)
     assert f"modifié par vous\N{NO-BREAK SPACE}: {LAW}" in page
 
 
+def test_the_page_of_the_official_edition_names_the_sources_that_differ():
+    release, mine = run(more="m", gone="g"), run("w", more="m", added="a")
+    page = computed_page("official", compare(mine, release), None, list_sources(mine, release))
+    assert "Source files of the release that this run lacks (1): gone." in page
+    assert "Fichiers de la version publiée qui manquent ici (1)" in page
+    assert "Source files of this run that the release lacked (1): added." in page
+    assert "another version" not in page
+
+
 def test_other_values_from_the_same_inputs_and_code_are_an_error_of_the_official_edition_only():
     compared = compare(run("w"), run())
     refuse_other_values("sample", compared)

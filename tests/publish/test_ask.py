@@ -247,6 +247,36 @@ def test_both_readings_are_shown_where_they_differ(page, edition):
     assert len(re.findall("(?m)^If .*(does not apply|could ask)", text)) == 2
 
 
+CLIENTS = {
+    "tied worker": {
+        "papers": "tied",
+        "abuse": "yes",
+        "work": "left",
+        "asylum": "never",
+        "order": "no",
+        "province": "on",
+    },
+    "refused by the Board": {**REFUSED, "recent": "mail", "child": "yes", "whono": "board", "lastno": "d15"},
+    "refused on appeal": {**REFUSED, "recent": "portal", "child": "no", "lastno": "d15"},
+    "ineligible": {"recent": "hand", "papers": "none", "work": "no", "asylum": "ineligible", "order": "form"},
+    "never claimed": {"papers": "none", "work": "none", "asylum": "never", "order": "no", "entry": "between"},
+}
+ANSWERED = ("deadlines", "may", "perhaps", "two", "barred", "early", "first")  # groups that answer
+SHOWN = """codes => codes.map(code => document.getElementById(`group-${code}`).cloneNode(true)).map(group => {
+  group.querySelectorAll("details").forEach(part => part.remove());
+  group.querySelectorAll("li").forEach(line => line.append(" "));
+  return group.textContent;
+}).join(" ")"""
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@EACH_LANGUAGE
+def test_the_answers_take_at_most_250_words_before_more(page, edition, lang, client):
+    visit(page, edition, lang)
+    answer(page, care="no", group="no", record="no", age="yes", **{"recent": "no", **CLIENTS[client]})
+    assert 40 < len(re.findall(r"[^\s]*\w[^\s]*", page.evaluate(SHOWN, ANSWERED))) <= 250
+
+
 def test_what_one_more_fact_would_change_and_the_order_of_the_questions(page, edition):
     """The questions that settle most come first; one that the answers make idle is not asked."""
     visit(page, edition)
@@ -386,6 +416,30 @@ def test_the_way_out_stays_in_view_on_a_small_phone(phone, edition):
     box = phone.locator("a.leave").bounding_box()
     assert 0 <= box["y"] < 60
     assert 0 <= box["x"] <= 320 - box["width"]
+
+
+# Pieces of text of the frame that lie under the way out.
+UNDER = """() => {
+  const way = document.querySelector("a.leave").getBoundingClientRect(), under = [];
+  const texts = document.createTreeWalker(document.querySelector(".top"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    for (const { left, right, top, bottom } of range.getClientRects())
+      if (texts.currentNode.textContent.trim() && Math.min(right, way.right) - Math.max(left, way.left) > 1
+        && Math.min(bottom, way.bottom) - Math.max(top, way.top) > 1) under.push(texts.currentNode.textContent.trim());
+  }
+  return under;
+}"""
+
+
+@EACH_LANGUAGE
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_way_out_covers_no_text_of_the_frame(phone, edition, lang, width):
+    """The text of the page goes under a strip of its own; what lies above the strip must stay clear of the button."""
+    phone.set_viewport_size({"width": width, "height": 844})
+    visit(phone, edition, lang)
+    assert phone.evaluate(UNDER) == []
 
 
 def test_nothing_is_kept(page, edition):

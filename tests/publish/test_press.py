@@ -4,13 +4,17 @@ import json
 import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from tests_support import ROOT
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import files
 from tipimpact.common.provenance import IMPORTS
+from tipimpact.common.releases import newest_release
+from tipimpact.publish.words import say
 
 pytestmark = pytest.mark.workflow
 STAGES = [stage for stage in IMPORTS if stage not in ("package", "publish")]
@@ -109,3 +113,15 @@ def test_a_package_without_a_table_prints_the_others(edition, tmp_path):
     assert f"tables/{absent}.csv" not in made
     assert "tables/lives.csv" in made
     assert "site/en/index.html" in made
+
+
+def test_it_prints_the_release_and_says_so_at_the_foot_of_each_page(tmp_path):
+    release = newest_release()
+    package, out = shutil.copytree(release, tmp_path / "package"), tmp_path / "out"
+    done = print_guarded(package, out)
+    assert done.returncode == 0, done.stderr
+    for lang in LANGUAGES:
+        foot = say("release-foot", lang, version=release.name)
+        pages = sorted((out / "site" / lang).glob("*.html"))
+        assert len(pages) > 40
+        assert [page.name for page in pages if foot not in unescape(page.read_text(encoding="utf-8"))] == []

@@ -46,7 +46,7 @@ class Years(Strict):
 class Thresholds(Strict):
     """From which numbers a verdict follows."""
 
-    alpha: Share = Field(description="Two-sided level of the interval and of the permutation test")
+    alpha: Share = Field(description="Two-sided level at which the minimum detectable effect is computed")
     power: Share = Field(description="Power at which the minimum detectable effect is computed")
 
 

@@ -117,7 +117,7 @@ def describe(estimate: float, error: float, rule: ComparisonRule, drift: float) 
 
 
 def vote(words: Sequence[str], rule: ComparisonRule, *, outcomes_seen: bool) -> str:
-    """A verdict (``triangulation.VERDICTS``): the word of as many designs as the rule needs, for a predicted fall."""
+    """The verdict: the word of as many designs as the rule needs, for a predicted fall."""
     word = next((w for w in (FELL, ROSE, NO_LARGE_CHANGE) if words.count(w) >= rule.vote.needed), CANNOT_TELL)
     if word == FELL:
         supported = not outcomes_seen and words.count(FELL) >= rule.vote.supported

@@ -1,1 +1,1 @@
-"""Arithmetic that the designs share: permutations, p-values, adjustment, power."""
+"""Types of arrays and random streams that the designs share."""

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import PackageError, Problem
 from tipimpact.package.digests import TableCompared
 from tipimpact.package.reader import Release
 from tipimpact.publish.tables.html_format import page
-from tipimpact.publish.words import date, listed, number, say, say_table
+from tipimpact.publish.words import date, listed, name_few, number, say, say_table
 
 
-def computed_page(edition: str, compared: Sequence[TableCompared], release: Release | None) -> str:
-    """The page, in both languages."""
+def computed_page(
+    edition: str,
+    compared: Sequence[TableCompared],
+    release: Release | None,
+    sources: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> str:
+    """The page, in both languages. sources: those in which the run and the release differ (``list_sources``)."""
     rows = {lang: [_row(table, edition, lang) for table in compared] for lang in LANGUAGES}
-    facts = {lang: [say("computed-lead", lang, code=edition), *_describe(release, lang)] for lang in LANGUAGES}
+    facts = {
+        lang: [say("computed-lead", lang, code=edition), *_describe(release, lang), *_list_sources(sources, lang)]
+        for lang in LANGUAGES
+    }
     return page("computed", "en", edition=edition, rows=rows, facts=facts)
 
 
@@ -38,6 +47,12 @@ def say_status(table: TableCompared, edition: str, lang: str) -> str:
 def _describe(release: Release | None, lang: str) -> Iterator[str]:
     if release:
         yield say("computed-release", lang, version=release.version, day=date(release.day, lang))
+
+
+def _list_sources(sources: Mapping[str, Sequence[str]], lang: str) -> Iterator[str]:
+    for code, ids in sources.items():
+        if ids:
+            yield say("computed-sources", lang, code=code, count=len(ids), names=name_few(ids, lang))
 
 
 def closing_lines(edition: str, compared: Sequence[TableCompared], release: Release | None) -> list[str]:

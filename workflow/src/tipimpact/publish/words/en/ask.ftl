@@ -49,11 +49,11 @@ ask-depends = Depends on: { $facts }.
 # text: what is missing from the rules
 ask-missing = It may be open: { $text }.
 ask-unread = A rule that could forbid it was not read: { $text }.
-ask-lawyer = What decides cannot be asked here: a lawyer can check.
+ask-lawyer = A lawyer can check what decides.
 # remedies that asking, or an event, shuts
-ask-shuts = This shuts, with no day known for its end: { $remedies }.
+ask-shuts = This shuts, with no known end: { $remedies }.
 ask-shuts_until = This shuts until { $day }: { $remedies }.
-ask-shuts_after = If then { $event }, this shuts, with no day known for its end: { $remedies }.
+ask-shuts_after = If then { $event }, this shuts, with no known end: { $remedies }.
 ask-shuts_after_until = If then { $event }, this shuts until { $day }: { $remedies }.
 ask-event = If { $event }:
 # from: the event from which a limit counts

@@ -370,6 +370,11 @@ computed-lead = { $code ->
    *[official] Computed here, from the publishers' files that could be had.
     }
 computed-release = Each table is compared with release { $version } of { $day } by a digest of its values.
+computed-sources = { $code ->
+    [lacked] Source files of the release that this run lacks ({ $count }): { $names }.
+    [added] Source files of this run that the release lacked ({ $count }): { $names }.
+   *[newer] Source files of which this run has another version ({ $count }): { $names }.
+    }
 computed-table = Table
 computed-rows = Rows
 computed-against = Against the release

@@ -44,11 +44,11 @@ situations-now = { $code ->
    *[not_yet] Not yet: a later step or act must come first.
     }
 situations-now-perhaps = Perhaps: ask a lawyer.
-situations-now-follows = The law gives this now, without a decision on a request.
+situations-now-follows = The law gives this, without a request.
 # what can be done about a remedy; day: the first on which a request may be made
 situations-now-from = May not ask before { $day }.
 situations-now-pending = May not ask now. The wait ends with a step still to come, so no day can be named.
-situations-now-closed = Closed to this person by the law of this day.
+situations-now-closed = Closed by the law of this day.
 situations-came-open = If it came today, this person could ask.
 situations-came-shut = If it came today, this person still could not ask.
 situations-came-depends = Whether this person could then ask depends on what comes.

@@ -41,12 +41,12 @@ ask-empty = { $code ->
     }
 ask-between = Pas avant un jour compris entre le { $from } et le { $until } : trouvez les jours exacts.
 ask-earliest = Pas avant le { $day }, au plus tôt.
-ask-step = Pas avant une étape encore sans date : { $facts }.
-ask-unasked = Ce qui ne peut encore être demandé peut être accordé d'office : une avocate, un avocat ou un organisme reconnu peut soumettre le cas au ministère.
+ask-step = Pas avant une étape sans date : { $facts }.
+ask-unasked = Un octroi d'office reste possible : une avocate, un avocat ou un organisme reconnu peut saisir le ministère.
 ask-depends = Selon : { $facts }.
 ask-missing = C'est peut-être ouvert : { $text }.
 ask-unread = Une règle qui pourrait l'interdire n'a pas été lue : { $text }.
-ask-lawyer = Ce qui décide ne peut être demandé ici : une avocate ou un avocat peut vérifier.
+ask-lawyer = À vérifier avec une avocate ou un avocat.
 ask-shuts = Cela ferme, sans fin connue : { $remedies }.
 ask-shuts_until = Cela ferme jusqu'au { $day } : { $remedies }.
 ask-shuts_after = Si ensuite { $event }, cela ferme, sans fin connue : { $remedies }.

@@ -365,6 +365,11 @@ computed-lead = { $code ->
    *[official] Calculé ici, à partir des fichiers des éditeurs qui ont pu être obtenus.
     }
 computed-release = Chaque tableau est comparé à la version { $version } du { $day } par une empreinte de ses valeurs.
+computed-sources = { $code ->
+    [lacked] Fichiers de la version publiée qui manquent ici ({ $count }) : { $names }.
+    [added] Fichiers de cette exécution qui manquaient à la version publiée ({ $count }) : { $names }.
+   *[newer] Fichiers dont cette exécution a une autre version ({ $count }) : { $names }.
+    }
 computed-table = Tableau
 computed-rows = Lignes
 computed-against = Par rapport à la version publiée

@@ -33,15 +33,15 @@ situations-open-unless = L'attente pour { $remedies } comporte des exceptions qu
 situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
 
 situations-now = { $code ->
-    [open] La demande est possible maintenant.
+    [open] Possible maintenant.
     [need_not_be_considered] La demande est possible, mais l'autorité peut refuser de l'étudier.
    *[not_yet] Pas encore : une étape ou un acte doit venir d'abord.
     }
 situations-now-perhaps = Peut-être : voir une avocate ou un avocat.
-situations-now-follows = La loi le donne maintenant, sans décision sur une demande.
-situations-now-from = Aucune demande possible avant le { $day }.
+situations-now-follows = La loi le donne, sans demande.
+situations-now-from = Pas avant le { $day }.
 situations-now-pending = Aucune demande possible maintenant. L'attente prend fin avec une étape encore à venir : aucun jour ne peut être donné.
-situations-now-closed = Fermé à cette personne selon le droit de ce jour.
+situations-now-closed = Fermé par la loi.
 situations-came-open = Si c'était aujourd'hui, la demande serait possible.
 situations-came-shut = Si c'était aujourd'hui, la demande resterait impossible.
 situations-came-depends = La possibilité de demander dépendra de ce qui survient.
