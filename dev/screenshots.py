@@ -1,7 +1,8 @@
 """Photograph what is published for the documentation: `make screenshots`, or with the folder of another print.
 
 The first page in both languages, as wide as a computer and as a phone, in light and dark; its other three figures the
-same, as the files that travel; the first page of the brief; and the sheets of five clients. Colours are few, so that the pictures are small.
+same, as the files that travel; the first page of the brief; and the sheets of five clients. Colours are few, so that
+the pictures are small.
 """
 
 import datetime as dt
