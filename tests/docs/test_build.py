@@ -71,16 +71,6 @@ def test_the_python_interface_is_documented_whole(site):
 
 
 @pytest.mark.slow
-def test_the_page_on_themes_shows_coded_sentences(site):
-    """displaCy's spans, in both languages, in place of the blocks of the page."""
-    page = (site / "themes.html").read_text(encoding="utf-8")
-    assert "displacy en" not in page
-    for lang in ("en", "fr"):
-        shown = page.split(f'<div lang="{lang}"><div class="spans"')[1]
-        assert "TRP" in shown[:5000]
-
-
-@pytest.mark.slow
 def test_the_search_knows_every_page(site):
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     found = {entry["location"].split("#")[0] for entry in index["docs"]}

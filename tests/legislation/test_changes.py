@@ -9,7 +9,8 @@ from make_law_changes import make_law_changes
 from read_acts import read_acts
 from tipimpact.common.contracts import contract
 from tipimpact.common.tables import read_table
-from tipimpact.legislation import read_act, read_provisions, sections_citing
+from tipimpact.legislation import read_act, sections_citing
+from tipimpact.legislation.changes import read_provisions
 from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import read_texts

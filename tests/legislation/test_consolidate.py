@@ -110,7 +110,7 @@ def test_the_call_of_the_interface_takes_paths_days_as_text_and_the_act_itself(l
     base, paths, _, facts = lamps(("Section 1 of the Act is repealed.", ""))
     found = consolidate(str(base), [*map(str, paths), base], "2012-06-01", facts)
     assert found.set_index("unit")["text"]["1"] == "[Repealed, 2012, c. 9, s. 2]"
-    with pytest.raises(LegislationError, match="is not a date"):
+    with pytest.raises(LegislationError, match="is not a day"):
         consolidate(base, paths, "June 2012", facts)
 
 

@@ -308,6 +308,19 @@ PAGE = """<!DOCTYPE html>
 <footer><p>Pied de page</p></footer></body></html>"""
 
 
+def witness(name: str, *words: str) -> str:
+    """What a witness says, as a page of openparliament.ca has it."""
+    context = (
+        "<p><strong>Projet de loi C-31</strong><br>Suite</p><p>3 mai 2012 / 9 h 55<br><a href='#'>Contexte</a></p>"
+    )
+    speaker = f"<p class='speaking'><span class='pol_name'>{name}</span> <span class='pol_affil'>Directrice</span></p>"
+    paragraphs = "".join(f"<p>{text}</p>" for text in words)
+    return (
+        f"<div class='statement first' id='s7'><div class='context clearafter'>{context}</div>"
+        f"<div class='focus nophoto'><div>{speaker}{paragraphs}</div></div></div>"
+    )
+
+
 @pytest.mark.parametrize(
     ("body", "texts"),
     [
@@ -329,6 +342,12 @@ PAGE = """<!DOCTYPE html>
         ("<ul><li>Un<ul><li>Deux</li></ul></li><li>Trois</ul>", ["Un", "Deux", "Trois"]),
         ("<!-- <p>Non</p> --><![if !vml]><p>Oui <b>et</b> non.</p><![endif]>", ["Oui et non."]),
         ("<p>Avant.</p><main><p>Le texte de la page.</p></main>", ["Le texte de la page."]),
+        # evidence before a committee, as openparliament.ca shows a witness alone and a whole meeting
+        ("<div class='focus'><p>Au comité. <a href='#'>Voir le contexte</a>.</p></div>"
+         + witness("Une témoin", "Il faut protéger ces femmes.", "Nous le demandons."),
+         ["Il faut protéger ces femmes.", "Nous le demandons."]),
+        ("<main><p>Ordre du jour</p>" + witness("Le président", "Merci.") + witness("Une témoin", "Abrogez l'article.")
+         + "<p>Suite</p></main>", ["Merci.", "Abrogez l'article."]),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a b", "c"]),
         ("<table><tr><td><p>Un.</p><ul><li>Deux</li></ul></td></tr></table>", ["Un.", "Deux"]),
         ("<p>AT&T et R&D, a < b &bidon; fin.</p>", ["AT&T et R&D, a < b &bidon; fin."]),

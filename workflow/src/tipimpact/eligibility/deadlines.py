@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
 from tipimpact.common.listed import read_list
@@ -120,26 +122,11 @@ def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
 
 def _read(row: Mapping[str, str]) -> Deadline:
     start, end = (day(dt.date.fromisoformat(row[name])) if row[name] else NEVER_DAY for name in ("from", "until"))
-    return Deadline(
-        id=row["deadline"],
-        remedy=row["remedy"],
-        row=row["row"],
-        who=row["for"],
-        events=tuple(split_items(row["events"])),
-        length=int(row["length"]),
-        unit=row["unit"],
-        act=row["act"],
-        citation=row["citation"],
-        counts_from=row["counts_from"],
-        service_rule=row["service_rule"],
-        service_provision=row["service_provision"],
-        extended_by=row["extended_by"],
-        extension_provision=row["extension_provision"],
-        start=start,
-        end=end,
-        what={"en": row["what_en"], "fr": row["what_fr"]},
-        note={"en": row["note_en"], "fr": row["note_fr"]},
-    )
+    own: dict[str, Any] = {field.name: row[field.name] for field in fields(Deadline) if field.name in row}
+    own |= {"id": row["deadline"], "who": row["for"], "events": tuple(split_items(row["events"]))}
+    own |= {"length": int(row["length"]), "start": start, "end": end}
+    own |= {name: {lang: row[f"{name}_{lang}"] for lang in LANGUAGES} for name in ("what", "note")}
+    return Deadline(**own)
 
 
 def _check(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:

@@ -39,21 +39,8 @@ COLUMNS = (
     *("reviewed_by", "checked_on"),
 )
 REMEDIES = (
-    *(
-        "trp",
-        "vtip_trp",
-        "hc",
-        "claim",
-        "hearing",
-        "appeal",
-        "court",
-        "prra",
-        "stay",
-        "stay_prra",
-        "work_claimant",
-        "work_trp",
-    ),
-    *("work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
+    *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "court", "prra", "stay", "stay_prra", "work_claimant"),
+    *("work_trp", "work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
 )
 RemedyCode = Annotated[str, one_of("remedy", REMEDIES)]
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")

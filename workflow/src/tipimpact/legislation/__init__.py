@@ -3,7 +3,6 @@
 from tipimpact.legislation.acts import read_act, sections_citing
 from tipimpact.legislation.amendments import read_amendments
 from tipimpact.legislation.answers import answer
-from tipimpact.legislation.changes import law_changes, read_provisions
 from tipimpact.legislation.consolidate import consolidate
 from tipimpact.legislation.register import acts
 from tipimpact.legislation.shelf import shelf
@@ -12,10 +11,8 @@ __all__ = [
     "acts",
     "answer",
     "consolidate",
-    "law_changes",
     "read_act",
     "read_amendments",
-    "read_provisions",
     "sections_citing",
     "shelf",
 ]

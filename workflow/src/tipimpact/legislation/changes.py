@@ -23,10 +23,11 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
+from tipimpact.legislation.dated import same_words
 from tipimpact.legislation.effects import Effect, describe
-from tipimpact.legislation.labels import order_of, section_of, take_apart
+from tipimpact.legislation.labels import order_of, overlap, section_of, take_apart
 from tipimpact.legislation.replay import editorial
-from tipimpact.legislation.tree import Difference, Wording, difference, enacted_words, folded
+from tipimpact.legislation.tree import Difference, Wording, difference, enacted_words
 
 COLUMNS = (
     *("act", "unit", "amending", "clause", "pathway", "relevance", "in_force", "known_by", "state", "superseded_by"),
@@ -109,11 +110,7 @@ def row_code(row: Mapping[Any, Any]) -> str:
 
 def around(unit: str, units: Iterable[str]) -> list[str]:
     """Those of ``units`` that are the unit, are in it or contain it: 110(2)(d.1) is around 110(2)."""
-    return [u for u in units if u == unit or _inside(u, unit) or _inside(unit, u)]
-
-
-def _inside(unit: str, outer: str) -> bool:
-    return unit.startswith(outer) and unit[len(outer) : len(outer) + 1] in ("(", "[")
+    return [u for u in units if overlap(u, unit)]
 
 
 def _faults(table: pd.DataFrame, name: str) -> Iterator[Problem]:
@@ -156,7 +153,6 @@ def _is_date(text: str) -> bool:
 
 
 _REPEALED = re.compile(r"\[(?:Repealed|Abrogée?)[^\]]*\]")
-_TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the other language
 
 
 @dataclass(frozen=True)
@@ -295,7 +291,7 @@ def _today(effect: Effect, versions: Mapping[str, Versions]) -> dict[str, Any]:
     elif then is None:
         state = "in_force"
     else:
-        state = "unchanged" if _plain(now) == _plain(_corrected(effect.unit, then, lang)) else "reworded"
+        state = "unchanged" if same_words(now, _corrected(effect.unit, then, lang)) else "reworded"
     later, basis = _later(effect, version)
     if state == "unchanged":
         later = []
@@ -322,20 +318,15 @@ def _later(effect: Effect, version: Versions) -> tuple[list[str], str | None]:
     own = [take_apart(c) for row in last.inside(effect.unit) for c in row.history]
     later_acts = {c.act for c in own if order_of(c.act) > order_of(effect.amending)}
     later_acts |= {c.act for c in own if c.act == effect.amending and c.place != effect.clause}  # of the bill itself
-    if _plain(last.of(effect.unit)) != _plain(version.newest.of(effect.unit)):
+    if not same_words(last.of(effect.unit), version.newest.of(effect.unit)):
         later_acts |= {act for act in official if version.last and order_of(act)[0] > version.last.year}
     return sorted(later_acts, key=order_of), "unit"
-
-
-def _plain(text: str | None) -> str:
-    """Words as they are compared: white space, quotation marks and apostrophes folded."""
-    return _TERM.sub("", folded(text or ""))
 
 
 def _corrected(unit: str, text: str, lang: str) -> str:
     """Words as enacted, with the publisher's own corrections (``editorial.yaml``)."""
     for correction in editorial().corrections:
-        if correction.lang == lang and around(unit, [correction.unit]):
+        if correction.lang == lang and overlap(unit, correction.unit):
             text = text.replace(correction.was, correction.becomes)
     return text
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -195,6 +195,7 @@ class Commencement(Strict):
         return Problem(what, where, expected, todo="correct the fact, or compile the ledger again with make ledger")
 
 
+@lru_cache(maxsize=1 << 12)
 def from_row(row: LedgerRow) -> CommencementFact:
     """What a row of the ledger says of its clauses."""
     source = ", ".join(filter(None, (row.instrument, row.place)))

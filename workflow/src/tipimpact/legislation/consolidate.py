@@ -19,6 +19,7 @@ import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment, timing
+from tipimpact.legislation.citations import read_day
 from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
 from tipimpact.legislation.grammar import AmendingStep, labels_in
 from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
@@ -290,7 +291,7 @@ def consolidate(
     text = read_base(act)
     where = text.citation if isinstance(act, Enacted) else str(act)
     facts = commencement or _facts(text, where)
-    day = _day(as_of)
+    day = read_day(as_of) if isinstance(as_of, str) else as_of
     listed = [amendments] if isinstance(amendments, str | Path | Enactment) else amendments
     statutes = _statutes(listed, text, where)
     _check(text, facts, day, where)
@@ -378,10 +379,3 @@ def _missing(
     reasons += [(citation, "no clause of it amends this Act") for citation in given if citation not in logged]
     empty = {"clause": "", "operation": "", "target": "", "on": None, "outcome": "not_applied", "doubts": ""}
     yield from ({"amending": citation, **empty, "because": because} for citation, because in reasons)
-
-
-def _day(day: dt.date | str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(day) if isinstance(day, str) else dt.date(day.year, day.month, day.day)
-    except ValueError:
-        raise LegislationError(f"{day!r} is not a date", expected="a date, or text like 2012-06-28") from None

@@ -282,13 +282,13 @@ _TERM = re.compile(r" \([^()]*\)$")  # the publisher adds a defined term in the 
 _GROUP = re.compile(r" (?:to|and) ")  # repealed units that the publisher prints as one: 14(3) to (5)
 
 
-def same_words(text: str, other: str) -> bool:
+def same_words(text: str | None, other: str | None) -> bool:
     """Whether two wordings of a unit are the same but for typography and what the publisher adds."""
     return _plain(text) == _plain(other)
 
 
-def _plain(text: str) -> str:
-    return re.sub("Abrogée?s?", "Abrogé", _TERM.sub("", folded(text)))
+def _plain(text: str | None) -> str:
+    return re.sub("Abrogée?s?", "Abrogé", _TERM.sub("", folded(text or "")))
 
 
 class Beginning(NamedTuple):

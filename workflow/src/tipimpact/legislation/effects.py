@@ -21,7 +21,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, timing
 from tipimpact.legislation.commencement import Commencement, Timing, from_fact
 from tipimpact.legislation.grammar import AmendingStep
-from tipimpact.legislation.labels import NoteDay, steps
+from tipimpact.legislation.labels import NoteDay, overlap, steps
 from tipimpact.legislation.register import UNRESOLVED, register
 from tipimpact.legislation.surgery import touches
 from tipimpact.legislation.text import LogEntry
@@ -105,7 +105,7 @@ class Effect:
 
     def hosted_by(self, other: Effect) -> bool:
         """Whether this one changes the text that the other's clause enacts for the same unit."""
-        return _about(other.clause, self.host) and _about(other.unit, self.unit)
+        return overlap(other.clause, self.host) and overlap(other.unit, self.unit)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -222,10 +222,6 @@ def _join_terms(by_key: dict[tuple[str, ...], Effect]) -> None:
             for english, french in zip(sides["en"], sides["fr"], strict=True):
                 english.nodes |= french.nodes
                 del by_key[french.key]
-
-
-def _about(a: str, b: str) -> bool:
-    return a == b or a.startswith(b + "(") or b.startswith(a + "(")
 
 
 def law_effects(

@@ -149,6 +149,16 @@ def section_of(unit: str) -> str:
     return (steps(unit) or [""])[0]
 
 
+def is_inside(unit: str, outer: str) -> bool:
+    """Whether a unit is another one, or is in it: ``110(2)(d.1)`` is in ``110(2)``, and ``24.1`` is not in ``24``."""
+    return unit == outer or unit.startswith((f"{outer}(", f"{outer}["))
+
+
+def overlap(unit: str, other: str) -> bool:
+    """Whether one of two units is, or is in, the other."""
+    return is_inside(unit, other) or is_inside(other, unit)
+
+
 def sections_with(units: Collection[str]) -> set[str] | None:
     """The sections that units are in. None, which is all: one is in a schedule or before the first section."""
     return set(map(section_of, units)) if all(unit[:1].isdigit() for unit in units) else None

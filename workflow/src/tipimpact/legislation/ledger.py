@@ -112,9 +112,16 @@ class Ledger:
 
         What the English and the French version give apart is not decided here: ``compile_ledger`` lists it.
         """
-        read = [row for row in self.of(statute, clause, act) if row.outcome != "not_read"]
-        days = {(row.day,) if row.day else (None, row.outcome) for row in read}
-        return read[0] if len(days) == 1 else None
+        key = statute, clause, act
+        if key not in self._decided:
+            read = [row for row in self.of(*key) if row.outcome != "not_read"]
+            days = {(row.day,) if row.day else (None, row.outcome) for row in read}
+            self._decided[key] = read[0] if len(days) == 1 else None
+        return self._decided[key]
+
+    @cached_property
+    def _decided(self) -> dict[tuple[str, str, str], LedgerRow | None]:
+        return {}
 
 
 NO_LEDGER = Ledger(())

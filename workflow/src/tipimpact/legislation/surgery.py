@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from tipimpact.legislation.amendments import PROVISIONS, Instruction
 from tipimpact.legislation.grammar import AmendingStep, Place, label_of
-from tipimpact.legislation.labels import label_order, steps
+from tipimpact.legislation.labels import is_inside, label_order, steps
 from tipimpact.legislation.text import (
     ITEMS,
     NUMBERED,
@@ -384,15 +384,18 @@ class Surgery(UnitSteps, WordSteps):
         for place in self.step.targets:
             if place.to or not place.unit[:1].isdigit() or place.part.startswith("heading"):
                 return True
-            if unit == place.unit or unit.startswith((f"{place.unit}(", f"{place.unit}[")):
+            if is_inside(unit, place.unit):
                 return True
         return False
 
     def _words(self) -> tuple:
         """The words of the sections that the step names, or of all where it names none, and the order of sections."""
         places, named = self.step.places, self.step.sections
-        every_section = not places or any(not p.unit[:1].isdigit() or p.part.startswith("heading") for p in places)
-        inside = [root for root in self.roots if every_section or root.label in named]
+        every_section = not places or any(not p.unit[:1].isdigit() for p in places)
+        headings = any(p.part.startswith("heading") for p in places)
+        inside = [
+            root for root in self.roots if every_section or root.label in named or (headings and root.kind == "heading")
+        ]
         words = [(name, n.kind, n.note, n.text, n.repealed) for root in inside for name, n in root.walk()]
         return words, [root.label for root in self.roots]
 

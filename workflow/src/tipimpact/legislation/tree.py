@@ -17,7 +17,7 @@ import pandas as pd
 from lxml import etree
 
 from tipimpact.legislation.acts import GATHERED, ActReader, Headings, ReaderPosition
-from tipimpact.legislation.labels import steps
+from tipimpact.legislation.labels import is_inside, steps
 
 CONTEXT = 4  # words shown on either side of a change
 _WORDS = re.compile(r"\S+")
@@ -39,13 +39,11 @@ class Wording:
         """The words of a unit and its parts, a line each; None where there is no such unit."""
         if unit not in self.rows:
             return None
-        parts = (f"{unit}(", f"{unit}[")
-        inside = [p for p in self.pieces[self.rows[unit].section] if p.unit == unit or p.unit.startswith(parts)]
-        return lines(inside, self.lang)
+        return lines([p for p in self.pieces[self.rows[unit].section] if is_inside(p.unit, unit)], self.lang)
 
     def inside(self, unit: str) -> list:
         """Rows of a unit and of its parts."""
-        return [row for name, row in self.rows.items() if name == unit or name.startswith((f"{unit}(", f"{unit}["))]
+        return [row for name, row in self.rows.items() if is_inside(name, unit)]
 
 
 def folded(text: str) -> str:
@@ -154,12 +152,17 @@ class UnitNode:
     def copy(self) -> UnitNode:
         return replace(self, below=[node.copy() for node in self.below])
 
-    def walk(self, above: str = "") -> Iterator[tuple[str, UnitNode]]:
+    def walk(self, above: str = "") -> list[tuple[str, UnitNode]]:
         """This unit and all in it, each with its name."""
+        units: list[tuple[str, UnitNode]] = []
+        self._gather(above, units)
+        return units
+
+    def _gather(self, above: str, units: list[tuple[str, UnitNode]]) -> None:
         name = above + self.label
-        yield name, self
+        units.append((name, self))
         for node in self.below:
-            yield from node.walk(name)
+            node._gather(name, units)
 
 
 class TouchedUnit(NamedTuple):

@@ -24,7 +24,7 @@ from tipimpact.common.errors import LegislationError
 from tipimpact.common.listed import read_cells, read_list
 from tipimpact.common.packaged import COMPILED
 from tipimpact.legislation.dated import DatedAct, DatedUnit, notes_in
-from tipimpact.legislation.labels import note_day, section_of, take_apart
+from tipimpact.legislation.labels import note_day, overlap, section_of, take_apart
 
 ORDERS = COMPILED / "law" / "orders.csv"
 _ORDER = re.compile(r"SOR/(\d{4})-(\d+)")
@@ -191,10 +191,6 @@ def _opening(row: Mapping[Any, Any], touching: Iterable[TouchingClause]) -> list
     later = [
         each.clause
         for each in touching
-        if _around(each.unit, row["unit"]) and (each.assent > checked or (each.begun and each.begun > checked))
+        if overlap(each.unit, row["unit"]) and (each.assent > checked or (each.begun and each.begun > checked))
     ]
     return list(dict.fromkeys(later))
-
-
-def _around(unit: str, cited: str) -> bool:
-    return unit == cited or unit.startswith((f"{cited}(", f"{cited}[")) or cited.startswith((f"{unit}(", f"{unit}["))

@@ -26,6 +26,7 @@ NOISE = re.compile(
     r"\b(?:breadcrumbs?|cookie|navbar|sidebar|skip-?link|pagination|share-?buttons?|visually-hidden|sr-only|wb-inv|fn-rtn)\b",
     re.I,
 )
+SPEAKER = {"context", "speaking"}  # within a statement: who speaks, for whom, and when (pages of openparliament.ca)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "caption", "legend", "dt", "summary", "figcaption"}
@@ -72,29 +73,30 @@ def detect_encoding(data: bytes) -> str:
 def read_blocks(source: str) -> Iterator[TextBlock]:
     """The paragraphs, list items, headings and table rows of a page, without what surrounds its text.
 
-    Where the page has one ``main`` element, only its content counts.
+    Where the page has statements of speakers, only their words count, without name, party and hour; else, where it has
+    one ``main`` element, its content.
     """
     page = _Page(source)
     page.feed(source)
     page.finish()
-    collected = page.blocks
-    if page.mains == 1 and any(main for main, _ in collected):
-        collected = [(main, block) for main, block in collected if main]
-    return set_sections(block for _, block in collected)
+    parts = {part for part, _ in page.blocks}
+    wanted = "statement" if "statement" in parts else "main" if page.mains == 1 and "main" in parts else None
+    return set_sections(block for part, block in page.blocks if wanted in (None, part))
 
 
 @dataclass
 class _Open:
     """An element that is open.
 
-    hidden: its words are not shown.  kind: of a block in it.  main: within ``main``.  note: it holds notes.
+    hidden: its words are not shown.  kind: of a block in it.  part: ``main``, ``statement`` of a speaker, or neither.
+    note: it holds notes.
     target: what it links to within the page.  call: it calls a note, by its own account.
     """
 
     tag: str
     hidden: bool = False
     kind: str = "sentence"
-    main: bool = False
+    part: str = ""
     note: bool = False
     target: str = ""
     call: bool = False
@@ -103,7 +105,7 @@ class _Open:
 
 
 class _Page(HTMLParser):
-    """Collects ``blocks``, each with whether it is inside ``main``."""
+    """Collects ``blocks``, each with the part of the page that it is in."""
 
     def __init__(self, source: str):
         super().__init__(convert_charrefs=False)
@@ -116,7 +118,7 @@ class _Page(HTMLParser):
         self.at: list[int] = []
         self.wide: dict[int, int] = {}
         self.row: list[Passage] | None = None
-        self.blocks: list[tuple[bool, TextBlock]] = []
+        self.blocks: list[tuple[str, TextBlock]] = []
         self.mains = 0
         self.called: set[str] = set()  # names of the notes that were called
         self.is_note = False  # whether the block that is open is a note
@@ -145,9 +147,11 @@ class _Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         main = tag == "main" or given.get("role") == "main"
         self.mains += main
+        in_statement = above.part == "statement" or "statement" in _names(given)
+        part = "statement" if in_statement else "main" if main else above.part
         kind = "heading" if tag in HEADINGS else "bullet" if tag == "li" else above.kind
         note = above.note or (tag in BREAKS and _holds_notes(given, self.called))
-        hidden = above.hidden or _is_noise(tag, given, above.main, note)
+        hidden = above.hidden or _is_noise(tag, given, above.part, note)
         if len(self.stack) >= DEEPEST:
             raise Unreadable(
                 "too_deep", f"more than {DEEPEST:,} elements within each other", todo="save the page again"
@@ -155,7 +159,7 @@ class _Page(HTMLParser):
         since = len(self.chars), len(self.at)
         target = given.get("href", "")[1:] if tag == "a" and given.get("href", "").startswith("#") else ""
         call = not CALLS.isdisjoint(_names(given))
-        self.stack.append(_Open(tag, hidden, kind, above.main or main, note, target, call, self.place(), since))
+        self.stack.append(_Open(tag, hidden, kind, part, note, target, call, self.place(), since))
         if tag not in BREAKS and not self.called.isdisjoint(_ids(given)) and not "".join(self.chars).strip():
             self.is_note = True
         if tag == "tr":
@@ -246,13 +250,13 @@ class _Page(HTMLParser):
             self.row.append(source)
         else:
             self._end_row()
-            self.blocks.append((above.main, TextBlock(kind, "", source)))
+            self.blocks.append((above.part, TextBlock(kind, "", source)))
 
     def _end_row(self) -> None:
         """The cells read so far are a row; a list, a heading or a table in a cell ends it too."""
         if self.row:
-            main = self._above().main
-            self.blocks += [(main, block) for block in split_row(self.row, "")]
+            part = self._above().part
+            self.blocks += [(part, block) for block in split_row(self.row, "")]
             self.row = []
 
     def _drop_note_mark(self, element: _Open) -> None:
@@ -296,12 +300,13 @@ def _holds_notes(given: dict[str, str], called: set[str]) -> bool:
     return not NOTES.isdisjoint(_names(given)) or not called.isdisjoint(_ids(given))
 
 
-def _is_noise(tag: str, given: dict[str, str], in_main: bool, note: bool) -> bool:
+def _is_noise(tag: str, given: dict[str, str], part: str, note: bool) -> bool:
     return (
         tag in SILENT
         or (tag in AROUND and not note)
         or (tag == "div" and given.get("title") in ("header", "footer"))  # as LibreOffice writes them
-        or (tag == "header" and not in_main)
+        or (tag == "header" and not part)
+        or (part == "statement" and not SPEAKER.isdisjoint(_names(given)))
         or "hidden" in given
         or given.get("aria-hidden") == "true"
         or given.get("role", "").lower() in ROLES

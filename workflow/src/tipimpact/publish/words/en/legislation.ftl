@@ -86,7 +86,7 @@ value-known_by = { $code ->
     [rule] a rule of the Act
     [coordinating] coordinating clause
     [table] the Table of Public Statutes
-    [from_consolidation] shown by the Act as consolidated today
+    [from_consolidation] shown by the text as consolidated today
    *[unknown] not known
     }
 value-day_unknown_because = { $code ->

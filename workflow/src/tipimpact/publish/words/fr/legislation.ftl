@@ -86,7 +86,7 @@ value-known_by = { $code ->
     [rule] règle de la loi
     [coordinating] disposition de coordination
     [table] Tableau des lois d'intérêt public
-    [from_consolidation] d'après la codification actuelle de la loi
+    [from_consolidation] d'après la codification actuelle
    *[unknown] inconnu
     }
 value-day_unknown_because = { $code ->
