@@ -179,7 +179,7 @@ value-quote = { $code ->
 trail-sentence = Sentence
 trail-claim = How we know it
 # The kind of claim that a sentence makes (statements/claim_types.py).
-value-claim = { $code ->
+trail-kind_of_claim = { $code ->
     [quoted] Somebody says it: the sentence names who.
     [counted] Rows of the table count it.
     [inferred] We infer it; no source says it in these words.

@@ -170,7 +170,7 @@ value-quote = { $code ->
     }
 trail-sentence = Phrase
 trail-claim = Comment nous le savons
-value-claim = { $code ->
+trail-kind_of_claim = { $code ->
     [quoted] Quelqu'un l'affirme : la phrase dit qui.
     [counted] Les lignes du tableau le dénombrent.
     [inferred] Nous le déduisons; aucune source ne le dit en ces termes.
