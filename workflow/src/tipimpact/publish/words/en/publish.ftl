@@ -384,7 +384,10 @@ computed-status = { $code ->
     [not_reproduced] not reproduced: same inputs and code, other values
    *[new] not in the release
     }
-computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count } files, not computed by this machine
+computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+    }, not computed by this machine
 computed-run = { $code ->
     [sample] Your run: results/sample/computed.html, { $equal } of { $tables } tables equal the release; { $changed ->
         [one] { $changed } differs
@@ -397,8 +400,11 @@ computed-next = To print your run: make print FROM=results/sample; to make the o
 computed-none = There is no release in data/releases to compare results/{ $edition } with
 release-foot = Printed from release { $version }.
 release-partial = Release { $version } of { $day }{ $whole ->
-    [yes] , with all { $count } files.
-   *[no] , partial: { $had } of { $count } files. The others were not asked.
+    [yes] , with every file ({ $count }).
+   *[no] , partial: { $had } of { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }. Who publishes the others was not asked.
     }
 page-label = { $label }:
 shell-edition = { $code ->

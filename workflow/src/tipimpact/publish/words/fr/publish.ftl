@@ -392,8 +392,11 @@ computed-next = Pour imprimer votre exécution : make print FROM=results/sample;
 computed-none = Il n'y a pas de version publiée dans data/releases à laquelle comparer results/{ $edition }
 release-foot = Imprimé à partir de la version { $version }.
 release-partial = Version { $version } du { $day }{ $whole ->
-    [yes] , avec les { $count } fichiers.
-   *[no] , partielle : { $had } fichiers sur { $count }. Les autres n'ont pas été demandés.
+    [yes] , avec tous les fichiers ({ $count }).
+   *[no] , partielle : { $had ->
+        [one] { $had } fichier
+       *[other] { $had } fichiers
+    } sur { $count }. Qui publie les autres n'a pas été interrogé.
     }
 page-label = { $label } :
 shell-edition = { $code ->
