@@ -159,6 +159,15 @@ def test_cells_are_left_until_each_destination_and_origin_has_enough(rule):
     assert fit.select_cells(before, np.array([True, False, True]), rule.use).sum() == 0  # no origin has two left
 
 
+def test_as_many_origins_claims_and_destinations_as_the_plan_asks_are_enough(rule):
+    use = rule.use
+    just = np.full((use.destinations_per_origin, use.origins), float(use.base_claims))
+    reports = np.ones(len(just), dtype=bool)
+    assert fit.select_cells(just, reports, use).all()
+    for less in (just - 1, just[:, 1:], just[1:]):
+        assert not fit.select_cells(less, reports[: len(less)], use).any()
+
+
 def test_a_word_needs_both_windows():
     measured = pd.DataFrame({"x": [-0.5, -0.5, 0.5, 0.1, -0.2], "y": [-0.5, -0.1, 0.5, -0.1, -0.6]})
     assert fit.say_words(measured, 1.5).tolist() == ["fell", "cannot_tell", "rose", "no_large_change", "cannot_tell"]
