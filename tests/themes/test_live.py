@@ -117,8 +117,20 @@ def test_a_third_language_is_refused_before_anything_is_coded(project_codebook):
         code(pd.DataFrame({"sentence_id": ["a"], "lang": ["de"], "text": ["Guten Tag."]}), project_codebook)
 
 
-def test_no_sentence_gives_no_code(rows, project_codebook):
-    assert code(rows.iloc[:0], project_codebook).empty
+@pytest.mark.parametrize("coders", [("rule",), CODERS])
+def test_no_sentence_gives_no_code(rows, project_codebook, coders):
+    assert code(rows.iloc[:0], project_codebook, coders).empty
+
+
+def test_without_the_extra_a_run_has_the_codes_of_the_rules(dropped_in, project_codebook, monkeypatch):
+    monkeypatch.setattr(live, "find_spec", lambda name: None)
+    no_scores = pd.DataFrame(columns=[*project_codebook.ids, NEAREST], dtype=object)
+    mentions = contract("theme_mentions").conform(code_run(dropped_in, project_codebook, no_scores, NOTHING_DECIDED))
+    assert set(mentions["tier"]) == {"undecided"}
+    by_rule = code(dropped_in, project_codebook)
+    assert set(zip(mentions["sentence_id"], mentions["theme"], strict=True)) == set(
+        zip(by_rule["sentence_id"], by_rule["theme"], strict=True)
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

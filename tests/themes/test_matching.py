@@ -10,7 +10,7 @@ from tipimpact.reports import read_report
 from tipimpact.reports.words import model
 from tipimpact.themes import extract
 from tipimpact.themes.gate import Gate
-from tipimpact.themes.matching import apply_rules, compiled, names_other_domain
+from tipimpact.themes.matching import apply_rules, compiled
 from tipimpact.themes.patterns import fold, parse, spelled
 
 
@@ -235,16 +235,3 @@ def test_what_is_missing_is_named(codebook, table):
     assert "'text' is missing" in str(error.value)
     assert "did you mean: texte" in str(error.value)
     assert "'de'" in str(error.value)
-
-
-@pytest.mark.parametrize(
-    ("text", "lang", "other"),
-    [
-        ("Police seized two kilos of fentanyl and charged three men with trafficking.", "en", True),
-        ("La police a saisi du fentanyl et accusé trois hommes de trafic.", "fr", True),
-        ("The refugees were searched for marijuana and detained.", "en", False),
-        ("The employer kept their passports.", "en", False),
-    ],
-)
-def test_the_second_coder_does_not_read_sentences_of_another_domain(project_codebook, text, lang, other):
-    assert names_other_domain(text, project_codebook, lang) is other

@@ -21,7 +21,7 @@ from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
-from tipimpact.themes.matching import extract, names_other_domain
+from tipimpact.themes.matching import extract
 from tipimpact.themes.review import add_whole_sentences, melt_scores
 from tipimpact.themes.second_coder import (
     GIVES,
@@ -77,12 +77,9 @@ def example_coder(themes: tuple[str, ...]) -> ExampleCoder:
 def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The second coder's scores: a row per ``sentence_id``, a column per theme, and ``NEAREST``.
 
-    Sentences that name another domain have none, because the second coder takes drugs for persons who are trafficked.
     Raises ThemeError without the extra, or with another version of it.
     """
     coder = example_coder(tuple(codebook.ids))
-    texts = zip(sentences["text"], sentences["lang"], strict=True)
-    sentences = sentences[[not names_other_domain(text, codebook, lang) for text, lang in texts]]
     parts = [
         coder.score(own["text"], str(lang)).set_index(pd.Index(own["sentence_id"]))
         for lang, own in sentences.groupby("lang")

@@ -77,18 +77,6 @@ def apply_rules(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     return coding(sentences["sentence_id"], extract(sentences, codebook), codebook)
 
 
-def names_other_domain(text: str, codebook: Codebook, lang: str) -> bool:
-    """Whether a sentence names another domain (drugs, fishing, ...) and has no cue of ours outside its words (R1)."""
-    patterns = compiled(codebook, lang)
-    groups = patterns.gate(text)
-    if not any(group.key == "other_domains" for group in groups):
-        return False
-    spans = patterns._find(model(lang)(plain(text)), groups)
-    others = [*spans["not_cues"], *spans["other_domains"]]
-    cues = [cue for name in CUES.values() for cue in spans[name]]
-    return bool(spans["other_domains"]) and all(_inside(cue, others) for cue in cues)
-
-
 def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Like ``apply_rules``, from mentions already extracted."""
     table = pd.DataFrame(False, index=pd.Index(sentence_ids, name="sentence_id"), columns=codebook.ids)

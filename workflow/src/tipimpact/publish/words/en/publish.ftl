@@ -127,7 +127,10 @@ page-download = Download:
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 cite-table = { $authors } ({ $year }), “{ $title },” table { $number } in { $site }, { $edition }, version { $version }, { $address }.
 page-row = No.
-cite-author = tipimpact contributors
+cite-site = { $edition }, version { $version }
+cite-brief = Brief, { $edition }, version { $version }
+cite-finding = { $site }, { $edition }, version { $version }
+cite-in_preparation = address in preparation
 sheet-cover = About
 index-rows = Rows: { $rows }.
 index-missing = No rows, because files are missing.
@@ -471,4 +474,30 @@ number-years = { $count ->
     [1] a year
     [one] { $count } year
    *[other] { number-word } years
+    }
+# bodies that are named by documents in English, where a page is in French
+body-name = { $code ->
+    [house] House of Commons
+    [senate] Senate of Canada
+    [ircc] Immigration, Refugees and Citizenship Canada
+    [cic] Citizenship and Immigration Canada
+    [cbsa] Canada Border Services Agency
+    [asfc] CBSA
+    [esdc] ESDC
+    [irb] IRB
+    [rcmp] RCMP
+    [unhcr] UNHCR
+    [statcan] Statistics Canada
+    [auditor] Office of the Auditor General of Canada
+    [state] US Department of State
+    [press] The Canadian Press
+    [islamic] Islamic Relief Canada
+    [reposted] repost on
+    [copied] copy on
+    [quoting] quoting
+    [citing] citing
+    [advocacy] advocacy site
+    [reprinted] reprinted
+    [data] data
+   *[blog] Meurrens Law blog
     }

@@ -108,6 +108,7 @@ coding-title = How well the coding works
 coding-lead = A program reads the texts and marks which sentences speak to which theme. This page says how often it is right on sentences that it had not met, who checked it, and what its errors look like.
 coding-none = This edition holds no sentences that readers coded, so nothing is known of the error on new text. The official edition has them.
 coding-short = In { $language }, { $precision }% of the codes are right, and { $recall }% of those that readers gave are found, weighted to the texts (in the sample itself: { $sample }%; n = { $n }). Where readers gave no code, the program gives one in { $share }% of sentences.
+coding-sealed-french = The French figure says little of new text: the French sentences are a guide to immigration, which speaks of hardly any theme, and the forum’s report, from which the codebook was made. On the sealed sentences of the version before, which were of debates and laws, most of the French codes were missed once weighted to the texts.
 coding-unseen = On sentences that it had not met
 coding-calibrate-means = These sentences were drawn at random from the texts. No pattern was made with them, and only counts of their errors are looked at. Where rules and second coder differed, their codes were reviewed like all others, by readers who did not see these labels.
 coding-sealed = Sealed sentences

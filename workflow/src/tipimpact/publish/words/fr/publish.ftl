@@ -120,7 +120,10 @@ page-download = Télécharger :
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
 cite-table = { $authors } ({ $year }), « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }, { $address }.
 page-row = Nº
-cite-author = Collaborateurs de tipimpact
+cite-site = { $edition }, version { $version }
+cite-brief = Dossier, { $edition }, version { $version }
+cite-finding = { $site }, { $edition }, version { $version }
+cite-in_preparation = adresse en préparation
 sheet-cover = À propos
 index-rows = Lignes : { $rows }.
 index-missing = Aucune ligne, parce que des fichiers manquent.
@@ -455,4 +458,30 @@ number-years = { $count ->
     [1] un an
     [one] { $count } an
    *[other] { number-word } ans
+    }
+# les organismes que des documents nomment en anglais, sur une page en français
+body-name = { $code ->
+    [house] Chambre des communes
+    [senate] Sénat du Canada
+    [ircc] Immigration, Réfugiés et Citoyenneté Canada
+    [cic] Citoyenneté et Immigration Canada
+    [cbsa] Agence des services frontaliers du Canada
+    [asfc] ASFC
+    [esdc] EDSC
+    [irb] CISR
+    [rcmp] GRC
+    [unhcr] HCR
+    [statcan] Statistique Canada
+    [auditor] Bureau du vérificateur général du Canada
+    [state] Département d'État des États-Unis
+    [press] La Presse Canadienne
+    [islamic] Secours islamique Canada
+    [reposted] repris sur
+    [copied] copie sur
+    [quoting] citant
+    [citing] citant
+    [advocacy] site militant
+    [reprinted] repris
+    [data] données de
+   *[blog] Blogue Meurrens Law
     }
