@@ -221,7 +221,7 @@ readme: results ## write what the two READMEs say of results, and their picture,
 answer: setup-dev ## write the answer of the official edition into docs/answer (needs make official)
 	@$(PY) dev/answer.py
 
-screenshots: setup-dev results ## photograph the answer page of the release for the documentation
+screenshots: setup-dev ## photograph the first page, its figures and the brief of the official edition for the documentation
 	@$(PY) dev/screenshots.py
 
 metadata: setup ## write codemeta.json and codecheck.yml from pyproject.toml, CITATION.cff and the contracts

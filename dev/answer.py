@@ -12,7 +12,7 @@ from readme import with_background
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import write_text
-from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows, brief, read_pictures
+from tipimpact.publish.brief.content import Block, Brief, Items, Links, Paragraph, Rows, brief, draw_pictures
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.tables.table import result_tables
@@ -28,7 +28,7 @@ def read_briefs(edition: str = "official") -> dict[str, Brief]:
     """The brief of a finished run by language."""
     folder = ROOT / "results" / edition
     results = result_tables(open_package(folder / "data"))
-    return {lang: brief(results, read_pictures(folder / "figures", lang), lang) for lang in LANGUAGES}
+    return {lang: brief(results, draw_pictures(results, lang), lang) for lang in LANGUAGES}
 
 
 def answer_files(briefs: dict[str, Brief]) -> dict[str, str]:
@@ -53,6 +53,8 @@ def _markdown(block: Block, drawn: dict[str, str]) -> Iterator[str]:
             yield EMPHASIS[kind].format(text)
         case Items(items):
             yield "\n".join(f"- {item}" for item in items)
+        case Links(items):
+            yield " · ".join(f"[{text}]({address})" if address else text for text, address in items)
         case Picture():
             yield f"### {block.title}"
             yield block.subtitle

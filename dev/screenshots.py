@@ -1,18 +1,29 @@
-"""Photograph the answer page of the release, and the sheets of five clients, for the documentation: `make screenshots`.
+"""Photograph what is published for the documentation: `make screenshots`, or with the folder of another print.
 
-In both languages; the page as wide as a computer and as a phone.
+The first page in both languages, as wide as a computer and as a phone, in light and dark; its other three figures the
+same, as the files that travel; the first page of the brief; and the sheets of five clients. Colours are few, so that
+the pictures are small.
 """
 
 import datetime as dt
+import io
+import sys
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 from chromium import launched
+from PIL import Image
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import write_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = {1280: 580, 390: 844}  # width and height in pixels; they end above the hotline's number, which may change
+PICTURES = ROOT / "docs" / "images"
+WIDTHS = (1280, 390)  # pixels
+SCHEMES = ("light", "dark")
+FIGURES = ("detected", "months", "day")  # besides the child, which the first page shows in full
+COLOURS = 24  # of a picture: flat fills and the edges of letters
 
 # The sheet whole, and without the way out, which stays in view.
 WHOLE = """
@@ -51,17 +62,43 @@ CLIENTS = {
 }
 
 
-def photographs(site: Path) -> dict[str, bytes]:
-    """Names and PNG files of the pictures. site: ``results/<edition>/site``."""
+def photographs(printed: Path) -> dict[str, bytes]:
+    """Names and PNG files of the pictures. printed: a folder of results that has ``site`` and ``brief``."""
     made = {}
     with launched() as browser:
         for lang in LANGUAGES:
-            for width, height in SIZES.items():
-                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme="light")
-                page.goto((site / lang / "index.html").resolve().as_uri())
-                made[f"answer_{lang}_{width}.png"] = page.screenshot()
-                page.close()
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+                    page.goto((printed / "site" / lang / "index.html").resolve().as_uri())
+                    made[f"answer_{lang}_{width}_{scheme}.png"] = small(page.screenshot(full_page=True))
+                    for name in FIGURES:
+                        file = printed / "figures" / lang / f"{name}{'' if width == WIDTHS[0] else '-phone'}.svg"
+                        if page.locator(f"#figure-{name}").count():
+                            page.goto(file.resolve().as_uri())
+                            drawn = page.locator("svg").first.screenshot()
+                            made[f"{name}_{lang}_{width}_{scheme}.png"] = small(drawn)
+                            page.goto((printed / "site" / lang / "index.html").resolve().as_uri())
+                    page.close()
+            made[f"brief_{lang}.png"] = first_page(printed / "brief" / f"{lang}.pdf")
     return made
+
+
+def first_page(pdf: Path) -> bytes:
+    """The first page of a PDF."""
+    with closing(pypdfium2.PdfDocument(pdf)) as document:
+        file = io.BytesIO()
+        document[0].render(scale=1.5).to_pil().save(file, "PNG")
+    return small(file.getvalue())
+
+
+def small(png: bytes) -> bytes:
+    """The same picture in few colours."""
+    file = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+        file, "PNG", optimize=True
+    )
+    return file.getvalue()
 
 
 def sheets(site: Path) -> dict[str, bytes]:
@@ -86,8 +123,9 @@ def sheets(site: Path) -> dict[str, bytes]:
 
 
 if __name__ == "__main__":
-    site, images = ROOT / "results" / "answer" / "site", ROOT / "docs" / "images"
-    pictures = {**photographs(site), **{f"sheets/{name}": png for name, png in sheets(site).items()}}
+    printed = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "results" / "answer"
+    pictures = photographs(printed)
+    pictures |= {f"sheets/{name}": png for name, png in sheets(printed / "site").items()}
     for name, png in pictures.items():
-        write_bytes(images / name, png)
+        write_bytes(PICTURES / name, png)
         print(f"docs/images/{name}: {len(png) / 1000:.0f} kB")

@@ -81,9 +81,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def project_constants() -> None:
     """Sentences name the numbers of the project's own configuration, read when the first of them is said."""
-    from tipimpact.publish.words.constants import give_constants
+    from tipimpact.package.publication import FILE, read_publication
+    from tipimpact.publish.words.constants import give_constants, give_publication
 
     give_constants(tests_support.ProjectConstants())
+    give_publication(read_publication(ROOT / "config" / FILE))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ from tipimpact.asylum import designations, exposure, read_effects, read_events, 
 from tipimpact.asylum.claimants import read_claimants
 from tipimpact.asylum.compiled_facts import COLUMNS, read_facts
 from tipimpact.asylum.events import overlapping
-from tipimpact.asylum.glotip import read_detections
+from tipimpact.asylum.glotip import read_detections, split_by_citizenship
 from tipimpact.asylum.indicators import VALUES, as_values, indicators
 from tipimpact.asylum.police import read_incidents
 from tipimpact.asylum.series_periods import read_period
@@ -127,6 +127,19 @@ def test_detected_non_citizens_are_a_range(sample):
     assert table.at[2011, "flags"] == ["citizenship_not_given"]
     assert (table["high"].dropna() >= 4).all()
     assert "value" not in table
+
+
+def test_parts_by_citizenship_fit_the_total_and_hidden_cells_stay_ranges(sample):
+    """UNODC's file of 30 May 2023: 2012 and 2014, from its cells; 2008 is left out, because 12 citizens of 8 people."""
+    parts = split_by_citizenship(read_detections(sample / DETECTIONS, "CAN", "Canada"))
+    assert not set(parts["year"]) & {2007, 2008, 2009}
+    by = parts.set_index(["year", "group"])
+    assert by.loc[2014, "value"].dropna().to_dict() == {"all": 142, "citizenship_canadian": 97}
+    assert by.loc[(2014, "citizenship_other"), ["low", "high"]].tolist() == [8, 14]  # 6, and two cells of 1 to 4
+    assert by.loc[(2014, "citizenship_not_recorded"), ["low", "high"]].tolist() == [31, 37]
+    for year, own in by.groupby("year"):
+        low, high = (own["value"].fillna(own[end]).drop((year, "all")) for end in ("low", "high"))
+        assert low.sum() <= own.at[(year, "all"), "value"] <= high.sum()
 
 
 def test_detections_are_read_with_or_without_title_rows(sample, tmp_path):

@@ -275,6 +275,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
     from tipimpact.legislation.text import read_base
     from tipimpact.package.hotline import read_hotline
     from tipimpact.package.intake import read_intake
+    from tipimpact.package.publication import read_publication
     from tipimpact.publish.words import TAGS
     from tipimpact.retrieve import SourceFile, read_sources
 
@@ -302,6 +303,7 @@ def readers_of_law(rows: Any) -> list[Reader]:
         Reader("person_yaml", explained, lambda: [person]),
         Reader("exposure_yaml", read_exposure, start_of(CONFIG / "exposure.yaml")),
         Reader("hotline_yaml", read_hotline, start_of(CONFIG / "hotline.yaml")),
+        Reader("publication_yaml", read_publication, start_of(CONFIG / "publication.yaml")),
         Reader("intake_yaml", read_intake, start_of(CONFIG / "intake.yaml", 10**6)),
     ]
 

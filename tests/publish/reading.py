@@ -103,3 +103,9 @@ def opened(browser, **settings):
     yield page
     context.close()
     assert faults == []
+
+
+def headline_words(text: str) -> int:
+    """Words of a title; a number with its thousands is one word."""
+    parts = re.split(r"(?<!\d)[\s\u00a0]+|[\s\u00a0]+(?!\d)", text)
+    return len([part for part in parts if re.search(r"\w", part)])

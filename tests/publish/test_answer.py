@@ -1,43 +1,44 @@
-"""The answer page: its length, its order, and where each number comes from."""
+"""The first page: its words, its order, what it rests on, and that it is whole without a script."""
 
+import gzip
 import re
-import statistics
 from functools import cache
 from pathlib import Path
 
 import lxml.html
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from tipimpact.common.tables import read_table
+from tipimpact.publish.figures.draw import with_texts
 from tipimpact.publish.site import answer
 from tipimpact.publish.site.frame import say_law_day
-from tipimpact.publish.statements import exposure, gaps, law, life_sentences
+from tipimpact.publish.statements import asked_today, child, detected, gaps, law, one_day
+from tipimpact.publish.statements.life_sentences import acts
 from tipimpact.publish.statements.model import TableEvidence, holding
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.html_format import keep_whole
-from tipimpact.publish.words import LANGUAGES, NBSP, codes, date, number, say
+from tipimpact.publish.words import LANGUAGES, NBSP, date, say, say_code
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
-OPENING, PROSE, SENTENCE, GLOSSARY = 120, 700, 18, 14  # words, and lines of the glossary
+OPENING, PAGE = 120, 400  # words
+COMPRESSED = 60_000  # bytes of the page with its figures
 READ = (
-    "lives",
-    "eligibility",
-    "exposure",
-    "remedy_exceptions",
-    "indicators",
-    "recommendations",
-    "evidence_gaps",
-    "events",
-    "law_changes",
-    "impact_estimates",
-    "robustness",
+    *("lives", "process_clock", "eligibility", "exposure", "remedy_exceptions", "indicators", "recommendations"),
+    *("evidence_gaps", "events", "law_changes", "refusal_days", "instruments"),
 )
+# Not words that a reader reads on the way down: inside drawings, source lines, folded parts, controls, trails.
+APART = ".//svg|.//*[contains(@class,'src')]|.//details|.//*[@class='slide']|.//*[contains(@class,'trail')]|.//script"
 
 
 @cache
-def read(path: Path) -> lxml.html.HtmlElement:
-    return lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def page_of(edition: Path, lang: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(read(edition / "site" / lang / "index.html"))
 
 
 @pytest.fixture(scope="module")
@@ -46,175 +47,185 @@ def tables(edition) -> dict[str, pd.DataFrame]:
     return {name: read_table(edition / "data" / f"{name}.parquet", edition="sample") for name in READ}
 
 
-def evidence(tables, **changed) -> TableEvidence:
-    """The tables, some of them changed."""
-    for name, table in changed.items():
-        table.attrs = tables[name].attrs
-    return TableEvidence({**tables, **changed})
+@pytest.fixture(scope="module")
+def evidence(tables, authored):
+    """The tables with their texts, some of them changed; as if every file were at hand."""
+
+    def make(**changed) -> TableEvidence:
+        whole = {name: table.copy() for name, table in {**tables, **changed}.items()}
+        for name, table in whole.items():
+            table.attrs = {**tables[name].attrs, "partial": []}
+        return with_texts(whole, authored)
+
+    return make
 
 
 def text_in(lang: str, statements) -> list[str]:
     return [statement.text(lang) for statement in holding(statements)]
 
 
-def text_of(statements) -> list[str]:
-    return text_in("en", statements)
+def count_words(texts) -> int:
+    return len([word for text in texts for word in re.split(rf"[\s{NBSP}]+", text) if re.search(r"\w", word)])
 
 
-def words(text: str) -> int:
-    return len([word for word in re.split(rf"[\s{NBSP}]+", text) if re.search(r"\w", word)])
-
-
-def own_words(element: lxml.html.HtmlElement) -> str:
-    """The text without the sources beside its sentences."""
-    return "".join(element.xpath(".//text()[not(ancestor::small)]"))
-
-
-def prose(edition: Path, lang: str) -> list[str]:
-    """What a reader reads without opening anything: not the strip, not names of parts, not the lists of rules."""
-    page = read(edition / "site" / lang / "index.html")
-    found = []
-    for path in (
-        *("//*[@class='opening']//p", "//*[@class='find']", "//*[@class='sub']", "//*[@class='said']"),
-        *("//*[@class='under']/p[1]", "//ul[@class='gaps']/li/p[1]"),
-    ):
-        found += [" ".join(own_words(element).split()) for element in page.xpath(path)]
-    return found
-
-
-def before_the_picture(page: lxml.html.HtmlElement) -> list[str]:
-    """The paragraphs and headings above the first picture."""
-    above = "//figure[@id='figure-waits']/preceding::*[self::h1 or self::p][ancestor::main]"
-    return [" ".join(element.text_content().split()) for element in page.xpath(above)]
+# The page.
 
 
 @EACH_LANGUAGE
-def test_the_opening_says_the_finding_and_one_sentence_to_quote(edition, tables, lang):
-    """The headline has a verb and no label; the sentence has a number, who published it and when."""
-    page = read(edition / "site" / lang / "index.html")
-    (headline,) = page.xpath("//h1")
-    assert headline.text_content() == "".join(text_in(lang, life_sentences.acts(evidence(tables))))
-    (quoted,) = text_in(lang, exposure.designation(evidence(tables)))
-    assert {"85", "35", "2012"} <= set(re.findall(r"\d+", quoted))
-    assert "Meurrens" in quoted
-    assert any(" ".join(quoted.split()) in text for text in before_the_picture(page))
-    bars = page.xpath("//figure[@id='figure-waits']//li/span/@style")
-    assert [float(style.rpartition(":")[2]) for style in bars] == [5, 1, 10, 10]
-
-
-@EACH_LANGUAGE
-def test_each_picture_and_each_number_has_its_source_in_sight(edition, lang):
-    """Publisher, year and link under every figure; beside a sentence with a number, or the one after it, the same."""
-    page = read(edition / "site" / lang / "index.html")
-    for figure in page.xpath("//section[contains(@class, 'part')][.//figure]"):
-        links = figure.xpath(".//*[@class='publishers']/a")
-        assert links, figure.get("id")
-        assert all(re.search(r"20\d\d", link.text_content()) and link.get("href") for link in links)
-    for paragraph in page.xpath("//*[@class='said']|//*[@class='opening']//p"):
-        numbers = paragraph.xpath(".//a[@class='n']")
-        assert not numbers or paragraph.xpath(".//small[@class='src']"), paragraph.text_content()
-
-
-@EACH_LANGUAGE
-def test_the_numbers_that_readers_look_for_are_there(edition, lang):
-    """How long a request takes, how many are approved, who holds the permits, and how many were designated."""
-    page = read(edition / "site" / lang / "index.html")
-    numbers = {link.text_content() for link in page.xpath("//*[@class='opening']//a|//*[@id='permits']//a")}
-    assert {"85", "35", "150", "218", "86", "60", "73"} <= numbers
-
-
-@EACH_LANGUAGE
-def test_the_page_is_short(edition, lang):
-    page = read(edition / "site" / lang / "index.html")
-    assert words(" ".join(before_the_picture(page))) <= OPENING
-    texts = prose(edition, lang)
-    assert 400 <= sum(map(words, texts)) <= PROSE
-    sentences = [part for text in texts for part in re.split(r"(?<=[.?!])\s+", text) if words(part)]
-    assert statistics.median(map(words, sentences)) <= SENTENCE
-    assert len(page.xpath("//*[@class='glossary']/div")) == len(codes("answer-word")) <= GLOSSARY
-    assert len(page.xpath("//figure")) == 1 + len(answer.PARTS) == 6
+def test_the_page_has_at_most_400_words(edition, lang):
+    (main,) = page_of(edition, lang).xpath("//main")
+    for part in main.xpath(APART):
+        if part.getparent() is not None:
+            part.drop_tree()
+    assert 200 < count_words(main.xpath(".//text()")) <= PAGE
 
 
 @EACH_LANGUAGE
 def test_the_parts_stand_in_their_order(edition, lang):
-    page = read(edition / "site" / lang / "index.html")
-    assert page.xpath("//section[contains(@class, 'part')]/@id") == [*answer.PARTS, "law", "unknown", "words"]
-    before = page.xpath("//aside[@class='care']/preceding::div[@class='opening']")
-    assert before, "the opening stands before the strip"
-    assert len(page.xpath("//header//a[@class='leave']")) == 1
-    for id in answer.PARTS:
-        (find,) = page.xpath(f"//section[@id='{id}']//*[@class='find']")
-        assert find.text_content().strip()
+    page = page_of(edition, lang)
+    ids = [part.get("id") for part in page.xpath("//main//*[self::figure or self::section or self::nav][@id]")]
+    order = ["figure-child", "asked", "figure-detected", "claims", "figure-months", "figure-day", "unknown", "down"]
+    assert [id for id in order if id in ids] == [id for id in ids if id in order]
+    assert {"figure-child", "asked", "figure-day", "unknown", "down"} <= set(ids)
+    (title,) = page.xpath("//h1")
+    assert page.xpath("//main//*[self::h1 or self::h2]")[0] is title
 
 
 @EACH_LANGUAGE
-def test_every_sentence_with_a_number_leads_to_its_rows(edition, lang):
-    """Of the opening, of the parts and of the lists of rules: digits outside of a link stand in its own sentence."""
-    page = read(edition / "site" / lang / "index.html")
-    shown = page.xpath(
-        "//*[@class='opening']//p/span|//*[@class='said']/span|//*[@class='status2']//li|//*[@class='find']"
-    )
-    assert len(shown) > 25
+def test_it_is_a_publication_with_a_day_people_and_a_way_to_cite_it(edition, lang):
+    page = page_of(edition, lang)
+    (line,) = page.xpath("//p[@class='by']")
+    words = " ".join(line.text_content().split())
+    assert re.search(r"20\d\d", words)
+    assert say("answer-no_contact", lang) in words
+    assert {"#cite", f"../files/brief/{lang}.pdf", f"../files/brief/{lang}.docx"} <= set(line.xpath(".//a/@href"))
+    (cite,) = page.xpath("//*[@id='cite']")
+    assert say("cite-in_preparation", lang) in cite.text_content()
+
+
+@EACH_LANGUAGE
+def test_help_is_one_click_away_before_any_figure(edition, lang):
+    (start,) = page_of(edition, lang).xpath("//aside[@class='start']")
+    assert start.xpath(".//a/@href")[0] == "ask.html"
+    assert any(href.startswith("tel:+1") for href in start.xpath(".//a/@href"))
+    assert not start.xpath("./preceding::figure")
+
+
+@EACH_LANGUAGE
+def test_every_number_of_its_sentences_opens_its_rows(edition, lang):
+    page = page_of(edition, lang)
     trails = set(page.xpath("//div[@class='trail']/@id"))
-    for sentence in shown:
-        text = re.sub(r"C-31|C-10", "", sentence.text_content())
-        links = sentence.xpath(".//a/@href")
-        assert links or not re.search(r"\d", text), text
-        assert {link[1:] for link in links if link.startswith("#")} <= trails
+    linked = page.xpath("//main//a[@class='n']")
+    assert len(linked) > 8
+    assert {a.get("href")[1:] for a in linked} <= trails
+    for sentence in page.xpath("//p[@class='stand']/span|//h1/span"):
+        text = re.sub(r"C-31|C-10", "", "".join(sentence.xpath(".//text()[not(ancestor::a)]")))
+        assert not re.search(r"\d", text), text
+
+
+def test_the_page_fits_a_slow_line(edition):
+    for lang in LANGUAGES:
+        assert len(gzip.compress(read(edition / "site" / lang / "index.html").encode())) <= COMPRESSED
+
+
+def test_without_a_script_everything_but_the_strip_is_there(edition, scriptless):
+    scriptless.goto((edition / "site" / "en" / "index.html").resolve().as_uri())
+    assert scriptless.locator("#figure-child svg").first.is_visible()
+    assert scriptless.locator("#figure-day svg").first.is_visible()
+    assert scriptless.locator(".slide").is_hidden()
 
 
 @EACH_LANGUAGE
-def test_the_numbers_are_those_of_the_tables(edition, tables, lang):
-    page = read(edition / "site" / lang / "index.html")
-    linked = {" ".join(a.text_content().split()) for a in page.xpath("//a[@class='n']")}
-    claims = tables["indicators"]
-    claims = claims[(claims["series"] == "claims_canada") & (claims["group"] == "designated")]
-    for count in claims[claims["year"].between(2009, 2013)]["value"]:
-        assert number(int(count), lang).replace(NBSP, " ") in {text.replace(NBSP, " ") for text in linked}
+def test_the_strip_says_each_day_as_the_table_has_it(edition, page, evidence, lang):
+    """Moved by buttons and by keys; the last day without an appeal, and the next."""
+    edge = one_day.find_edge(one_day.select_days(evidence()))
+    page.goto((edition / "site" / lang / "index.html").resolve().as_uri())
+    said = page.locator(".slide output")
+    assert date(edge["next"], lang) in said.inner_text().replace(NBSP, " ")
+    assert str(edge["days"]) in said.inner_text().splitlines()[1]
+    page.locator(".slide [data-step='-1']").click()
+    expect(said).to_contain_text(re.compile("never|jamais"))
+    assert date(edge["last"], lang) in said.inner_text().replace(NBSP, " ")
+    page.locator(".ruler").press("ArrowRight")
+    expect(said).not_to_contain_text(re.compile("never|jamais"))
 
 
-def test_the_sentences_follow_the_tables(tables):
-    """Other days and lengths in the tables, other words on the page."""
-    longer = tables["remedy_exceptions"].copy()
-    longer.loc[longer["bar"].isin(["trp_dfn", "hc_dfn", "pr_dfn"]), "length"] = 7
-    texts = text_of(opening(evidence(tables, remedy_exceptions=longer)))
-    assert any("wait 7 years" in text for text in texts)
-    assert any("wait five years" in text for text in text_of(opening(evidence(tables))))
+# What it rests on.
 
 
-def judged(tables, verdict: str, fell: int) -> TableEvidence:
-    """The comparison with this verdict and so many designated countries, of 20, that fell more."""
-    estimates = tables["impact_estimates"].copy()
-    values = {"verdict": verdict, "estimate": -0.9, "fell_more": fell, "treated": 20, "designs": 24, "designs_fell": 8}
-    values |= {"false_low": 0.0, "false_high": 0.09}
-    estimates.loc[estimates["estimand"] == "origins_claiming", list(values)] = list(values.values())
-    return evidence(tables, impact_estimates=estimates)
+def test_each_word_of_the_title_is_tied_to_rows(evidence, tables):
+    """Two: both bills; years: a wait of two or more; no exception: none of their bars names trafficking."""
+
+    def titles(**changed):
+        return [statement.holds for statement in acts(evidence(**changed))]
+
+    lives, bars = tables["lives"], tables["remedy_exceptions"]
+    assert titles() == [True]
+    (title,) = acts(evidence())
+    assert re.match(r"Two laws of 2012 brought years of waiting and name no exception", title.text("en"))
+    one_bill = lives.assign(word=lives["word"].mask(lives["act"] == "c10", "none"))
+    assert titles(lives=one_bill) == [False], "one law, not two"
+    assert titles(lives=lives.assign(days=lives["days"].clip(upper=700))) == [False], "months, not years"
+    named = bars.assign(trafficking_named=(bars["bar"] == "trp_dfn") | bars["trafficking_named"])
+    assert titles(remedy_exceptions=named) == [False], "an exception for trafficking"
 
 
 @EACH_LANGUAGE
-def test_a_verdict_comes_with_its_neighbours_and_no_cause(tables, lang):
-    """How many fell more, what that says, how many designs agree, and the range of false falls."""
-    _, read = answer.PARTS["claims"]
-    texts = [s.text(lang) for s in holding(read(judged(tables, "cannot_tell", 17))) if s.table == "impact_estimates"]
-    assert len(texts) == 3
-    assert "17" in texts[0]
-    assert "20" in texts[0]
-    assert {"en": "cannot tell", "fr": "ne permettent pas de conclure"}[lang] in texts[1]
-    assert "8" in texts[2]
-    assert "24" in texts[2]
-    assert "9" in texts[2]
-    assert not re.search(r"because of|à cause", " ".join(texts))
-    found = [s.text(lang) for s in holding(read(judged(tables, "suggestive", 17))) if s.table == "impact_estimates"]
-    assert texts[1] not in found
-    few = [s.id for s in holding(read(judged(tables, "cannot_tell", 9)))]
-    assert "answer-claims-fell_more" not in few, "nine of twenty are not most"
+def test_the_opening_is_short_and_follows_the_tables(evidence, tables, lang):
+    texts = text_in(lang, opening(evidence()))
+    assert count_words(texts) <= OPENING
+    bars = tables["remedy_exceptions"]
+    longer = bars.assign(length=bars["length"].mask(bars["bar"].isin(["trp_dfn", "hc_dfn", "pr_dfn"]), 7))
+    moved = set(text_in(lang, opening(evidence(remedy_exceptions=longer)))) - set(texts)
+    assert [re.findall(r"\d", text) for text in moved] == [["7"]]
+    own = bars.assign(own_initiative=False)
+    assert "answer-unasked" not in {s.id for s in holding(opening(evidence(remedy_exceptions=own)))}
+
+
+@EACH_LANGUAGE
+def test_what_was_asked_gets_its_status_where_its_words_no_longer_hold(evidence, tables, lang):
+    pairs = [[statement.text(lang) for statement in pair] for pair in asked_today.lines(evidence())]
+    assert len(pairs) == 5
+    rows = tables["recommendations"]
+    met = rows.assign(status=rows["status"].mask(rows["id"] == "R15", "met"))
+    moved = [[statement.text(lang) for statement in pair] for pair in asked_today.lines(evidence(recommendations=met))]
+    assert [i for i, (old, new) in enumerate(zip(pairs, moved, strict=True)) if old != new] == [3]
+    assert moved[3][1] == say_code("recommendations", "status", "met", lang)
+
+
+def test_no_recommendation_asked_to_change_the_waits_only_while_they_are_law(evidence, tables):
+    (statement,) = asked_today.unasked_change(evidence())
+    assert statement.holds
+    assert "IRPA 24(5), 25(1.01), 25(1.2)(c) and Criminal Records Act 4(1)" in statement.text("en")
+    bars = tables["remedy_exceptions"]
+    ended = bars.assign(until=bars["until"].mask(bars["bar"] == "hc_dfn", pd.Timestamp("2025-01-01")))
+    assert [s.holds for s in asked_today.unasked_change(evidence(remedy_exceptions=ended))] == [False]
+
+
+def test_the_child_follows_its_tables(evidence, tables):
+    told = child.read_child(evidence())
+    assert [told.ages[event] for event in ("entered", "recognised", "can_ask")] == [13, 14, 19]
+    assert told.story_days + (told.days["can_ask"] - told.days["rpd_refused"]).days == told.wait + 1
+    (title,) = child.title(evidence())
+    assert title.holds
+    lives = tables["lives"]
+    ended = lives.assign(until=lives["until"].mask(lives["row"] == "trp_dfn", pd.Timestamp("2020-01-01")))
+    assert [s.holds for s in child.title(evidence(lives=ended))] == [False]
+    assert child.read_child(evidence(lives=lives[lives["life"] != child.LIFE])) is None
+
+
+def test_the_parts_of_the_people_counted_are_never_a_midpoint(evidence):
+    """UNODC's file: in 2014 of 142 people 97 Canadian, 8 to 14 of another country, 31 to 37 not recorded."""
+    texts = text_in("en", detected.sentences(evidence()))
+    (year,) = [text for text in texts if text.startswith("2014")]
+    assert year == "2014: 142 people; Canadian 97, of another country 8 to 14, citizenship not recorded 31 to 37."
 
 
 def test_an_edition_without_tables_says_nothing_that_it_cannot_know():
     empty = TableEvidence({})
-    assert [statement.id for statement in opening(empty)] == ["answer-nobody"]
-    for id, (_, read) in answer.PARTS.items():
-        assert list(read(empty)) == [], id
+    assert [statement.id for statement in opening(empty)] == ["answer-call", "answer-nobody"]
+    for part in (asked_today.lines, asked_today.unasked_change, detected.who, child.title, one_day.title):
+        assert list(part(empty)) == [], part
     assert list(law.part(empty)) == list(gaps.questions(empty)) == []
 
 
@@ -238,3 +249,7 @@ def test_where_texts_of_law_are_not_held_the_reader_is_told(tables, lang):
     assert (first, unread) == (read, say("care-unread", lang, count=2))
     assert unread.startswith("2 ")
     assert say_law_day(TableEvidence({}), lang) == []
+
+
+def test_every_page_down_is_a_page(edition):
+    assert all((edition / "site" / "en" / file).is_file() for file in answer.DOWN)

@@ -1,5 +1,6 @@
 """The brief: four pages in each language, in PDF and Word, with what the tables say and nothing of the machine's."""
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -7,6 +8,7 @@ import zipfile
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from publish.reading import NEEDS_WRITER, count_word_pages
 from tipimpact.common import LANGUAGES
@@ -18,11 +20,12 @@ from tipimpact.publish.brief.content import (
     PICTURES,
     Brief,
     Items,
+    Links,
     Paragraph,
     Rows,
     Section,
     brief,
-    read_pictures,
+    draw_pictures,
 )
 from tipimpact.publish.brief.pdf import PAGES, pages_of, pdf_bytes
 from tipimpact.publish.brief.word import word_bytes
@@ -30,23 +33,25 @@ from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.table import ResultTable, result_tables
-from tipimpact.publish.words import TAGS, say
+from tipimpact.publish.words import TAGS, date, say
+from tipimpact.publish.words.constants import publication
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100" font-family="Liberation Sans, sans-serif">'
     '<rect width="200" height="100" fill="var(--c31,#12618f)"/><text x="10" y="40">Inside the picture</text></svg>'
 )
+DAY = dt.date(2026, 11, 29)
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def made_up(lang: str = "en", rows: int = 3) -> Brief:
     picture = Picture(SVG, "A finding", "What is drawn", "A caveat", "", "A line that falls", 200, 100)
     table = Rows("A table", ["Person", "Wait"], [["a person who waited for long", "1,826 days"]] * rows, "A note")
-    return Brief(lang, "The title", "The foot", [
+    return Brief(lang, "The title", "The foot", "A. Writer", DAY, [
         Section("", [Paragraph("The opening", "lead"), Paragraph("Not advice", "quiet")]),
         Section("Pictures", [picture, picture]),
         Section("Findings", [table]),
-        Section("Missing", [Items(["one", "two"])]),
+        Section("Missing", [Items(["one", "two"]), Links([("a site", "https://example.org/a"), ("none", "")])]),
     ])  # fmt: skip
 
 
@@ -62,6 +67,9 @@ def test_the_pdf_is_accessible_and_the_same_each_time(lang):
     assert b"pdfuaid" in made  # PDF/UA, which typst checks as it writes
     document = pypdfium2.PdfDocument(made)
     assert document.get_metadata_value("Title") == "The title"
+    assert document.get_metadata_value("Author") == "A. Writer"
+    assert document.get_metadata_value("CreationDate").startswith("D:20261129"), "the day of the release"
+    assert b"https://example.org/a" in made
     assert document.is_tagged()
     assert TAGS[lang].encode() in made
     said = text_of(made)
@@ -89,11 +97,22 @@ def test_the_word_file_has_headings_tables_and_descriptions(lang):
     assert content == word_bytes(made_up(lang))
     document = docx.Document(io.BytesIO(content))
     heads = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
-    assert heads == ["The title", "Pictures", "A finding", "A finding", "Findings", "A table", "Missing"]
+    assert heads == ["The title", "Pictures", "Findings", "Missing"]
+    captions = [p for p in document.paragraphs if p.style.name == "Caption"]
+    names = {"en": ("Figure", "Figure", "Table"), "fr": ("Figure", "Figure", "Tableau")}[lang]
+    assert [p.text.split(" ")[0] for p in captions] == list(names)
+    texts = ["".join(part.text or "" for part in p._p.iter(qn("w:t"))) for p in captions]
+    assert [text.split(". ")[0] for text in texts] == [
+        f"{name} {number}" for name, number in zip(names, (1, 2, 1), strict=True)
+    ]
     assert [cell.text for cell in document.tables[0].rows[1].cells] == ["a person who waited for long", "1,826 days"]
     xml = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
     assert xml.count('descr="A line that falls"') == 2
     assert xml.count("<w:tblHeader/>") == 1
+    assert xml.count("<w:hyperlink ") == 1
+    assert [link.address for p in document.paragraphs for link in p.hyperlinks] == ["https://example.org/a"]
+    assert document.core_properties.created.date() == DAY
+    assert document.core_properties.author == "A. Writer"
     assert document.core_properties.language == TAGS[lang]
     assert f'w:lang w:val="{TAGS[lang]}"' in zipfile.ZipFile(io.BytesIO(content)).read("word/styles.xml").decode()
 
@@ -112,7 +131,7 @@ def results(sample_results):
 def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_results, results, lang):
     published = sample_results / "print" / "brief" / f"{lang}.pdf"
     assert pages_of(published.read_bytes()) == PAGES == 4
-    said = brief(results, read_pictures(sample_results / "print" / "figures", lang), lang)
+    said = brief(results, draw_pictures(results, lang), lang)
     assert published.read_bytes() == pdf_bytes(said)
     blocks = [block for section in said.sections for block in section.blocks]
     assert [type(block) for block in blocks].count(Picture) == len(PICTURES)
@@ -122,7 +141,12 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
     gaps = results["evidence_gaps"].data
     (items,) = [block.items for block in blocks if isinstance(block, Items)]
     assert len(items) == (gaps["kind"] == "not_published").sum() > 0
-    assert say("page-cite", lang) in text_of(published.read_bytes())
+    text = text_of(published.read_bytes())
+    assert say("page-cite", lang) in text
+    for day in (publication().day, results["eligibility"].data.query("moment == 'today'")["day"].iloc[0]):
+        assert date(day, lang) in said.footer
+    links = [item for block in blocks if isinstance(block, Links) for item in block.items]
+    assert sum(address.startswith("https://") for _, address in links) > 5
 
 
 @NEEDS_WRITER
@@ -142,6 +166,6 @@ def test_it_is_made_where_no_table_has_a_row(sample_results, results, lang):
         data = contract(name).empty()
         data.attrs = result.data.attrs
         bare[name] = ResultTable(data, name, result.sources, result.authored)
-    said = brief(bare, read_pictures(sample_results / "print" / "figures", lang), lang)
+    said = brief(bare, draw_pictures(results, lang), lang)
     assert 1 < pages_of(pdf_bytes(said)) <= PAGES
     assert word_bytes(said)

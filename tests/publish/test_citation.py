@@ -1,4 +1,4 @@
-"""Lines on how to cite have authors, year and address, as CITATION.cff states them; the paper cites what it lists."""
+"""Lines on how to cite have authors, year and address, as published; the paper cites what it lists."""
 
 import re
 
@@ -9,68 +9,93 @@ from tests_support import ROOT
 from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.files import figure_files
+from tipimpact.common.errors import ConfigError
+from tipimpact.package.publication import FILE, read_publication
+from tipimpact.package.texts import Publication
 from tipimpact.publish.site.frame import preview_image
-from tipimpact.publish.tables import citation
 from tipimpact.publish.tables.apparatus import cite
-from tipimpact.publish.tables.html_format import page
+from tipimpact.publish.tables.bib_format import bib_text
+from tipimpact.publish.words.constants import give_publication, publication
 
 
 @pytest.fixture
-def stated(tmp_path, monkeypatch):
-    """States another CITATION.cff beside another config."""
+def stated(monkeypatch):
+    """Publishes as another publication.yaml says."""
 
     def write(**facts):
-        (tmp_path / "CITATION.cff").write_text(yaml.safe_dump(facts), encoding="utf-8")
-        monkeypatch.setattr(citation, "CONFIG", tmp_path / "config")
-        citation._read.cache_clear()
+        known = {"day": "2026-11-29", "licence": "CC-BY-4.0", "authors": [{"en": "An Institute", "fr": "Un institut"}]}
+        give_publication(Publication.model_validate(known | facts))
 
+    before = publication()
     yield write
-    citation._read.cache_clear()
+    give_publication(before)
 
 
 def test_a_line_says_who_when_and_where():
     english, french = (cite("lives", 27, "sample", lang) for lang in LANGUAGES)
     assert english.startswith("tipimpact contributors (2026), “")
     assert french.startswith("Collaborateurs de tipimpact (2026), «")
-    for line in (english, french):
-        assert line.endswith(f"version {__version__}, results/sample/tables/lives.csv.")
+    assert english.endswith(f"version {__version__}, address in preparation.")
+    assert french.endswith(f"version {__version__}, adresse en préparation.")
 
 
-def test_authors_year_and_address_are_those_of_a_copy_of_the_project(stated):
-    authors = [{"given-names": "Ada", "family-names": "Roy"}, {"name": "An Institute"}]
-    stated(authors=authors, url="https://example.org/tip/", **{"date-released": "2027-01-31"})
+def test_authors_year_and_address_are_those_of_the_publication(stated):
+    authors = [{"en": "Ada Roy", "fr": "Ada Roy"}, {"en": "An Institute", "fr": "Un institut"}]
+    stated(authors=authors, address="https://example.org/tip", day="2027-01-31")
     line = cite("lives", 27, "official", "fr")
-    assert line.startswith("Ada Roy et An Institute (2027), ")
-    assert line.endswith("https://example.org/tip/results/official/tables/lives.csv.")
+    assert line.startswith("Ada Roy et Un institut (2027), ")
+    assert line.endswith("https://example.org/tip/fr/tables.html#lives.")
 
 
-@pytest.mark.parametrize("key", ["url", "repository-code"])
-def test_previews_have_a_picture_once_the_project_has_an_address(stated, key):
-    values = {
-        "title": "A",
-        "describes": "b",
-        "edition": "official",
-        "here": "a.html",
-        "within": "a.html",
-        "law_day": None,
-        "release": "",
-    }
-    values |= dict.fromkeys(("menu", "foot", "crumbs", "trails"), ())
-    assert preview_image("official", "fr") == ""
-    assert "og:image" not in page("absent", "fr", image="", **values)
-    stated(authors=[{"name": "a"}], **{key: "https://example.org/tip/", "date-released": "2027-01-31"})
-    image = preview_image("official", "fr")
-    assert image == "https://example.org/tip/results/official/figures/fr/lives.png"
-    assert image.removeprefix("https://example.org/tip/results/official/") in dict(figure_files(["lives"])["lives"])
-    text = page("absent", "fr", image=image, **values)
-    assert f'<meta property="og:image" content="{image}">' in text
-    assert '<meta property="og:image:alt" content="' in text
+def test_previews_have_a_picture_once_the_publication_has_an_address(stated):
+    assert preview_image("fr") == ""
+    stated(address="https://example.org/tip")
+    image = preview_image("fr")
+    assert image == "https://example.org/tip/files/figures/fr/child.png"
+    assert image.removeprefix("https://example.org/tip/files/") in dict(figure_files(["lives"])["child"])
 
 
-def test_a_citation_without_a_day_is_refused(stated):
-    stated(authors=[{"name": "a"}])
-    with pytest.raises(citation.PublishError, match="no date-released"):
-        cite("lives", 27, "sample", "en")
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("day: 2026-11-29", "day"),
+        ("licence: CC-BY-4.0", "licence"),
+        ("  fr: Collaborateurs de tipimpact", "authors"),
+        ("licence: CC-BY-4.0", "licence: mine"),
+        ("contact:", "contact: call me"),
+        ("address:", "address: http://example.org"),
+    ],
+)
+def test_a_publication_without_day_licence_or_with_a_wrong_address_is_refused(tmp_path, line, problem):
+    """The build of a release reads it first, and names the line."""
+    text = (ROOT / "config" / FILE).read_text(encoding="utf-8")
+    assert line in text
+    path = tmp_path / FILE
+    path.write_text(text.replace(line, problem if ":" in problem else "", 1), encoding="utf-8")
+    with pytest.raises(ConfigError, match=problem.partition(":")[0]):
+        read_publication(path)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_bibtex_has_an_entry_for_the_site_the_brief_and_each_finding(lang, stated):
+    text = bib_text([(f"{lang}/finding-lives.html", "50 % & more")], "official", lang)
+    assert re.findall(r"^@misc\{(.*),$", text, re.MULTILINE) == [
+        f"tipimpact-{lang}-{name}" for name in ("site", "brief", "finding-lives")
+    ]
+    assert r"50 \% \& more" in text
+    assert text.count("note = {") == 3, "in preparation"
+    assert text.count("{") == text.count("}")
+    stated(address="https://example.org/tip")
+    assert f"url = {{https://example.org/tip/files/brief/{lang}.pdf}}" in bib_text([], "official", lang)
+
+
+def test_the_citation_file_says_the_same_as_the_publication():
+    cff = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    ours = read_publication(ROOT / "config" / FILE)
+    assert cff["date-released"] == ours.day
+    assert [author["name"] for author in cff["authors"]] == [author.en for author in ours.authors]
+    assert cff.get("url") == ours.address
+    assert ours.licence in cff["preferred-citation"]["license"]
 
 
 def test_the_citation_has_title_version_day_and_authors():

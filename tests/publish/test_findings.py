@@ -10,7 +10,7 @@ import docx
 import pandas as pd
 import pytest
 
-from publish.reading import LATEX, NEEDS_WRITER, compiled, count_word_pages, in_latex, in_word, words
+from publish.reading import LATEX, NEEDS_WRITER, compiled, count_word_pages, headline_words, in_latex, in_word, words
 from tipimpact.common import contracts
 from tipimpact.common.contracts import contract as contract_of
 from tipimpact.common.contracts import names
@@ -61,6 +61,7 @@ def test_a_finding_is_short_and_its_title_says_what_was_found(results, name, lan
     assert view.rows or name in LACKING, f"only {LACKING.keys()} may lack what they are made of here"
     assert len(view.headings) <= COLUMNS
     assert view.title != subject_of(name, lang), "the title is the subject: nothing was found"
+    assert name in LACKING or headline_words(view.title) <= {"en": 14, "fr": 16}[lang], view.title
     assert view.what
     assert view.notes
     assert view.from_tables
@@ -103,8 +104,8 @@ def test_another_count_gives_another_title(results):
         )
     }
     before, after = (finding_view("recommendations", tables, "en").title for tables in (results, other))
-    assert before.startswith("None of the 17")
-    assert after.startswith("3 of the 17")
+    assert before.startswith("Of 17 recommendations: none known met")
+    assert after.startswith("Of 17 recommendations: 3 met")
 
 
 def test_numbers_of_a_finding_are_those_of_the_data(results):

@@ -14,12 +14,12 @@ from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.site import answer
 from tipimpact.publish.site.dropped import closing_words, describe_dropped, list_dropped
+from tipimpact.publish.site.finding_pages import finding_pages
 from tipimpact.publish.site.frame import tag_numbers
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.methods import methods_page
 from tipimpact.publish.statements import gaps
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words, between, in_row
-from tipimpact.publish.tables.apparatus import number_of
 from tipimpact.publish.tables.findings import finding_view, subject_of
 from tipimpact.publish.words import LANGUAGES, date, number, say, say_column, say_figure, say_table
 
@@ -65,7 +65,7 @@ def test_values_are_written_in_the_language_of_the_reader():
 
 def test_a_number_is_marked_for_its_trail_and_everything_else_escaped():
     statement = Statement("answer-acts", {"year": "<2012>"})
-    assert statement.text("en") == "Two Acts of <2012> brought years of waiting and name no exception for trafficking."
+    assert statement.text("en") == "Two laws of <2012> brought years of waiting and name no exception for trafficking."
     assert '<a class="n" href="#opening-1">&lt;2012&gt;</a>' in tag_numbers(statement, "en", "opening-1")
     assert '<b class="n">&lt;2012&gt;</b>' in tag_numbers(statement, "en")
 
@@ -90,7 +90,7 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
         lambda data: data["life"] == "tied_worker_fled",
         {"word": "closed", "mode": "withheld"},
     ),
-    "answer-no_exception": ("remedy_exceptions", lambda data: data.index == data.index, {"trafficking_named": True}),
+    "answer-unasked": ("remedy_exceptions", lambda data: data["bar"] == "trp_dfn", {"own_initiative": False}),
     "answer-designated": ("remedy_exceptions", lambda data: data["bar"] == "hc_dfn", {"length": 7}),
     "answer-law-detention": ("law_changes", lambda data: data["unit"] == "55(3.1)", {"state": "repealed"}),
     "question-fall-answer": (
@@ -182,23 +182,23 @@ def test_the_methods_page_lists_what_is_dropped_and_no_page_shows_it(results, au
     (section,) = read(methods_page(after, lang)).xpath("//section[@aria-labelledby='dropped']")
     assert "answer-who-worker" in section.text_content()
     sentence = say("answer-who-worker", lang)
-    assert sentence in read(answer.answer_page(before, lang)).text_content()
-    assert sentence not in read(answer.answer_page(after, lang)).text_content()
+    for inputs, is_said in ((before, True), (after, False)):
+        page = next(page for page in finding_pages(inputs, lang) if page.file == "finding-lives.html")
+        assert (sentence in read(page).text_content()) == is_said
 
 
 @EACH_LANGUAGE
 def test_a_question_whose_counts_were_sent_leads_to_them(results, authored, sample_results, lang):
     """It is no longer asked for, and does not vanish from the page either."""
-    gap = gaps.FIRST[2]
+    gap = "vtip_trp_yearly"
     table, rows, values = PLANTED["finding-permits-title"]
     asked = results["evidence_gaps"].data
     planted = replace(plant(results, table, rows, **values), "evidence_gaps", asked[asked["gap"] != gap])
     page = read(answer.answer_page(site_inputs(planted, authored, sample_results), lang))
-    said = page.xpath("//ul[@class='gaps']/li")
+    said = page.xpath("//section[@id='unknown']//li/a")
     assert len(said) == len(gaps.FIRST)
-    (own,) = (item for item in said if say("answer-gap", lang, code=gap) in item.text_content())
-    assert own.xpath(".//a/@href") == ["tables.html#indicators"]
-    assert say("answer-gap-sent", lang, number=number_of("indicators")) in own.text_content()
+    (own,) = (link for link in said if say("answer-gap", lang, code=gap) in link.text_content())
+    assert own.get("href") == "tables.html#indicators"
 
 
 def read(page) -> lxml.html.HtmlElement:

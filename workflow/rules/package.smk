@@ -2,7 +2,7 @@
 # the sentences of the reports (for quotes), the wordings of provisions, the rules and the lives.
 # Out: results/<edition>/data: with datapackage.json, texts.json, plan.json, rules.json, archetypes.json, provenance.json,
 # quotes.parquet, provision_versions.parquet and dated_act.parquet it is one data package, from which everything is printed.
-# Owns: config/hotline.yaml, config/intake.yaml.
+# Owns: config/hotline.yaml, config/intake.yaml, config/publication.yaml.
 
 from tipimpact import __version__  # a param of the rules that print it
 from tipimpact.package import FILES as PACKAGE_FILES
@@ -19,7 +19,6 @@ config["job"]["authored"] = {"folder": str(ROOT / "config"), "plan": str(PLAN), 
 AUTHORED = [
     PLAN,
     CODEBOOK,
-    ROOT / "CITATION.cff",
     *SOURCE_FILES,
     *THEMES,
     *(
@@ -27,6 +26,7 @@ AUTHORED = [
         for name in (
             "exposure.yaml",
             "hotline.yaml",
+            "publication.yaml",
             "intake.yaml",
             "legal_aid.yaml",
             "recommendations.yaml",

@@ -32,6 +32,7 @@ BRIEF = expand(f"{PRINTED}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["
 # Everything that is printed; the rest is on the way to it.
 PUBLICATION = [
     *(f"{PRINTED}/{name}" for name in ("index.html", "datapackage.json")),
+    f"{PRINTED}/site/{files.FILES}",
     FIGURES_LISTED,
     *TABLE_FILES,
     *BRIEF,
@@ -167,7 +168,6 @@ rule publish_brief:
     """Write the brief: four pages in PDF and Word, in both languages."""
     input:
         package=FROM,
-        figures=FIGURES_LISTED,
     output:
         files=BRIEF,
     log:
@@ -225,6 +225,29 @@ rule publish_site:
         about("publish_site")
     script:
         "../scripts/publish_draft.py"
+
+
+rule gather_files:
+    """Put the files that pages lead to into the site, so that it is whole where it alone is hosted."""
+    input:
+        files=[
+            *(*TABLE_FILES, *BRIEF, f"{PRINTED}/datapackage.json"),
+            *([f"{PRINTED}/data/{name}" for name in COPIED] if APART else TABLES),
+            *(f"{PRINTED}/{file}" for drawn in files.figure_files(SHOWN).values() for file, _ in drawn),
+            *expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
+        ],
+    output:
+        directory(f"{PRINTED}/site/{files.FILES}"),
+    log:
+        f"{LOGS}/gather_files.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("publish", "gather_files"),
+    message:
+        about("gather_files")
+    script:
+        "../scripts/gather_files.py"
 
 
 rule publish_datapackage:

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
+from tipimpact.package.reader import DESCRIPTION
 from tipimpact.publish.package.crate import CHECKSUMS, RunStep, checksums, copy_workflow, describe_run, run_record
+from tipimpact.publish.words.constants import open_package
 
 
 def publish_crate(
@@ -15,6 +17,7 @@ def publish_crate(
     steps: the rules, as from ``steps`` in common.smk.  copies: files of the checkout to keep with the results.
     """
     folder, checkout = Path(crate).parent, Path(root).resolve()
+    open_package(folder / "data" / DESCRIPTION)  # whose authors the record names
     copy_workflow(copies, checkout, folder)
     rules = [RunStep(**step) for step in steps]
     write_text(folder / CHECKSUMS, checksums(folder, {rule.name for rule in rules}))

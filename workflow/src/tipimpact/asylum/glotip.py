@@ -1,13 +1,14 @@
-"""Read UNODC's workbook of detected victims (two layouts): detected victims who are not citizens, as a range.
+"""Read UNODC's workbook of detected victims (two layouts): detected victims by recorded citizenship, as ranges.
 
-Totals of detected victims are not an outcome, because most victims are citizens, whom the bills do not affect. The
-range of non-citizens runs from the sum of the foreign citizenships in the file to the total minus the citizens. ``<5``
-is read as 1 to 4.
+Totals of detected victims are not an outcome, because they count citizens too, whom the bills do not affect. The range
+of non-citizens runs from the sum of the foreign citizenships in the file to the total minus the citizens. ``<5`` is
+read as 1 to 4.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ COLUMNS = (
     *("Unit of measurement", "txtVALUE", "Source"),
 )
 DETECTED = "Detected trafficking victims"
+DETECTIONS = ["year", "low", "high", "total", "citizens", "others_low", "others_high", "flags", "place"]
 SHOWN = 20
 SMALLEST = 5  # the smallest count of persons that this project publishes
 
@@ -29,8 +31,9 @@ def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
 
     path: the publisher's workbook; the header may be below other rows.  iso3, citizens: the country in the columns
     Iso3_code and Category.
-    Returns year, low, high (missing if the file does not give citizens, or its numbers contradict each other), flags
-    (list), place (a filter). There is no exact value, because citizenship is never recorded for all victims.
+    Returns year, low, high (missing if the file does not give citizens, or its numbers contradict each other), total,
+    citizens, others_low, others_high (of the foreign citizenships in the file), flags (list), place (a filter). There
+    is no exact value, because citizenship is never recorded for all victims.
     Raises AsylumError.
     """
     path = Path(path)
@@ -55,25 +58,48 @@ def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
         by_citizenship = cells[cells["Dimension"] == "by citizenship"].set_index("Category")["txtVALUE"]
         if total.empty:
             continue
-        low, high, flags = _bound_non_citizens(total.iloc[0], by_citizenship, citizens)
         place = f"Iso3_code={iso3}; Indicator={DETECTED}; Dimension=Total, by citizenship; Year={year}"
-        ranges.append((int(str(year)), low, high, flags, place))
-    return pd.DataFrame(ranges, columns=["year", "low", "high", "flags", "place"])
+        bounds = _bound_non_citizens(total.iloc[0], by_citizenship, citizens)
+        ranges.append({"year": int(str(year)), **bounds, "place": place})
+    return pd.DataFrame(ranges, columns=DETECTIONS)
 
 
-def _bound_non_citizens(
-    total: str, by_citizenship: pd.Series, citizens: str
-) -> tuple[int | None, int | None, list[str]]:
+def split_by_citizenship(detections: pd.DataFrame) -> pd.DataFrame:
+    """The parts of a total, in the years whose parts fit it: group, year, value or low and high, flags, place.
+
+    detections: of ``read_detections``. Groups: all, and whose citizenship the file records as Canadian, as of another
+    country, or not at all. A part without hidden cells has a value, the others have ends only.
+    """
+    rows = detections[[flags == ["range"] for flags in detections["flags"]]]
+    total, citizens = rows["total"], rows["citizens"]
+    ends = {
+        "all": (total, total),
+        "citizenship_canadian": (citizens, citizens),
+        "citizenship_other": (rows["others_low"], rows["others_high"]),
+        "citizenship_not_recorded": (total - citizens - rows["others_high"], total - citizens - rows["others_low"]),
+    }
+    parts = [rows.assign(group=group, low=low, high=high) for group, (low, high) in ends.items()]
+    both = pd.concat(parts, ignore_index=True)
+    exact = both["low"] == both["high"]
+    low, high = (both[end].astype("Int64").mask(exact) for end in ("low", "high"))
+    flags = pd.Series([[] if one else ["range"] for one in exact], both.index, dtype=object)
+    both = both.assign(value=both["low"].astype("Int64").where(exact), low=low, high=high, flags=flags)
+    return both[["group", "year", "value", "low", "high", "flags", "place"]]
+
+
+def _bound_non_citizens(total: str, by_citizenship: pd.Series, citizens: str) -> dict[str, Any]:
     if citizens not in by_citizenship.index:
-        return None, None, ["citizenship_not_given"]
+        return {"flags": ["citizenship_not_given"]}
     others = [_parse_bounds(value) for category, value in by_citizenship.items() if category != citizens]
-    low = sum(bounds[0] for bounds in others)
-    high = _parse_bounds(total)[1] - _parse_bounds(by_citizenship[citizens])[0]
+    low, most = (sum(bounds[end] for bounds in others) for end in (0, 1))
+    everyone, ours = _parse_bounds(total)[1], _parse_bounds(by_citizenship[citizens])[0]
+    high = everyone - ours
     if high < low:  # total and citizenships have different units in the file
-        return None, None, ["contradictory"]
+        return {"flags": ["contradictory"]}
     if high < SMALLEST:  # a narrower range could identify persons
-        return 1, SMALLEST - 1, ["range", "suppressed"]
-    return low, high, ["range"]
+        return {"low": 1, "high": SMALLEST - 1, "flags": ["range", "suppressed"]}
+    counts = {"total": everyone, "citizens": ours, "others_low": low, "others_high": min(most, high)}
+    return {"low": low, "high": high, **counts, "flags": ["range"]}
 
 
 def _parse_bounds(value: str) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from tipimpact.asylum.data_audit import SERIES_BY_TABLE, data_audit
 from tipimpact.asylum.drop_ins import read_sent
 from tipimpact.asylum.events import labels, read_events
 from tipimpact.asylum.gap_contracts import GapFiles
-from tipimpact.asylum.glotip import read_detections
+from tipimpact.asylum.glotip import read_detections, split_by_citizenship
 from tipimpact.asylum.indicators import (
     VALUES,
     as_values,
@@ -150,8 +150,10 @@ def _read_claimants(file: SourceFile, path: Path, registry: Registry) -> pd.Data
 
 
 def _read_detections(file: SourceFile, path: Path, registry: Registry) -> pd.DataFrame:
-    ranges, group = read_detections(path, **CANADA), "citizenship_not_canadian"
-    return as_values(ranges, series="detected_non_citizens", group=group, **_constants(file))
+    ranges = read_detections(path, **CANADA)
+    others = ranges.assign(series="detected_non_citizens", group="citizenship_not_canadian")
+    parts = split_by_citizenship(ranges).assign(series="detected_by_citizenship")
+    return as_values(pd.concat([others, parts], ignore_index=True), **_constants(file))
 
 
 def _read_incidents(file: SourceFile, path: Path, registry: Registry) -> pd.DataFrame:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tipimpact.package.hotline import Hotline
     from tipimpact.package.intake import Intake
     from tipimpact.package.legal_aid import LegalAid
+    from tipimpact.package.publication import Publication
     from tipimpact.retrieve.sources import Sources
     from tipimpact.themes.codebook import Codebook
 
@@ -67,6 +68,7 @@ class Authored:
     series: cached_property[Registry] = _text("asylum.registry.read_registry", "series.yaml")
     profiles: cached_property[Profiles] = _text("eligibility.profiles.read_profiles", "profiles.yaml")
     hotline: cached_property[Hotline] = _text("package.hotline.read_hotline", "hotline.yaml")
+    publication: cached_property[Publication] = _text("package.publication.read_publication", "publication.yaml")
     legal_aid: cached_property[dict[str, LegalAid]] = _text("package.legal_aid.read_legal_aid", "legal_aid.yaml")
     intake: cached_property[Intake] = _text("package.intake.read_intake", "intake.yaml")
     events: cached_property[pd.DataFrame] = _text(

@@ -75,6 +75,7 @@ def compose_texts(folder: str | Path, *, plan: str | Path | None = None, codeboo
             if all(map(act.title, LANGUAGES))
         },
         "hotline": config.hotline,
+        "publication": config.publication,
         "intake": {lang: config.intake.export(lang) for lang in LANGUAGES},
         "constants": config.constants,
     }

@@ -299,6 +299,16 @@ class Hotline(Record):
     checked: dt.date
 
 
+class Publication(Record):
+    """What a publication says of itself: its day, licence, authors, whom to call, and where it is."""
+
+    day: dt.date
+    licence: str
+    authors: list[Both]
+    contact: str | None = None
+    address: str | None = None
+
+
 class Texts(Record):
     """All texts of a package, by the part of ``config/`` that they come from.
 
@@ -330,6 +340,7 @@ class Texts(Record):
     events: dict[str, Both]
     acts: dict[str, Both]
     hotline: Hotline
+    publication: Publication
     intake: dict[str, dict[str, Any]]
     constants: dict[str, int | float | str]
 

@@ -15,7 +15,7 @@ from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import Picture, picture, svg_of, with_texts
 from tipimpact.publish.tables.results import load
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words.constants import with_constants
+from tipimpact.publish.words.constants import printing
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def figure(name: str, lang: str = "en", edition: str = "release", root: str | Pa
     published = FIGURES[name].published
     tables = {table: load(table, edition, root) for table in (published.table, *published.also)}
     texts = Texts.beside(tables[published.table].attrs["file"])
-    with with_constants(texts.constants if texts else {}):
+    with printing(texts):
         return picture(FIGURES[name], with_texts(tables, texts), lang)
 
 

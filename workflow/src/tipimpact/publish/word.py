@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -9,9 +10,11 @@ from typing import Any, NamedTuple
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, steady
@@ -32,11 +35,16 @@ class Sizes(NamedTuple):
 
 
 def new_document(
-    title: str, page: tuple[float, float], margins: tuple[float, float], sizes: Sizes, lang: str | None = None
+    title: str,
+    page: tuple[float, float],
+    margins: tuple[float, float],
+    sizes: Sizes,
+    lang: str | None = None,
+    day: dt.date | None = None,
 ) -> WordDocument:
     """An empty document. page: width and height, margins: at the sides and at top and bottom, in centimetres.
 
-    lang: None for a document in both languages.
+    lang: None for a document in both languages.  day: of the release that it belongs to, if it is published.
     """
     document = Document()
     section = document.sections[0]
@@ -55,7 +63,7 @@ def new_document(
         style.font.size, style.paragraph_format.space_before = Pt(points), Pt(sizes.before)
     properties = document.core_properties
     properties.title, properties.author = title[:PROPERTY], f"tipimpact {__version__}"
-    properties.created = properties.modified = STEADY
+    properties.created = properties.modified = dt.datetime.combine(day, dt.time()) if day else STEADY
     if lang:
         for language in document.styles.element.xpath("//w:lang"):
             language.getparent().remove(language)
@@ -69,6 +77,34 @@ def _set_font(style: Any) -> None:
     style.font.name = FONT
     for theme in ("asciiTheme", "hAnsiTheme"):
         style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def add_caption(document: WordDocument, label: str, text: str) -> None:
+    """A caption in Word's own style with a number that Word counts, so that it goes on where it is pasted."""
+    style: Any = document.styles["Caption"]
+    _set_font(style)
+    paragraph = document.add_paragraph(style="Caption")
+    paragraph.paragraph_format.keep_with_next = True
+    paragraph.add_run(f"{label} ")
+    before = [one.text for one in document.paragraphs[:-1] if one.style is not None and one.style.name == "Caption"]
+    number = 1 + sum(text.startswith(f"{label} ") for text in before)
+    field = parse_xml(
+        f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {label} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+    )
+    paragraph._p.append(field)
+    paragraph.add_run(f". {text}")
+
+
+def add_link(paragraph: WordParagraph, text: str, address: str, points: float) -> None:
+    """A text with an address; without one the text alone."""
+    run = paragraph.add_run(text)
+    run.font.size = Pt(points)
+    if address:
+        id = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        link = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{id}"/>')
+        run.font.underline = True
+        paragraph._p.append(link)
+        link.append(run._r)
 
 
 def add_table(

@@ -28,6 +28,7 @@ ACT_PAGES = {  # Acts with a page of their own; an edition is at most 316 files
     "C-44.6": "law-corrections-and-conditional-release-act.html",
 }
 TABLES_SCRIPT = "tables.js"  # loads rows for the pages of tables
+FILES = "files"  # folder of the site with figures, tables, findings and brief, so that the site alone can be hosted
 ROWS = "rows"  # folder of the rows, in chunks whose number depends on the data
 
 
@@ -63,17 +64,20 @@ def table_files(tables: Iterable[str]) -> list[str]:
     findings = [name for name, table in FINDINGS.items() if table in tables]
     files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
     files += [f"findings/{lang}/finding-{n}.{end}" for lang in LANGUAGES for n in findings for end in ("docx", "csv")]
-    return files + [f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex")]
+    return files + [
+        f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex", "bib")
+    ]
 
 
 def figure_files(tables: Collection[str]) -> dict[str, list[tuple[str, str]]]:
-    """Figures of ``tables``, each with its language and the name under which it is drawn; those of the answer page as
-    PNG too."""
+    """Figures of ``tables``, each with its language and the name under which it is drawn; those of the first page
+    as PNG too."""
     drawn: dict[str, list[tuple[str, str]]] = {}
     for name, figure in figures().items():
         if figure.table not in tables:
             continue
-        ends = (".svg", "-phone.svg", *([".png"] if figure.readers == "answer" else []))
+        pngs = [f"{end}{look}.png" for end in ("", "-phone") for look in ("", "-dark")]
+        ends = (".svg", "-phone.svg", *(pngs if figure.readers == "answer" else []))
         drawn[name] = [(f"figures/{lang}/{name}{end}", lang) for lang in LANGUAGES for end in ends]
     return drawn
 

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import fmean
 from typing import Literal
 
 from tipimpact import __version__
-from tipimpact.common.contracts.files import LISTED
+from tipimpact.common.contracts.files import FILES
 from tipimpact.common.errors import Problem, PublishError, nearest
-from tipimpact.publish.figures.draw import Picture, sketched
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.draw import Picture, picture, sketched
 from tipimpact.publish.figures.lives import figure
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.site.frame import hotline, say_law_day
 from tipimpact.publish.statements import asks, gaps
-from tipimpact.publish.statements.model import TableEvidence, holding
+from tipimpact.publish.statements.model import TableEvidence, first, holding
 from tipimpact.publish.statements.opening import opening
+from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.around import heading
-from tipimpact.publish.tables.citation import cite_values
+from tipimpact.publish.tables.citation import address_of, authors, cite_values, contact, licence
+from tipimpact.publish.tables.findings import FINDINGS as FOUND
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words import say, say_figure
+from tipimpact.publish.words import date, say, say_figure
+from tipimpact.publish.words.constants import publication
 
 PICTURES = ("lives", "claims", "permits", "recommendations")
 FINDINGS = ("exposure", "provisions", "estimates")
-READ = ("title", "subtitle", "note", "source", "alt", "width", "height", "publishers")  # of a picture in the list
 DRAWN = ("closed", "delayed")  # lanes of the lives for which a page of print has room
 
 
@@ -65,7 +67,15 @@ class Rows:
         return [max(min(fmean(map(len, c)), 45), 1.3 * word + 2) for c, word in zip(columns, words, strict=True)]
 
 
-Block = Paragraph | Items | Picture | Rows
+@dataclass(frozen=True)
+class Links:
+    """Texts with their addresses, one after the other; "" for no address."""
+
+    items: list[tuple[str, str]]
+    kind: Literal["links"] = "links"
+
+
+Block = Paragraph | Items | Links | Picture | Rows
 
 
 @dataclass(frozen=True)
@@ -78,11 +88,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Brief:
-    """The brief in one language, ready to be set."""
+    """The brief in one language, ready to be set. day: of the release, which the documents carry as their own."""
 
     lang: str
     title: str
     footer: str
+    author: str
+    day: dt.date
     sections: list[Section] = field(default_factory=list)
 
 
@@ -100,7 +112,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
     evidence = TableEvidence.of(results)
     edition = str(results["lives"].facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
-    cited = {**cite_values(edition, f"brief/{lang}.pdf", lang), **values}
+    cited = {**cite_values(edition, f"{FILES}/brief/{lang}.pdf", lang), **values}
     # each series that nobody publishes, and who holds it
     missing_series = [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
     drawn = {**pictures, "lives": _lives(evidence, lang)}
@@ -118,10 +130,55 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
         Section(say("brief-missing", lang), [Paragraph(say("brief-missing-lead", lang)), Items(missing_series)]),
         Section(
             say("page-cite", lang),
-            [Paragraph(say("brief-cite-brief", lang, **cited)), Paragraph(say("edition-means", lang, code=edition))],
+            [
+                Paragraph(say("brief-cite-brief", lang, **cited)),
+                Links([(licence()[0], licence()[1]), *_link_address(lang), *_link_contact(lang)]),
+                Paragraph(say("edition-means", lang, code=edition)),
+            ],
         ),
+        Section(say("answer-sources", lang), [Links(_list_sources(results, evidence, lang))]),
     ]
-    return Brief(lang, say("answer-title", lang), say("brief-footer", lang, **values), sections)
+    days = {"day": date(publication().day, lang), "law": _law_day(evidence, lang), "data": _data_day(results, lang)}
+    footer = say("brief-footer", lang, **values, **days)
+    return Brief(lang, say("answer-title", lang), footer, authors(lang), publication().day, sections)
+
+
+def _law_day(evidence: TableEvidence, lang: str) -> str:
+    """The day of the law of today; a dash where the edition asks the law about nobody."""
+    day = first(evidence.rows("eligibility", moment="today"), "day")
+    return date(day, lang) if day else "–"
+
+
+def _data_day(results: Mapping[str, ResultTable], lang: str) -> str:
+    """The last day on which a file that a table rests on was read from its publisher."""
+    used = {id for result in results.values() for id in result.facts.get("sources", ())}
+    sources = next((result.sources.sources for result in results.values() if result.sources), ())
+    days = [source.accessed for source in sources if source.accessed and source.id in used]
+    return date(max(days), lang) if days else "–"
+
+
+def _link_address(lang: str) -> list[tuple[str, str]]:
+    address = address_of(f"{lang}/index.html", lang)
+    return [(address, address if address.startswith("https://") else "")]
+
+
+def _link_contact(lang: str) -> list[tuple[str, str]]:
+    link, text = contact() or ("", say("answer-no_contact", lang))
+    return [(text, link)]
+
+
+def _list_sources(results: Mapping[str, ResultTable], evidence: TableEvidence, lang: str) -> list[tuple[str, str]]:
+    """Who published what pictures and findings rest on, each once, with its address."""
+    sources = next((result.sources for result in results.values() if result.sources), None)
+    if sources is None:
+        return []
+    rows = [FIGURES[name].stated_rows(evidence) for name in PICTURES if FIGURES[name].published.table in results]
+    tables = [name for finding in FINDINGS for name in FOUND[finding].tables if name in evidence.tables]
+    rows += [evidence.tables[name] for name in tables]
+    named: dict[str, str] = {}
+    for each in rows:
+        named = list_publishers(each, sources, lang) | named
+    return list(named.items())
 
 
 def _opening(results: Mapping[str, ResultTable], evidence: TableEvidence, lang: str) -> Iterator[Paragraph]:
@@ -156,13 +213,9 @@ def _method(evidence: TableEvidence, lang: str) -> Iterator[str]:
         yield say(id, lang)
 
 
-def read_pictures(folder: str | Path, lang: str) -> dict[str, Picture]:
-    """The pictures of the brief by name, as ``figures.json`` lists them in a folder of figures."""
-    listed = json.loads(Path(folder, LISTED).read_text(encoding="utf-8"))["figures"]
-    return {
-        entry["name"]: Picture(
-            Path(folder, entry[lang]["svg"]).read_text(encoding="utf-8"), **{name: entry[lang][name] for name in READ}
-        )
-        for entry in listed
-        if entry["name"] in PICTURES
-    }
+def draw_pictures(results: Mapping[str, ResultTable], lang: str) -> dict[str, Picture]:
+    """The pictures of the brief by name, those of tables that the edition has."""
+    evidence = TableEvidence.of(results)
+    sources = next((result.sources for result in results.values()), None)
+    figures = {name: FIGURES[name] for name in PICTURES if FIGURES[name].published.table in results}
+    return {name: picture(figure, evidence, lang, sources) for name, figure in figures.items()}

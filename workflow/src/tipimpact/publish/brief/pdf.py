@@ -13,17 +13,15 @@ from typing import Any
 import pypdfium2
 import typst
 
-from tipimpact import __version__
-from tipimpact.common.files import STEADY
 from tipimpact.publish.brief.content import Block, Brief, Rows
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.tables.around import ROWS
+from tipimpact.publish.words import say
 
 PAGES = 4
 SCALES = tuple(percent / 100 for percent in range(100, 79, -1))  # of text and pictures; the largest that fits is taken
 TEMPLATE = Path(__file__).with_name("brief.typ")
-MADE = int(STEADY.replace(tzinfo=dt.UTC).timestamp())
 
 
 def pdf_bytes(brief: Brief) -> bytes:
@@ -32,20 +30,27 @@ def pdf_bytes(brief: Brief) -> bytes:
     Where the findings are too long for that even at the smallest size, it has more pages at the usual size.
     """
     content = json.dumps(
-        asdict(brief) | {"author": f"tipimpact {__version__}", "sections": _sections(brief)}, ensure_ascii=False
+        {
+            **{"lang": brief.lang, "title": brief.title, "footer": brief.footer, "author": brief.author},
+            "day": [brief.day.year, brief.day.month, brief.day.day],
+            "captions": {kind: say("brief-caption", brief.lang, code=kind) for kind in ("picture", "table")},
+            "sections": _sections(brief),
+        },
+        ensure_ascii=False,
     )
-    usual = _compile(content, SCALES[0])
-    sizes = chain([usual], (_compile(content, scale) for scale in SCALES[1:]))
+    made = int(dt.datetime.combine(brief.day, dt.time(), dt.UTC).timestamp())
+    usual = _compile(content, SCALES[0], made)
+    sizes = chain([usual], (_compile(content, scale, made) for scale in SCALES[1:]))
     return next((made for made in sizes if pages_of(made) <= PAGES), usual)
 
 
-def _compile(content: str, scale: float) -> bytes:
+def _compile(content: str, scale: float, made: int) -> bytes:
     return typst.compile(
         TEMPLATE,
         format="pdf",
         pdf_standards="ua-1",
         ignore_system_fonts=True,
-        timestamp=MADE,
+        timestamp=made,
         sys_inputs={"brief": content, "scale": str(scale)},
     )
 

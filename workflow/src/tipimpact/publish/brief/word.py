@@ -9,10 +9,11 @@ from docx.document import Document as WordDocument
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from tipimpact.publish.brief.content import Block, Brief, Items, Paragraph, Rows
+from tipimpact.publish.brief.content import Block, Brief, Items, Links, Paragraph, Rows
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
-from tipimpact.publish.word import LETTER, Sizes, add_table, document_bytes, new_document
+from tipimpact.publish.word import LETTER, Sizes, add_caption, add_link, add_table, document_bytes, new_document
+from tipimpact.publish.words import say
 
 WIDTH, MARGIN = 17.9, 1.2  # of the text, and above and below it, in centimetres
 PIXELS = 2  # of a picture for one of the SVG: 320 an inch at the width of the text
@@ -25,18 +26,19 @@ POINTS = {"lead": LEAD, "text": SIZES.text, "quiet": QUIET}  # by kind of paragr
 
 def word_bytes(brief: Brief) -> bytes:
     """The brief as the bytes of a .docx file."""
-    document = new_document(brief.title, LETTER, ((LETTER[0] - WIDTH) / 2, MARGIN), SIZES, brief.lang)
+    document = new_document(brief.title, LETTER, ((LETTER[0] - WIDTH) / 2, MARGIN), SIZES, brief.lang, brief.day)
+    document.core_properties.author = brief.author
     document.sections[0].footer.paragraphs[0].add_run(brief.footer).font.size = Pt(7.5)
     document.add_heading(brief.title, 1)
     for section in brief.sections:
         if section.title:
             document.add_heading(section.title, 2)
         for block in section.blocks:
-            _add(document, block)
+            _add(document, block, brief.lang)
     return document_bytes(document)
 
 
-def _add(document: WordDocument, block: Block) -> None:
+def _add(document: WordDocument, block: Block, lang: str) -> None:
     match block:
         case Paragraph(text, kind):
             document.add_paragraph().add_run(text).font.size = Pt(POINTS[kind])
@@ -44,17 +46,22 @@ def _add(document: WordDocument, block: Block) -> None:
             for item in items:
                 document.add_paragraph(item, style="List Bullet").paragraph_format.space_after = Pt(1)
         case Picture():
-            _add_picture(document, block)
+            _add_picture(document, block, lang)
+        case Links(items):
+            paragraph = document.add_paragraph()
+            for place, (text, address) in enumerate(items):
+                add_link(paragraph, text, address, QUIET)
+                paragraph.add_run(" · " if place < len(items) - 1 else "").font.size = Pt(QUIET)
         case Rows():
-            document.add_heading(block.title, 3)
+            add_caption(document, say("brief-caption", lang, code="table"), block.title)
             rest = WIDTH - CELL * len(block.widths)
             widths = [CELL + rest * width / sum(block.widths) for width in block.widths]
             add_table(document, [block.headings, *block.rows], widths, points=QUIET, caption=block.title)
             _add_quiet(document, block.note)
 
 
-def _add_picture(document: WordDocument, picture: Picture) -> None:
-    document.add_heading(picture.title, 3)
+def _add_picture(document: WordDocument, picture: Picture, lang: str) -> None:
+    add_caption(document, say("brief-caption", lang, code="picture"), picture.title)
     _add_quiet(document, picture.subtitle).paragraph_format.keep_with_next = True
     png = vl_convert.svg_to_png(resolved(picture.svg), scale=PIXELS)
     width = min(LARGEST[0], LARGEST[1] * picture.width / picture.height)

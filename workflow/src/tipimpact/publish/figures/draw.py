@@ -1,8 +1,8 @@
 """Figures as SVG and PNG: drawn offline, the same bytes each time, with a name and a description inside.
 
-``figures.json`` lists number, readers, words and files of each, for the pages and documents that embed it. ``framed``
-there: the SVGs have title, subtitle, note and source in them. Those of a figure of the answer page have not, because
-the page writes them around it; its PNG has them, because it travels alone.
+A page or a document that writes title, note and source around a figure draws it itself (``picture``). The files travel
+alone: title, note, source, licence and address are inside, and an SVG follows light and dark. ``figures.json`` lists
+number, readers, words and files of each.
 """
 
 from __future__ import annotations
@@ -22,29 +22,31 @@ import pandas as pd
 import vl_convert
 
 from tipimpact import __version__
+from tipimpact.common.errors import PublishError
 from tipimpact.package.texts import Sources, Texts
-from tipimpact.publish.figures.model import PHONE, WIDE, Figure, nothing_drawn
-from tipimpact.publish.figures.svg import FONT, TOKENS, Sketch, resolved
+from tipimpact.publish.figures.model import PHONE, SHORT, WIDE, Figure, nothing_drawn
+from tipimpact.publish.figures.svg import FONT, TOKENS, Sketch, darkened, follow_dark, resolved
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.cells import CodeWords
+from tipimpact.publish.tables.citation import address_of, authors
 from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import NBSP, TAGS, say, say_figure, say_table
 
 SUB = 1  # the filter of a line of a PNG that holds the differences from the pixel before
-PIXELS = 1.5  # of the PNG for one of the SVG: 270 to the inch at the width of a page
+EXPORTED = {"": (1280, 1.5), "-phone": (390, 2)}  # width of the files, and pixels of a PNG for one of the SVG
 
 
 @dataclass(frozen=True)
 class Picture:
     """A figure in one language.
 
-    svg: the figure; one that no page writes a caption around has title, subtitle, note and source in it.
+    svg: the drawing alone, in the colours of the page that shows it.  framed: with title, subtitle, note, source,
+    licence and address in it, for a file.
     phone: the same, drawn anew for a phone; the brief has none.
-    png: of a figure of the answer page, with caption, since it travels alone.
     title: the finding.  subtitle: what is drawn.  note: the caveat.  source: the table, and what it lacks.
-    publishers: those of its numbers.  alt: the text alternative.  short: one of at most 250 characters, or "".
-    width, height: pixels of the SVG.
+    publishers: those of its numbers.  licensed: licence and address.  alt: the text alternative.  short: one of at
+    most ``SHORT`` characters.  width, height: pixels of the SVG.
     """
 
     svg: str
@@ -55,10 +57,16 @@ class Picture:
     alt: str
     width: int
     height: int
+    framed: str = ""
     phone: Picture | None = None
-    png: bytes | None = None
     publishers: str = ""
+    licensed: str = ""
     short: str = ""
+
+    @property
+    def png(self) -> bytes:
+        """The framed figure as PNG."""
+        return png_of(self.framed)
 
     def _repr_html_(self) -> str:
         """In a notebook: the picture with its title, caveat and text alternative under it."""
@@ -70,7 +78,8 @@ def with_texts(tables: Mapping[str, pd.DataFrame], authored: Texts | None) -> Ta
     """Tables by name, as ``read_table`` or ``load`` gives them, with the texts that people wrote in ``config/``."""
     if authored is None:
         return TableEvidence(tables)
-    return TableEvidence(tables, lambda table, lang: joined(tables[table], table, lang, authored), authored.sources)
+    texts = lambda table, lang: joined(tables[table], table, lang, authored)  # noqa: E731
+    return TableEvidence(tables, texts, authored.sources, authored.profiles)
 
 
 def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None = None) -> Picture:
@@ -78,26 +87,31 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
 
     sources: where the titles of files that the table was made without are found.
     """
-    rows, on_answer = figure.shown(evidence, lang), figure.is_on_answer
+    rows = figure.shown(evidence, lang)
     foot = _foot(figure, evidence.tables[figure.published.table], lang, sources)
     published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
+    name = figure.name
+    if sources and not rows.empty and not figure.sources_of(evidence):
+        raise PublishError(f"figure {name!r} has no source", expected="sources in the metadata of its tables")
     words: dict[str, Any] = {
         "title": figure.heading(evidence, lang),
-        **{part: say_figure(figure.name, part, lang) for part in ("subtitle", "note")},
+        **{part: say_figure(name, part, lang) for part in ("subtitle", "note")},
         "source": f"{published} {foot}".strip(),
         "alt": figure.alt(evidence, lang),
-        "short": figure.say_short(evidence, lang),
         "publishers": published,
+        "licensed": _license(figure, evidence, lang, sources),
     }
-    drawn = {name: sketched(figure, rows, lang, width) for name, width in (("", WIDE), ("-phone", PHONE))}
-    framed = {name: _frame(drawing, words) for name, drawing in drawn.items()}
-    png = _packed(vl_convert.svg_to_png(resolved(framed[""].svg()), scale=PIXELS)) if on_answer else None
+    words["short"] = figure.say_short(evidence, lang) or words["title"]
+    if len(words["short"]) > SHORT:
+        long = f"the short text alternative of figure {name!r} has {len(words['short'])} characters"
+        raise PublishError(long, where=f"{lang}, figure-{name}-short", expected=f"at most {SHORT}")
     pictures = {}
-    for name, drawing in (drawn if on_answer else framed).items():
-        svg = drawing.svg() if on_answer else resolved(drawing.svg())  # only a page gives it colours
-        named = _name(svg, f"{figure.name}{name}", words, lang)
-        pictures[name] = Picture(named, **words, width=round(drawing.width), height=round(drawing.height))
-    return replace(pictures[""], phone=pictures["-phone"], png=png)
+    for end, width in (("", WIDE), ("-phone", PHONE)):
+        drawing = sketched(figure, rows, lang, width)
+        framed = _export(_frame(drawing, words), EXPORTED[end][0])
+        svg, file = (_name(text, f"{name}{end}", words, lang) for text in (drawing.svg(), framed))
+        pictures[end] = Picture(svg, **words, framed=file, width=round(drawing.width), height=round(drawing.height))
+    return replace(pictures[""], phone=pictures["-phone"])
 
 
 def sketched(figure: Figure, rows: pd.DataFrame, lang: str, width: int) -> Sketch:
@@ -118,8 +132,28 @@ def _frame(drawing: Sketch, words: Mapping[str, str]) -> Sketch:
     y = sketch.lines(edge, y + 4, words["subtitle"], width, size=middle, fill="quiet") + 16
     sketch.put(drawing, edge, y)
     y = sketch.lines(edge, y + drawing.height + 14, words["note"], width, size=small)
-    sketch.height = sketch.lines(edge, y + 6, words["source"], width, size=12.5, fill="quiet") + 20
+    y = sketch.lines(edge, y + 6, words["source"], width, size=12.5, fill="quiet")
+    sketch.height = sketch.lines(edge, y + 2, words["licensed"], width, size=12.5, fill="quiet") + 20
     return sketch
+
+
+def _export(sketch: Sketch, width: int) -> str:
+    """A framed drawing at a width, with plain colours."""
+    height, own = round(width * sketch.height / sketch.width), f'width="{round(sketch.width)}" height="\\d+"'
+    return re.sub(own, f'width="{width}" height="{height}"', resolved(sketch.svg()), count=1)
+
+
+def _license(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources | None) -> str:
+    """The licence of the figure, as its sources allow, and where it is published."""
+    used = [source for source in sources.sources if source.id in figure.sources_of(evidence)] if sources else []
+    forbidden = any(sources.licences[source.licence].commercial == "forbidden" for source in used) if sources else False
+    return say(
+        "figure-licensed",
+        lang,
+        code="cc_by_nc" if forbidden else "cc_by",
+        authors=authors(lang),
+        address=address_of(f"{lang}/index.html", lang),
+    )
 
 
 def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None) -> str:
@@ -135,6 +169,7 @@ def _foot(figure: Figure, rows: pd.DataFrame, lang: str, sources: Sources | None
     return " ".join([foot, *apparatus.status(rows, lang, sources)])
 
 
+WORDS = ("title", "subtitle", "note", "source", "publishers", "licensed", "alt", "short")  # of a picture, in the list
 LABEL = {"labelLimit": 400, "labelColor": TOKENS["ink"]}  # pixels: our names of codes are longer than altair expects
 CHART: dict[str, Any] = {  # the style of analysts' own charts
     "font": FONT,
@@ -155,6 +190,13 @@ def svg_of(chart: alt.TopLevelMixin, lang: str) -> str:
     spec = chart.to_dict(format="vega-lite")
     spec["config"] = alt.utils.update_nested(spec["config"], CHART)
     return vl_convert.vegalite_to_svg(spec, format_locale=NUMBERS[lang], show_warnings=False)
+
+
+def png_of(svg: str, dark: bool = False) -> bytes:
+    """A framed SVG as PNG, in the colours of light or of dark."""
+    width = int(re.search(r'width="(\d+)"', svg)[1])  # type: ignore[index]
+    scale = next(scale for exported, scale in EXPORTED.values() if exported == width)
+    return _packed(vl_convert.svg_to_png(darkened(svg) if dark else svg, scale=scale))
 
 
 def _packed(png: bytes) -> bytes:
@@ -196,14 +238,22 @@ def _name(svg: str, name: str, words: Mapping[str, str], lang: str) -> str:
     return re.sub(r"<svg ([^>]*)>", lambda m: f"{start}{m[1]}>{inside}", svg, count=1) + "\n"
 
 
+def shorten(svg: str, text: str) -> str:
+    """A named drawing with a short description, where the long one is written next to it."""
+    return re.sub(r"(<desc [^>]*>)[^<]*", lambda found: found[1] + escape(text), svg, count=1)
+
+
 def files(figure: Figure, picture: Picture, lang: str) -> dict[str, bytes]:
     """The files of a figure in a language, by their place in the folder of figures."""
-    drawn = {
-        ".svg": picture.svg.encode(),
-        "-phone.svg": picture.phone and picture.phone.svg.encode(),
-        ".png": picture.png,
-    }
-    return {f"{lang}/{figure.name}{end}": content for end, content in drawn.items() if content}
+    drawn, place = (
+        {"": picture.framed, "-phone": picture.phone.framed if picture.phone else ""},
+        f"{lang}/{figure.name}",
+    )
+    made = {f"{place}{end}.svg": follow_dark(svg).encode() for end, svg in drawn.items()}
+    if figure.is_on_answer:
+        looks = {"": False, "-dark": True}
+        made |= {f"{place}{end}{look}.png": png_of(drawn[end], dark) for end in drawn for look, dark in looks.items()}
+    return made
 
 
 def data_csv(rows: pd.DataFrame) -> str:
@@ -236,18 +286,19 @@ def _entry(figure: Figure, pictures: dict[str, Picture]) -> dict[str, Any]:
     }
 
 
+def _sizes(of: str, svg: str) -> dict[str, int]:
+    """Width and height of a file."""
+    return {f"{of}{name}": int(value) for name, value in re.findall(r'(width|height)="(\d+)"', svg)[:2]}
+
+
 def _drawn(figure: Figure, drawn: Picture, place: str) -> dict[str, Any]:
     """A figure in a language: its words, its files and their sizes."""
-    words = ("title", "subtitle", "note", "source", "publishers", "alt", "short")
     return {
-        **{name: getattr(drawn, name) for name in words},
-        "framed": not figure.is_on_answer,
+        **{name: getattr(drawn, name) for name in WORDS},
         "svg": f"{place}.svg",
-        "width": drawn.width,
-        "height": drawn.height,
+        **_sizes("", drawn.framed),
         "phone": f"{place}-phone.svg",
-        "phone_width": drawn.phone and drawn.phone.width,
-        "phone_height": drawn.phone and drawn.phone.height,
-        "png": f"{place}.png" if drawn.png else None,
+        **_sizes("phone_", drawn.phone.framed if drawn.phone else ""),
+        "png": f"{place}.png" if figure.is_on_answer else None,
         "data": f"{figure.name}.csv" if figure.is_on_answer else f"../tables/{figure.published.table}.csv",
     }

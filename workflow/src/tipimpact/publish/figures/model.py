@@ -30,7 +30,7 @@ class Figure:
         what the figure is about instead, also where the tables no longer bear the title out.
     sentences: what the rows say, for the text alternative.
     draw: draws those rows in a language for a width, ``WIDE`` or ``PHONE``.
-    short: what is drawn in at most ``SHORT`` characters, where the sentences are longer.
+    short: what is drawn in at most ``SHORT`` characters; the title where it is left out.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Figure:
 
     @property
     def is_on_answer(self) -> bool:
-        """Whether the answer page shows it, and writes its caption."""
+        """Whether the first page shows it: it is given as PNG too, for those who publish it again."""
         return self.published.readers == "answer"
 
     def shown(self, evidence: TableEvidence, lang: str) -> pd.DataFrame:
@@ -91,6 +91,13 @@ class Figure:
         if self.short is None or self.shown(evidence, lang).empty:
             return ""
         return " ".join(statement.text(lang) for statement in holding(self.short(evidence)))
+
+    def sources_of(self, evidence: TableEvidence) -> set[str]:
+        """Ids of the sources of the tables that it reads."""
+        names = (self.published.table, *self.published.also)
+        return {
+            id for name in names if name in evidence.tables for id in evidence.tables[name].attrs.get("sources", ())
+        }
 
     def _select(self, evidence: TableEvidence) -> pd.DataFrame:
         tables = [evidence.tables[name] for name in (self.published.table, *self.published.also)]

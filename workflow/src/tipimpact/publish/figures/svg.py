@@ -12,12 +12,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape
 
-# Names and values of the site's colours in light; the site has those of dark. C-31 alone is blue, C-10 alone orange.
+# Names and values of the site's colours, in light and in dark. C-31 alone is blue, C-10 alone orange.
 TOKENS = {
     **{"paper": "#fdfcf9", "ink": "#1b2026", "quiet": "#545b64", "rule": "#dcd8cf", "tint": "#f4f1ea"},
     **{"c31": "#12618f", "c31soft": "#b9d6e6", "c10": "#b8480c", "c10soft": "#f3cdb6"},
     **{"other": "#7b8088", "othersoft": "#d5d5d3", "line": "#8b8f95"},
-    **{"pers": "#5b4a78", "perm": "#5d636b", "fam": "#2f6650"},
+    **{"pers": "#5b4a78", "perssoft": "#d6cde4", "perm": "#5d636b", "fam": "#2f6650"},
+}
+DARK = {
+    **{"paper": "#15181c", "ink": "#ece9e3", "quiet": "#adb3ba", "rule": "#363b41", "tint": "#1f2328"},
+    **{"c31": "#72b9e4", "c31soft": "#274a60", "c10": "#f39a63", "c10soft": "#5b3620"},
+    **{"other": "#939aa2", "othersoft": "#3f444a", "line": "#7e858d"},
+    **{"pers": "#b7a3dc", "perssoft": "#463a5c", "perm": "#a4abb3", "fam": "#7fbf9f"},
 }
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"  # drawn with the first, which vl-convert brings along
 NARROW, WIDE = "fijlrtI.,:;'’|!()[]/ \N{NO-BREAK SPACE}", "mwMW%—→"
@@ -34,6 +40,20 @@ def paint(token: str) -> str:
 def resolved(svg: str) -> str:
     """The same drawing with plain colours, for programs that know no variables."""
     return re.sub(r"var\(--[\w]+,\s*([^()]*)\)", r"\1", svg)
+
+
+def darkened(svg: str) -> str:
+    """A drawing with plain colours in those of dark."""
+    dark = {colour: DARK[token] for token, colour in TOKENS.items()}
+    return re.sub(r'(?<=")#[0-9a-f]{6}(?=")', lambda found: dark.get(found[0], found[0]), svg)
+
+
+def follow_dark(svg: str) -> str:
+    """A drawing with plain colours that a browser shows in those of dark where its reader prefers them."""
+    used = [(token, colour) for token, colour in TOKENS.items() if f'"{colour}"' in svg]
+    rules = (f"[{kind}='{colour}']{{{kind}:{DARK[token]}}}" for token, colour in used for kind in ("fill", "stroke"))
+    style = f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"
+    return re.sub("(<svg [^>]*>)", lambda found: found[0] + style, svg, count=1)
 
 
 def measure(text: str, size: float = 14, bold: bool = False) -> float:

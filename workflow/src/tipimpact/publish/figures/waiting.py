@@ -1,4 +1,4 @@
-"""People before each door that a rule shut for a time, by month: both ends, if nobody leaves and if a tenth does."""
+"""People before each door that a rule shut for a time, by month, on one scale: if nobody leaves and if a tenth does."""
 
 from __future__ import annotations
 
@@ -10,46 +10,74 @@ from tipimpact.publish.statements import waiting
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import number, say
 
-HEIGHT = 120.0  # pixels, of a panel
-RATES = {0.0: "c31soft", 0.1: "c31"}  # share that leaves in a month
+HEIGHT, LEAST = 260.0, 34.0  # pixels: of the greatest count, and of the smallest panel
+LEFT = 52.0  # of the numbers of the axis
+STEPS = (100, 500, 1000, 2000, 5000, 10000)  # between marks of the axis
+LEAVE = 0.1  # the share that leaves in a month, as an assumption
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
-    """A panel a door: a band between the ends for each rate, named at its highest; it stops when the door opened."""
-    drawn = data[data["rate"].isin(list(RATES))].assign(day=pd.to_datetime(data["day"]))
-    sketch, y = Sketch(width), 0.0
+    """A panel a door, all on one scale: a band between the ends if nobody leaves, dashed lines if a tenth does.
+
+    Each is named at its highest; it stops when the door opened.
+    """
+    drawn = data[data["rate"].isin([0.0, LEAVE])].assign(day=pd.to_datetime(data["day"]))
+    sketch, y, lang = Sketch(width), 0.0, words.lang
     first, last = drawn["day"].min().year, drawn["day"].max().year + 1
-    x = Scale(first, last, 0, width)
+    x, most = Scale(first, last, LEFT, width), float(drawn["high"].max()) or 1.0
+    step = next((step for step in STEPS if most / step <= 5), STEPS[-1])
     for door, own in drawn.groupby("exposure", sort=False):
         y = sketch.lines(0, y, words.code("exposure", str(door)), width, size=15, bold=True, serif=True) + 22
-        bottom = y + HEIGHT
-        height = Scale(0, float(own["high"].max()), bottom, y)
-        bands = {rate: own[own["rate"] == rate].sort_values("day") for rate in RATES}
-        for rate, colour in RATES.items():
-            _draw_band(sketch, bands[rate], x, height, colour)
-        sketch.line(0, bottom, width, bottom, "ink")
+        top = float(own["high"].max())
+        bottom = y + max(HEIGHT * top / most, LEAST)
+        height = Scale(0, most, bottom, bottom - HEIGHT)
+        for mark in range(0, int(top) + 1, step):
+            sketch.line(LEFT, height(mark), width, height(mark))
+            sketch.text(LEFT - 6, height(mark) + 4.5, number(mark, lang), size=12.5, fill="quiet", end=True)
+        bands = {rate: own[own["rate"] == rate].sort_values("day") for rate in (0.0, LEAVE)}
+        _draw_band(sketch, bands[0.0], x, height)
+        _draw_lines(sketch, bands[LEAVE], x, height)
+        sketch.line(LEFT, bottom, width, bottom, "ink")
         for year in range(first, last, 2 if width == PHONE else 1):
             middle = x(year_of(pd.Timestamp(year, 7, 1)))
             sketch.text(middle, bottom + 16, str(year), size=12.5, fill="quiet", middle=True)
-        for rate, band in bands.items():
-            peak = band.sort_values("high").iloc[-1]
-            leaving = say("figure-waiting-rate", words.lang, percent=round(100 * rate))
-            text = say("figure-waiting-peak", words.lang, count=number(int(peak["high"]), words.lang), rate=leaving)
-            half = measure(text, 13, bold=True) / 2
-            at = min(max(x(year_of(peak["day"])), half), width - half)
-            sketch.text(at, height(float(peak["high"])) - 6, text, size=13, bold=True, halo="paper", middle=True)
+        _name_peaks(sketch, bands, x, height, lang)
         y = bottom + 34
     sketch.height = y - 8
     return sketch
 
 
-def _draw_band(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale, colour: str) -> None:
+def _name_peaks(sketch: Sketch, bands: dict[float, pd.DataFrame], x: Scale, height: Scale, lang: str) -> None:
+    """The greatest count of each rate over its peak; the second below the first where they would meet."""
+    lowest = -100.0
+    for rate, band in bands.items():
+        if band.empty:
+            continue
+        peak = band.sort_values("high").iloc[-1]
+        leaving = say("figure-waiting-rate", lang, percent=round(100 * rate))
+        text = say("figure-waiting-peak", lang, count=number(int(peak["high"]), lang), rate=leaving)
+        half = measure(text, 13, bold=True) / 2
+        at = min(max(x(year_of(peak["day"])), LEFT + half), sketch.width - half)
+        top = max(height(float(peak["high"])) - 6, lowest + 17)
+        sketch.text(at, top, text, size=13, bold=True, halo="paper", middle=True)
+        lowest = top
+
+
+def _draw_band(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale) -> None:
     """The area under the greatest count, with a line at the least."""
     days = [x(year_of(day)) for day in band["day"]]
     low, high = ([*zip(days, [height(float(n)) for n in band[end]], strict=True)] for end in ("low", "high"))
     edge = "L".join(f"{at:.1f} {top:.1f}" for at, top in [*high, (days[-1], height.start)])
-    sketch.add("path", d=f"M{days[0]:.1f} {height.start:.1f}L{edge}Z", fill=paint(colour))
+    sketch.add("path", d=f"M{days[0]:.1f} {height.start:.1f}L{edge}Z", fill=paint("othersoft"))
     sketch.path(low, "paper", 1)
+
+
+def _draw_lines(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale) -> None:
+    """Both ends as dashed lines: what an assumption makes of the counts is never drawn as a count."""
+    days = [x(year_of(day)) for day in band["day"]]
+    for end in ("low", "high"):
+        points = [*zip(days, [height(float(n)) for n in band[end]], strict=True)]
+        sketch.path(points, "quiet", 1.2, stroke_dasharray="5 3")
 
 
 FIGURE = Figure(

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from tipimpact.common.contracts import contract
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.site import answer
+from tipimpact.publish.site.finding_pages import LEADS
 from tipimpact.publish.site.questions import ANSWERS
-from tipimpact.publish.statements import exposure, law
+from tipimpact.publish.statements import asked_today, gaps, reform
 from tipimpact.publish.statements.model import Statement, TableEvidence
 from tipimpact.publish.statements.opening import opening
 from tipimpact.publish.tables.apparatus import number_of
@@ -31,11 +31,9 @@ def list_dropped(evidence: TableEvidence) -> list[Statement]:
 def compose(evidence: TableEvidence) -> Iterator[Statement]:
     """Every statement of the pages, the findings and the figures."""
     yield from opening(evidence)
-    yield from exposure.designation(evidence)
-    for _, read in answer.PARTS.values():
-        yield from read(evidence)
-    yield from (statement for _, statement in law.part(evidence))
-    yield from law.unlisted(evidence)
+    leads = (lead for said in LEADS.values() for lead in said.values())
+    for part in (asked_today.unasked_change, reform.answer, gaps.questions, *leads):
+        yield from part(evidence)
     for read in ANSWERS.values():
         yield from read(evidence)
     for finding in FINDINGS.values():

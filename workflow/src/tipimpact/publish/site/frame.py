@@ -12,17 +12,19 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from tipimpact.common.contracts.files import situation_file
+from tipimpact.common.contracts.files import FILES, situation_file
 from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
+from tipimpact.publish.statements.law import list_rules
 from tipimpact.publish.statements.model import Statement, TableEvidence, first, holding
 from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.cells import clean
-from tipimpact.publish.tables.citation import cite_values, contact
+from tipimpact.publish.tables.citation import contact
 from tipimpact.publish.tables.html_format import page
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import NBSP, capital, codes, date, interval, law, listed, number, say, say_code
+from tipimpact.publish.words.constants import publication
 from tipimpact.publish.words.law_labels import cite_row
 from tipimpact.publish.words.marks import END, START
 
@@ -114,8 +116,10 @@ class Draft:
             "law_day": find_law_day(inputs.evidence),
             "ages": AGES.items(),
             "hotline": hotline(inputs.results, lang),
-            "image": preview_image(inputs.edition, lang),
+            "image": preview_image(lang),
             "contact": contact(),
+            "published": publication(),
+            "brief": f"../{FILES}/brief/{lang}",
             "trails": self.trails,
             "write": lambda statement: statement.text(lang),
             "law": lambda place: law(place, lang),
@@ -141,19 +145,21 @@ def tag_numbers(statement: Statement, lang: str, anchor: str = "") -> Markup:
     return Markup(str(escape(statement.marked(lang))).replace(START, opened).replace(END, closed))
 
 
-def preview_image(edition: str, lang: str) -> str:
-    """The address of the picture that a preview shows; "" until CITATION.cff states an address of the project."""
-    address = cite_values(edition, f"figures/{lang}/lives.png", lang)["address"]
-    return address if "://" in address else ""
+def preview_image(lang: str) -> str:
+    """The address of the picture that a preview shows; "" until the publication has an address."""
+    address = publication().address
+    return f"{address}/{FILES}/figures/{lang}/child.png" if address else ""
 
 
 def say_law_day(evidence: TableEvidence, lang: str) -> list[str]:
-    """On which day the law of today was read, and how many of its files were not at hand; nothing where the edition
-    asks the law about nobody."""
+    """On which day the law of today was read, until when the Act itself is known if not so long, and how many of its
+    files were not at hand; nothing where the edition asks the law about nobody."""
     if not (day := find_law_day(evidence)):
         return []
-    unread = len(evidence.list_missing("lives"))
-    return [say("care-law", lang, day=date(day, lang)), *([say("care-unread", lang, count=unread)] if unread else [])]
+    lines, unread = [say("care-law", lang, day=date(day, lang))], len(evidence.list_missing("lives"))
+    read = next((rule.state.read for rule in list_rules(evidence) if rule.id == "trp_dfn"), None)
+    lines += [say("care-read", lang, day=date(read, lang))] if read and read < day else []
+    return [*lines, *([say("care-unread", lang, count=unread)] if unread else [])]
 
 
 def find_law_day(evidence: TableEvidence) -> dt.date | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.files import LISTED
 from tipimpact.package.reader import Package
 from tipimpact.package.texts import NOT_PASSED_ON, Profile, Source, Texts
@@ -47,13 +46,12 @@ class SiteInputs:
     """The published tables of an edition by name, in the order of their numbers, and the files that explain them.
 
     package: what they are printed from.
-    figures: the entries of ``figures.json``.  pictures: the SVG of the figures of the answer page, by path.
+    figures: the entries of ``figures.json``.
     """
 
     package: Package
     results: Mapping[str, ResultTable]
     figures: Sequence[Mapping[str, Any]] = ()
-    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def edition(self) -> str:
@@ -136,11 +134,4 @@ def read_inputs(package: Package, figures: str | Path) -> SiteInputs:
     figures: the folder of the pictures and of their list.
     """
     drawn = json.loads(Path(figures, LISTED).read_text(encoding="utf-8"))["figures"]
-    return SiteInputs(package, result_tables(package), figures=drawn, pictures=_pictures(drawn, Path(figures)))
-
-
-def _pictures(figures: Iterable[Mapping[str, Any]], folder: Path) -> dict[str, str]:
-    """The SVG of each figure that a page draws itself, so that it follows the page's colours: wide and for a phone."""
-    drawn = [entry[lang] for entry in figures for lang in LANGUAGES if entry.get("for") == "answer"]
-    paths = [path for each in drawn for path in (each["svg"], each["phone"])]
-    return {path: (folder / path).read_text(encoding="utf-8") for path in paths}
+    return SiteInputs(package, result_tables(package), figures=drawn)

@@ -17,9 +17,9 @@ from tipimpact.publish.statements.model import (
     first,
     in_row,
 )
+from tipimpact.publish.tables.apparatus import name_body
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import date, law, number, say_code
-from tipimpact.publish.words.formats import month
 
 TABLE = "exposure"
 BANDS = {"2012, c. 17": "c31", "2012, c. 1": "c10"}  # by the Act that brought the rule
@@ -58,15 +58,6 @@ def _counted(evidence: TableEvidence) -> pd.DataFrame:
     return rows if len(rows) == 2 else rows.head(0)
 
 
-def appeal(evidence: TableEvidence) -> Iterator[Statement]:
-    """Since when and until when the appeal was kept from some."""
-    rows = evidence.rows(TABLE, exposure=["appeal_legacy", "appeal_designated"])
-    by = rows.set_index("exposure")
-    if len(by) == 2:
-        day, until = plain(by.loc["appeal_legacy", "starts"]), plain(by.loc["appeal_designated", "ends"])
-        yield from evidence.state("answer-appeal", TABLE, rows, day=Words(date, day), until=Words(month, until))
-
-
 def designation(
     evidence: TableEvidence, id: str = "answer-designation", counted: Sequence[str] = ("persons", "children")
 ) -> Iterator[Statement]:
@@ -77,7 +68,7 @@ def designation(
     if len(count) == len(counted) and day is not None:
         values: dict[str, Any] = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
         publisher = str(first(rows, "document")).partition(": ")[0]
-        values |= {"day": Words(date, day), "publisher": publisher}
+        values |= {"day": Words(date, day), "publisher": Words(name_body, publisher, evidence.register)}
         yield from evidence.state(id, "indicators", rows, until_sent="designated_foreign_nationals", **values)
 
 

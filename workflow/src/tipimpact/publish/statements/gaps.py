@@ -9,15 +9,8 @@ import pandas as pd
 from tipimpact.publish.statements.model import Finding, FindingLine, Statement, TableEvidence
 
 TABLE = "evidence_gaps"
-# What is asked for first, of the series that nobody publishes.
-FIRST = (
-    "removals_of_trafficked_persons",
-    "humanitarian_requests_returned",
-    "vtip_trp_yearly",
-    "designated_foreign_nationals",
-    "work_permit_refusals_public_policy",
-    "claims_by_month_and_designation",
-)
+# What is asked for first, of the series that we did not find whole.
+FIRST = ("removals_of_trafficked_persons", "vtip_trp_yearly", "detections_by_immigration_status")
 
 
 def select_gaps(evidence: TableEvidence) -> pd.DataFrame:

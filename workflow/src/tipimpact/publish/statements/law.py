@@ -239,26 +239,32 @@ def answer_in_force(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def waits(evidence: TableEvidence) -> Iterator[Statement]:
-    """The waits of C-31 that remain: after a designated arrival, and after a refusal with its exceptions."""
-    remain = [rule for rule in list_rules(evidence) if rule.table == BARS and rule.brought_by == C31]
-    labels = [label for rule in remain if rule.state.is_written for label in rule.rows]
-    rows = evidence.rows(BARS)
-    rows = rows[rows.index.isin(labels) & rows["length"].notna()]
-    yield from evidence.state("answer-remain", BARS, rows)
+    """The waits of C-31 that remain: after a refusal with its exceptions, and after a designated arrival."""
+    year = evidence.rows(BARS, bar="hc_12m_2019", way_out=["hc_no_care", "hc_child"])
+    if year["way_out"].nunique() == 2:
+        yield from _state_length(evidence, "answer-year", year, "months")
     arrival = evidence.rows(BARS, bar=["trp_dfn", "hc_dfn", "pr_dfn"])
     yield from _state_length(evidence, "answer-designated", arrival, "years")
-    year = evidence.rows(BARS, bar="hc_12m_2019", way_out=["hc_no_care", "hc_child"])
-    if lengths := [*_state_length(evidence, "answer-year", year, "months")]:
-        yield from (*lengths, *evidence.state("answer-exceptions", BARS, year))
 
 
 def record(evidence: TableEvidence) -> Iterator[Statement]:
-    """The wait of C-10 for a record, and that no bar of either bill makes an exception for trafficking."""
-    rows = evidence.rows(BARS, bar="record_indictable_2012")
-    yield from _state_length(evidence, "answer-record", rows, "years")
+    """The wait of C-10 for a record, and the one before it."""
+    rows, before = (evidence.rows(BARS, bar=f"record_indictable_{which}") for which in ("2012", "old"))
+    if length := first(before.dropna(subset="length"), "length"):
+        yield from _state_length(evidence, "answer-record", rows, "years", before=int(length))
+
+
+def unasked(evidence: TableEvidence) -> Iterator[Statement]:
+    """That a permit may be given without a request, although a request is barred."""
+    rows = evidence.rows(BARS, bar="trp_dfn")
+    holds = rows["own_initiative"].all()
+    yield from evidence.state("answer-unasked", BARS, rows, holds=holds, decided_by="own_initiative")
+
+
+def names_trafficking(evidence: TableEvidence) -> bool:
+    """Whether a bar of either bill makes an exception for trafficking."""
     bars = evidence.rows(BARS, brought_by=list(CHAPTERS.values()), effect=["bars_request", "bars_grant"])
-    holds = not bars["trafficking_named"].any()
-    yield from evidence.state("answer-no_exception", BARS, bars, holds=holds, decided_by="trafficking_named")
+    return bool(bars["trafficking_named"].any())
 
 
 def answer_length(id: str, bar: str, unit: str) -> Callable[[TableEvidence], Iterator[Statement]]:
@@ -266,14 +272,17 @@ def answer_length(id: str, bar: str, unit: str) -> Callable[[TableEvidence], Ite
     return lambda evidence: _state_length(evidence, id, evidence.rows(BARS, bar=bar), unit)
 
 
-def _state_length(evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: str) -> Iterator[Statement]:
+def _state_length(
+    evidence: TableEvidence, id: str, rows: pd.DataFrame, unit: str, **values: Any
+) -> Iterator[Statement]:
     """A statement on the length that rules share; it holds while they share one and are law."""
     lengths = {int(length) for length in rows["length"].dropna()}
     states = {label: rule.state for rule in list_rules(evidence) if rule.table == BARS for label in rule.rows}
     own = [states[label] for label in rows.index]
     if all(state.is_known for state in own):
         holds = len(lengths) == 1 and all(state.is_law for state in own)
-        yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **{unit: min(lengths, default=0)})
+        values |= {unit: min(lengths, default=0)}
+        yield from evidence.state(id, BARS, rows, holds=holds, decided_by="length", **values)
 
 
 # The finding: provisions in force today that came from the bills.

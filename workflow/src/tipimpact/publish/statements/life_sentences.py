@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tipimpact.package.texts import Reading, Texts
-from tipimpact.publish.statements.law import BILLS, CHAPTERS, list_provisions
+from tipimpact.publish.statements import detected
+from tipimpact.publish.statements.law import BILLS, CHAPTERS, list_provisions, names_trafficking
 from tipimpact.publish.statements.lives import (
     GRAVITY,
     LOSSES,
@@ -34,10 +35,11 @@ STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a se
 
 
 def acts(evidence: TableEvidence) -> Iterator[Statement]:
-    """The finding in a line: both Acts added waits, the longest of them of years; and their year."""
+    """The title: both Acts added waits, the longest of them of years, and no bar of theirs names trafficking."""
     changed = evidence.rows(TABLE, telling="after", word=GRAVITY[:-1], act=list(BILLS))
     years = {chapter[:4] for chapter in CHAPTERS.values()}
     holds = len(years) == 1 and set(changed["act"]) == set(BILLS) and changed["days"].max() >= YEARS
+    holds = holds and not names_trafficking(evidence)
     yield from evidence.state("answer-acts", TABLE, changed, holds=holds, decided_by="act", year=min(years))
 
 
@@ -50,8 +52,7 @@ def part(evidence: TableEvidence) -> Iterator[Statement]:
     yield from evidence.state("answer-who-worker", TABLE, worker, holds=no_wait, decided_by="word")
     permit = evidence.rows("events", event="vulnerable_worker_permit")
     yield from evidence.state("answer-who-open_permit", "events", permit, day=Words(month, first(permit, "first_day")))
-    detected = evidence.rows("indicators", series="detected_non_citizens", year=2014)
-    yield from evidence.state("answer-who-citizens", "indicators", detected, year="2014")
+    yield from detected.who(evidence)
     yield Statement("answer-who-gap")
 
 

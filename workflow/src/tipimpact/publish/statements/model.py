@@ -16,7 +16,7 @@ import pandas as pd
 import yaml
 
 from tipimpact.common.contracts import contract
-from tipimpact.package.texts import Source, Sources
+from tipimpact.package.texts import Profiles, Source, Sources
 from tipimpact.publish.statements.claim_types import claim_type
 from tipimpact.publish.tables.cells import CodeWords, clean, plain
 from tipimpact.publish.tables.model import Kind
@@ -134,6 +134,7 @@ class TableEvidence:
 
     tables: by name.  texts: gives a table with the texts that are joined to it in a language; without it, the data.
     sources: the register that says what an edition has only a part of; without it everything is taken as complete.
+    profiles: the lives as they are told; their days of birth, by id, are in ``born``.
     """
 
     def __init__(
@@ -141,8 +142,10 @@ class TableEvidence:
         tables: Mapping[str, pd.DataFrame],
         texts: Callable[[str, str], pd.DataFrame] | None = None,
         sources: Sources | None = None,
+        profiles: Profiles | None = None,
     ):
-        self.tables, self._sources = tables, sources.sources if sources else ()
+        self.tables, self.register, self._sources = tables, sources, sources.sources if sources else ()
+        self.born = {life.id: life.born for life in profiles.profiles if life.born} if profiles else {}
         self.texts = cache(texts or (lambda table, lang: tables[table]))
         self._ordered = cache(self._order)
         self._read: dict[Any, Any] = {}
@@ -152,7 +155,9 @@ class TableEvidence:
         """The data of result tables (``tables.table.ResultTable``, which imports statements itself)."""
         tables = {name: result.data for name, result in results.items()}
         sources = next((result.sources for result in results.values()), None)
-        return cls(tables, lambda table, lang: results[table].texts(lang), sources)
+        authored = next((result.authored for result in results.values() if result.authored), None)
+        profiles = authored.profiles if authored else None
+        return cls(tables, lambda table, lang: results[table].texts(lang), sources, profiles)
 
     def rows(self, table: str, **where: Any) -> pd.DataFrame:
         """The rows of a table in its published order: those that have (one of) these values in these columns.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -89,6 +90,13 @@ def answer(evidence: TableEvidence) -> Iterator[Statement]:
     ends = {"percent": "estimate", "low": "high", "high": "low"}
     values = {name: _percent(_share(float(first(rows, column)))) for name, column in ends.items()}
     yield from evidence.state("reform-answer", ESTIMATES, rows, code=code, **values)
+
+
+def answer_in_short(evidence: TableEvidence) -> Iterator[Statement]:
+    """The same under a title that says what fell; the whole sentence where the verdict claims no fall."""
+    for whole in answer(evidence):
+        is_short = str(whole.values["code"]).startswith("suggestive")
+        yield replace(whole, id="answer-reform") if is_short else whole
 
 
 def missing(evidence: TableEvidence) -> Iterator[Statement]:

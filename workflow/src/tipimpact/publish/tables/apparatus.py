@@ -19,6 +19,31 @@ from tipimpact.publish.words import codes, date, name_few, release, say, say_tab
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
 GAPS = "evidence_gaps"  # lists every file that could not be had
 PUBLISHERS = 4  # under a figure
+BODIES = (  # bodies, and words between them, that documents in English name
+    "house",
+    "senate",
+    "ircc",
+    "cic",
+    "cbsa",
+    "asfc",
+    "esdc",
+    "irb",
+    "rcmp",
+    "unhcr",
+    "statcan",
+    "auditor",
+    "state",
+    "press",
+    "islamic",
+    "reposted",
+    "copied",
+    "quoting",
+    "citing",
+    "advocacy",
+    "reprinted",
+    "data",
+    "blog",
+)
 
 
 def number_of(table: str) -> int:
@@ -71,10 +96,29 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
     read = rows.dropna(subset="document").to_dict("records") if "document" in rows else []
     for row in read:
         hand = "first_hand" if row["confidence"] == "high" else "second_hand"
-        values = {"name": row["document"].partition(": ")[0], "year": _year_read(by_id[row["source"]])}
+        name = name_body(row["document"].partition(": ")[0], sources, lang)
+        values = {"name": name, "year": _year_read(by_id[row["source"]])}
         named.append((say("figure-source-document", lang, code=hand, **values), row["url"] or ""))
     addresses = dict(reversed(named))
     return {name: addresses[name] for name, _ in Counter(name for name, _ in named).most_common()}
+
+
+def name_body(name: str, sources: Sources | None, lang: str) -> str:
+    """A body as the language calls it: in French by the name of a source, or by the message ``body-name``."""
+    if lang != "fr":
+        return name
+    publishers = {(source.publisher.en, source.publisher.fr) for source in (sources.sources if sources else ())}
+    pattern, french = _french_names(frozenset(publishers))
+    return pattern.sub(lambda found: french[found[0]], name)
+
+
+@lru_cache(maxsize=4)
+def _french_names(publishers: frozenset[tuple[str, str]]) -> tuple[re.Pattern[str], dict[str, str]]:
+    """French names by the English ones, and a pattern of all of them, the longest first."""
+    known = dict(publishers)
+    known |= {say("body-name", "en", code=code): say("body-name", "fr", code=code) for code in BODIES}
+    either = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), known
 
 
 def _year_read(source: Source) -> str:
@@ -142,5 +186,5 @@ def run_hashes(meta: dict[str, Any], lang: str) -> list[tuple[str, str, str]]:
 
 def cite(table: str, number: int, edition: str, lang: str) -> str:
     """How to cite a table."""
-    values = cite_values(edition, f"tables/{table}.csv", lang)
+    values = cite_values(edition, f"{lang}/tables.html#{table}", lang)
     return say("cite-table", lang, title=say_table(table, "title", lang), number=number, **values)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tipimpact.common.contracts.files import finding_file
 from tipimpact.publish.statements.model import TableEvidence
+from tipimpact.publish.tables.bib_format import bib_text
 from tipimpact.publish.tables.csv_format import codes_text, csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
-from tipimpact.publish.tables.findings import FINDINGS, finding_view
+from tipimpact.publish.tables.findings import FINDINGS, finding_view, subject_of
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.tables.tex_format import tex_text
@@ -19,7 +21,7 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
     """Paths inside the folder of an edition, with contents.
 
     Each data table is one CSV for both languages; a workbook of each language holds all of them. Each finding is a Word
-    and a CSV file in each language; one workbook and one LaTeX file of each language hold all findings.
+    and a CSV file in each language; a workbook, a LaTeX file and a BibTeX file of each language hold all findings.
     """
     for name, content in csv_files(results.values()):
         yield f"tables/{name}.csv", content
@@ -34,6 +36,8 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
         if views:
             yield f"findings/{lang}/findings.xlsx", workbook_bytes(*views)
             yield f"findings/{lang}/findings.tex", "\n\\clearpage\n\n".join(map(tex_text, views)).encode()
+            cited = [(f"{lang}/{finding_file(name)}", subject_of(name, lang)) for name in names]
+            yield f"findings/{lang}/findings.bib", bib_text(cited, views[0].edition, lang).encode()
 
 
 def csv_files(results: Iterable[ResultTable]) -> Iterator[tuple[str, bytes]]:

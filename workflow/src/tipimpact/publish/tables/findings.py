@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tipimpact.common.contracts.files import finding_file
 from tipimpact.publish.statements import (
     asks,
     estimates,
@@ -72,7 +73,7 @@ def finding_view(
     stated = next(holding(finding.title(evidence)), None)
     title = stated.text(lang) if stated else subject_of(name, lang)
     used = [results[table] for table in finding.tables if table in results]
-    main, place = used[0].view(lang), f"findings/{lang}/finding-{name}.csv"
+    main, place = used[0].view(lang), f"{lang}/{finding_file(name)}"
     headings = [Heading(id.partition("-")[2], say(id, lang), kind) for id, kind in finding.columns.items()]
     kinds = [heading.kind for heading in headings]
     rows = [[_cell(value, kind, lang) for value, kind in zip(line.values, kinds, strict=True)] for line in lines]

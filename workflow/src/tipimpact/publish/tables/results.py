@@ -25,7 +25,7 @@ from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import joined, labelled
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
-from tipimpact.publish.words.constants import with_constants
+from tipimpact.publish.words.constants import printing
 
 RELEASE = "release"  # the newest one, which came with the project
 COMMANDS = {"sample": "make results", "official": "make official"}
@@ -120,7 +120,7 @@ def load(
             f"finish the run (`{COMMANDS.get(facts['made'], 'make results')}`), or give the folder of a whole package"
         )
         raise PublishError("the table has no texts beside it", where=str(file.parent), expected=TEXTS, todo=todo)
-    with with_constants(authored.constants):
+    with printing(authored):
         data = labelled(data, name, authored)
         data.attrs = described(data) | {"file": str(file), **facts["known"]}
         return data if lang is None else _in_words(data, lang, authored)

@@ -22,7 +22,7 @@ from tipimpact.publish.tables.model import KINDS, Cell, Heading, View
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import LANGUAGES, has, interval, message_ids, say, say_column, say_table
 from tipimpact.publish.words.codes import column_id, table_id, unit_id
-from tipimpact.publish.words.constants import with_constants
+from tipimpact.publish.words.constants import printing
 
 # Modules that a reader of cells does without, because what they import is of the extra `publish`.
 RENDERERS = {"html": "html_format.html_text", "csv": "csv_format.csv_text", "xlsx": "xlsx_format.workbook_bytes"}
@@ -162,7 +162,7 @@ class ResultTable:
         """The view, with the numbers of the package that the table is from."""
         if self.authored is None:
             return self._view(lang)
-        with with_constants(self.authored.constants):
+        with printing(self.authored):
             return self._view(lang)
 
     def _view(self, lang: str) -> View:

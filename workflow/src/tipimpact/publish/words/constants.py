@@ -1,6 +1,7 @@
-"""Numbers that a message names itself: ``{ $law-work_dco_wait-days }``, from the texts of the package that is printed.
+"""What comes with the package that is printed: numbers that a message names itself, and who publishes.
 
-Their names have a hyphen, which no argument in Python can have, so that ``say`` finds them and no caller passes them.
+Names like ``{ $law-work_dco_wait-days }`` have a hyphen, which no argument in Python can have, so that ``say`` finds
+them and no caller passes them.
 """
 
 from __future__ import annotations
@@ -11,23 +12,49 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.errors import ConfigError, nearest
+from tipimpact.common.errors import ConfigError, PublishError, nearest
 from tipimpact.package.reader import Package, read_package
+from tipimpact.package.texts import Publication, Texts
 
 WHERE = "publish/words"
 _given: ContextVar[Mapping[str, Any] | None] = ContextVar("constants", default=None)
+_publication: ContextVar[Publication | None] = ContextVar("publication", default=None)
 
 
 def open_package(description: str | Path) -> Package:
-    """Read a package (``package.reader.read_package``), and take constants from its texts from now on."""
+    """Read a package (``package.reader.read_package``), and print as its texts say from now on."""
     package = read_package(description)
     give_constants(package.texts.constants)
+    give_publication(package.texts.publication)
     return package
 
 
 def give_constants(values: Mapping[str, Any]) -> None:
     """Take constants from ``values`` from now on."""
     _given.set(values)
+
+
+def give_publication(publication: Publication) -> None:
+    """Publish as ``publication`` says from now on."""
+    _publication.set(publication)
+
+
+def publication() -> Publication:
+    """What the package says of its publication. Raises PublishError where none was opened."""
+    if (known := _publication.get()) is None:
+        raise PublishError("no publication is known: no package was opened", expected="open_package")
+    return known
+
+
+@contextmanager
+def printing(texts: Texts | None) -> Iterator[None]:
+    """Within it, constants and publication are those of a package's texts."""
+    token = _publication.set(texts.publication if texts else _publication.get())
+    try:
+        with with_constants(texts.constants if texts else {}):
+            yield
+    finally:
+        _publication.reset(token)
 
 
 @contextmanager

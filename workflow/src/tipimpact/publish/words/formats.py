@@ -41,6 +41,11 @@ def date(value: dt.date, lang: str) -> str:
     return text.replace("1", "1er", 1) if lang == "fr" and value.day == 1 else text
 
 
+def day_of_year(value: dt.date, lang: str) -> str:
+    """A date without its year, where that was said: ``July 8`` and ``8 juillet``, ``1er juillet``."""
+    return date(value, lang).removesuffix(f", {value.year}").removesuffix(f" {value.year}")
+
+
 def month(value: dt.date, lang: str, *, year: bool = True) -> str:
     """The month of a date in words: ``June 2012`` and ``juin 2012``, or without the year."""
     return format_date(value, format="LLLL y" if year else "LLLL", locale=LOCALES[lang])

@@ -59,7 +59,6 @@
     return withIt > without ? ["later", withIt - without] : ["sooner", without - withIt];
   };
   const effect = (taps, remedy, day) => compare(wait(taps, remedy, day, "without"), wait(taps, remedy, day, "with"));
-  const depth = ([word, days]) => (word === "later" ? `later l${days <= 183 ? 1 : days <= 366 ? 2 : 3}` : word);
 
   /** The first day that can be chosen: nobody of the designated group was one of it before. */
   const earliest = ({ came }) => (came === "group" ? Math.max(FIRST, assumed.group) : FIRST);
@@ -68,7 +67,7 @@
   const stretch = (taps, remedy) => {
     const start = earliest(taps), days = new Set([start, LAST, ...rules.changes, ...rules.changes.map((day) => day - 1)]);
     for (let day = start; day < LAST; day += WEEK) days.add(day);
-    const at = (day) => [day, depth(effect(taps, remedy, day))], stretches = [];
+    const at = (day) => [day, effect(taps, remedy, day)[0]], stretches = [];
     let last = null;
     for (const day of [...days].filter((one) => start <= one && one <= LAST).sort((a, b) => a - b)) {
       const [, kind] = at(day);
@@ -133,7 +132,7 @@
         return make("span", { class: `seg ${kind}`, style });
       }),
     );
-    const texts = stretches.map(([first, kind]) => `${writeDay(first)}: ${ui[`try-key-${kind.split(" ")[0]}`]}`);
+    const texts = stretches.map(([first, kind]) => `${writeDay(first)}: ${ui[`try-key-${kind}`]}`);
     lane.querySelector(".vh").textContent = texts.join("; ");
   };
 

@@ -8,6 +8,7 @@ site-about = This site keeps nothing about you and loads nothing from elsewhere.
 ## The strip of care, on the answer page and on every situation
 care-label = Before you act
 care-law = Law as of { $day }.
+care-read = The Immigration and Refugee Protection Act is known here until { $day }.
 care-aged = This law was read more than { $days } days ago: check before use what has changed since.
 care-old = This law was read more than { $days } days ago. Nothing is said to be possible now any more: take each such answer as “perhaps”, and ask a lawyer.
 care-unread = { $count ->
@@ -27,45 +28,33 @@ answer-years = { $years ->
     [10] { TRAIL("ten years") }
    *[other] { TRAIL($years) } years
     }
-answer-acts = Two Acts of { TRAIL($year) } brought years of waiting and name no exception for trafficking.
-answer-remain = Bill C-31 brought waits that remain.
-answer-designation = One group arrival is known to have been “designated” by the Minister, on { TRAIL($day) }: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children, according to { $publisher }, a second-hand source.
-answer-designated = In a group arrival “designated” by the Minister, adults and children wait { answer-years } after the final decision on their claim.
-answer-year = Anyone refused asylum waits { $months ->
+answer-acts = Two laws of { TRAIL($year) } brought years of waiting and name no exception for trafficking.
+answer-designation = One designation is known: { TRAIL($counted_persons) } people, { TRAIL($counted_children) } of them children ({ $publisher }, second-hand).
+answer-designated = In a group arrival that the Minister designates: { answer-years } for a permit or residence.
+answer-year = Refused asylum: { $months ->
     [one] { TRAIL($months) } month
     [12] { TRAIL("a year") }
    *[other] { TRAIL($months) } months
-    } to make a humanitarian request.
-answer-exceptions = Exceptions: removal would harm a child; lack of medical care would endanger a life.
-answer-appeal = C-31 also kept the new appeal from claims made before { TRAIL($day) } and, until { TRAIL($until) }, from “designated” countries.
-answer-record = Bill C-10 raised to { answer-years } the wait to set aside a record for an offence prosecuted by indictment.
-answer-no_exception = Neither Act makes an exception for trafficking.
+    } before a humanitarian request, unless a child or health care is at stake.
+answer-record = An offence prosecuted by indictment: { answer-years }, not { $before ->
+    [5] { TRAIL("five") }
+   *[other] { TRAIL($before) }
+    }, to clear the record.
 answer-nobody = How many met these rules? No public count says.
-answer-describes = Two Acts of 2012 brought years of waiting and name no exception for trafficking. How many met these rules, no public count says.
-answer-waits = Each bar: years of waiting, out of ten. Striped: never.
 answer-sources = Sources
-answer-on_page = On this page
 
 ## The answer page: its parts
 answer-part = { $code ->
-    [who] Who had to wait, and who could never ask?
-    [many] How many people could the rules reach?
-    [claims] Why did claims fall?
-    [permits] Who received a permit for trafficked persons?
-    [recommendations] What became of the 17 recommendations of 2012?
-    [law] Which rules are still the law?
-    [unknown] What does nobody know?
-   *[words] What do these words mean?
+    [child] One child
+    [detected] Who
+    [months] Asylum claims
+   *[day] One day
     }
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
-answer-who-citizens = Of the people whom Canada reported as trafficked in { TRAIL($year) }, most were Canadian citizens. How many were Indigenous, the file does not say. Most of these rules are not about citizens.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-note-who = People and days are invented. Each delay has two parts: the law's, and what the invented days add. Sooner: a step before it was gone. Removal can come before a wait ends.
-answer-note-claims = Fewer claims does not mean fewer people in need.
-answer-sub-claims = Asylum claims in Canada, by year. Each step up the scale is ten times more.
 answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
-answer-claims-years = Claims from these countries numbered { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
+answer-claims-years = From the countries that Canada later put on its list came { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for some others never designated ({ $count }).
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
 answer-verdict-change = { $code ->
@@ -82,15 +71,6 @@ answer-permits-requests = A request took { TRAIL($before) } days in { $year } an
 answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
-answer-lives = { $count ->
-    [one] { $count } life
-   *[other] The { $count } lives
-    }: clause, both days, other readings and the risk of asking
-answer-lives-more = { $count ->
-    [one] One more life
-   *[other] { $count } more lives
-    }
-answer-picture = The picture, row by row
 answer-life-page = What this person can ask for today
 ## The answer page: what is still law
 answer-law-still = Still the law
@@ -110,21 +90,14 @@ answer-law-empty = The list of countries: emptied on { TRAIL($day) }
 
 ## The answer page: what is not known
 answer-gap = { $code ->
-    [removals_of_trafficked_persons] How many trafficked people were removed before anyone recognised them?
-    [humanitarian_requests_returned] How many humanitarian requests were returned without being examined?
-    [vtip_trp_yearly] How many asked for a permit for trafficked persons, each year, and how many received one?
-    [designated_foreign_nationals] Was anyone designated after December 2012, and what did they later ask for?
-    [work_permit_refusals_public_policy] Was C-10's power to refuse a work permit ever used?
-   *[claims_by_month_and_designation] In which month did claims fall, country by country?
+    [removals_of_trafficked_persons] How many trafficked people were removed before recognition?
+    [vtip_trp_yearly] How many asked for the permit each year?
+   *[detections_by_immigration_status] How many had no status?
     }
-answer-gap-request = The request
-answer-gap-sent = Its holder sent the counts: data table { $number }
 requests-title = The requests to send
 requests-lead = Each text is ready to copy. Send it to the body named, under the Access to Information Act. The answer goes into the folder named below it, and the next run reads it.
 requests-contact = To send us what you receive:
 requests-file = The file to send back, and where it goes
-answer-help = Is a situation missing? Tell us. Send nobody's story and no personal information.
-answer-data = The data
 
 ## The glossary
 answer-words-open = Words, in plain language
@@ -235,7 +208,68 @@ answer-claims-verdict = { $code ->
     [contradicted] Beyond what the same countries did in other places, { TRAIL("they rose") }.
    *[cannot_tell] The same countries moved apart in other places too, so these figures { TRAIL("cannot tell") }.
     }
-answer-claims-designs = Of { $designs } declared ways of comparing, { TRAIL($fell) } show a fall; such a finding is false { $low } to { $high } times in a hundred. { $code ->
+answer-claims-designs = We set out { $designs } ways of comparing: { TRAIL($fell) } show a fall, and we asked for { $origins_claiming-vote-needed }. A fall where there is none would be claimed in { $low } to { $high } of 100 tries. { $code ->
     [rose] When the list ended in { $ended }, claims rose again.
    *[unsettled] When the list ended in { $ended }, the figures do not tell whether claims came back.
     }
+
+# The first page
+answer-unasked = An officer may still give a { TRAIL("permit unasked") }.
+answer-call = A hotline, a shelter or a lawyer can be called today.
+answer-start = A decision in the last 60 days? Start here
+answer-hotline = Hotline, day and night:
+answer-no_contact = no contact given
+answer-cite = Cite
+answer-brief = Brief:
+answer-files = This figure as a file:
+answer-described = Description of the figure
+answer-asked-head = What was asked
+answer-asked-then = Asked in 2012
+answer-asked-now = Today
+answer-asked = { $code ->
+    [R11] Clear criteria for permits
+    [R12] Protection without conditions; all coercion counted
+    [R14] Family, here or abroad
+    [R15] No fees
+   *[R17] Work permits by sector; employers monitored
+    }
+answer-asked-today = { $code ->
+    [R11] Published in { TRAIL($year) }
+    [R12] No police report, coercion counts; waits remain
+    [R14] In Canada; abroad not mentioned
+    [R15] Waived for permits only
+    [R17] No sector permits; open permits if at risk; inspections
+   *[moved] { $statuses }
+    }
+answer-asked-none = No recommendation asked to change these waits; they stand in { $places } and Criminal Records Act { $record }.
+answer-asked-source = Canadian Council for Refugees, forum of November 28, 2012: recommendations 11; 12 and 13; 14; 15; 17.
+answer-reading = Our reading; no lawyer has reviewed it.
+answer-who-detected = Canada, { $first } to { $last }: of { TRAIL($total) } people reported as trafficked, { TRAIL($canadian) } are recorded as Canadian, { TRAIL($other) } as of another country; for { TRAIL($not_recorded) } the file has no citizenship.
+answer-who-status = No figure that we found speaks of status.
+answer-fewer = Fewer claims does not mean fewer people in need.
+answer-unknown = What we do not know: requests to send
+answer-down = One click down
+answer-down-lives = The lives, one by one
+answer-down-exposure = Reach
+answer-down-permits = Permits
+answer-down-reform = Claims
+answer-down-story = The child's story
+answer-cite-line = { $authors } ({ $year }), “{ $site },” { $edition }, version { $version }, { $address }.
+answer-strip-on = Refused on { $day }
+answer-strip = { $code ->
+    [never] never
+    [later] after { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+        }
+    [year] { YEARS($law-hc_12m_2019-years) } or more, by C-31
+    [same] no wait from C-31
+    [same_year] { YEARS($law-hc_12m_2019-years) }, by another Act
+    [none] none existed yet
+   *[two] facts or a reading decide
+    }
+answer-reform = { $code ->
+    [suggestive] By { $percent } ({ $low } to { $high }), as in none of the earlier months; what in the new system did this cannot be told.
+   *[suggestive_near] By { $percent } ({ $low } to { $high }), within a month, as in none of the earlier months; what in the new system did this cannot be told.
+    }
+answer-gap-request = The request

@@ -164,7 +164,7 @@ value-refusal_days-origin = { $code ->
 value-refusal_days-effect = { try-key }
 
 # The story: one invented child of a designated arrival
-story-title = How long a child had to wait to ask
+story-title = How long a child had to wait to ask for a permit
 story-lead = Bill C-31 lets the Minister designate a group that arrives together. Its members wait { $years } years before they may ask for a permit. This is how that counts for one child.
 story-event = { $code ->
     [entered] Arrival
@@ -172,7 +172,7 @@ story-event = { $code ->
     [designated] Designation
     [recognised] Recognition
     [rpd_refused] Refusal
-   *[can_ask] First day to ask
+   *[can_ask] First day to ask for a permit
     }
 story-step = { $code ->
     [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child and the days are invented; the { YEARS($law-trp_dfn-years) } are the law's.

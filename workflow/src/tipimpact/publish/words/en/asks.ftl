@@ -102,13 +102,13 @@ value-asked-asked_by = { $code ->
     [un] States, in the Universal Periodic Review
    *[forum] the forum of November 2012
     }
-finding-asked-title = In { $years }, States made { $asked } recommendations to Canada on migrants, refugees or trafficking. Canada accepted { $accepted } and did not accept { $noted }; { $most } of these { $noted } are on one subject ({ $subject }).
+finding-asked-title = Canada accepted { $accepted } of { $asked } recommendations; { $most } of the other { $noted } share one subject
 finding-asked-today = What law or policy says today
 finding-asked-no_answer = no answer due
 finding-asked-note = Nothing shows that a recommendation caused what the law says today. Noted means not accepted. Recommendations of other years are not held here; the list of what is missing has their addresses.
 figure-asked-title = What was asked of Canada, and what it answered
 figure-asked-subtitle = Recommendations of other States in the Universal Periodic Review of the United Nations, by subject, with what law or policy says today.
-figure-asked-finding = In { $years }, Canada accepted { $accepted } of { $asked } recommendations on migrants, refugees or trafficking; { $most } of the { $noted } that it did not accept are on one subject ({ $subject })
+figure-asked-finding = Canada accepted { $accepted } of { $asked } recommendations; { $most } of the other { $noted } share one subject
 figure-asked-note = Nothing shows that a recommendation caused what the law says today. Our own reading of the law, which no lawyer has reviewed.
 figure-asked-answer = { $code ->
     [accepted] accepted

@@ -77,7 +77,7 @@ value-indicators-who_is_counted = { $code ->
    *[first_claimants] Persons making a first claim, whatever their status; appeals and reopened claims are left out
     }
 table-indicators-note_decisions = Outcomes are of the year of the decision, not of the claim. Closed: withdrawn, abandoned or ended without a decision on the merits. Each share is given of decisions on the merits and of all claims that ended.
-table-indicators-note_detected = Detected victims are shown only as a range for those who are not citizens: the bills do not touch citizens, and citizenship is not recorded for all.
+table-indicators-note_detected = Detected victims who are not citizens are a range, because citizenship is not recorded for all; a count that the file hides is a range too.
 table-indicators-note_events = Events are those of the table of events that bear on the series and fall, or may fall, into the period; unverified ones among them may serve in sensitivity checks only.
 column-indicators-period = Period
 column-indicators-period_kind = Kind of period

@@ -19,5 +19,9 @@ brief-missing = What is missing
 brief-missing-lead = We looked for these series and did not find them, or found a part only. The table of gaps says where we looked, what exists and what to ask for.
 brief-missing-one = { $title }. Holder: { $holder }.
 brief-cite-brief = { $authors } ({ $year }), What Bills C-31 and C-10 did to trafficked persons: brief, { $edition }, version { $version }, { $address }. Code under the MIT licence; each table names its licence and those of its sources.
-brief-footer = What Bills C-31 and C-10 did to trafficked persons. { $edition }, version { $version }. Not legal advice.
+brief-footer = What Bills C-31 and C-10 did to trafficked persons. { $edition }, version { $version }, { $day }. Law as of { $law }; data read until { $data }. Not legal advice.
+brief-caption = { $code ->
+    [picture] Figure
+   *[table] Table
+    }
 shell-needs = The answer depends on: { $facts }.

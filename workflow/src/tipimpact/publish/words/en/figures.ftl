@@ -11,15 +11,19 @@ figure-source-document = { $code ->
    *[second_hand] { $name } (second-hand, read in { $year })
     }
 figure-foot = Data: table { $number }, { $title }. { $edition }, tipimpact { $version }.
+figure-licensed = { $authors }. Licence: { $code ->
+    [cc_by] CC BY 4.0
+   *[cc_by_nc] CC BY-NC 4.0, because a source forbids commercial use
+    }. Published at: { $address }.
 figure-theme_map-title = Sentences that speak to each theme, by kind of text and language
 figure-theme_map-subtitle = Sentences that speak to a theme: counted where every sentence was read, else the middle of the estimate; –: not measured; n: sentences in all. Each bar is measured by the highest number of its column. Debates of earlier Parliaments are left out.
-figure-theme_map-finding = The most frequent theme depends on who wrote: { $count ->
-    [one] one theme leads
-   *[other] { $count } different themes lead
+figure-theme_map-finding = { $count ->
+    [one] One theme leads
+   *[other] { $count } themes lead
     } in { $kinds ->
     [one] one group
    *[other] { $kinds } groups
-    } of texts
+    } of texts, depending on who wrote
 figure-theme_map-note = The table has the interval of each estimate, from labels by readers of this project. The two languages are different documents, so a difference between columns is no difference of opinion.
 figure-theme_map-n = n = { $n }
 figure-theme_map-most = { $source }, { $language } ({ $sentences ->
@@ -28,7 +32,7 @@ figure-theme_map-most = { $source }, { $language } ({ $sentences ->
     }), of the themes that are measured: { $themes }.
 figure-mobility-title = Other lawful employers, by kind of work permit and province
 figure-mobility-subtitle = Other employers that the middle position could lawfully move to; the length of a bar grows by as much with each tenfold step. Two ends: only a range is known. Question mark: withheld or not known.
-figure-mobility-finding = Other employers that a permit for a sector in a province would have opened to the middle position in { $year }: from at most { $low_count } in { $low_place } to { $high_count } in { $high_place }
+figure-mobility-finding = Sector permits in { $year }, other employers: { $low_place } at most { $low_count }, { $high_place } { $high_count }
 figure-mobility-note = Only the employer-specific permit is the rule today; the other panels show what wider permits would open. A lawful move is not yet a job offer.
 figure-mobility-year = In { $year }, for { $positions ->
     [one] { $positions } approved position
@@ -41,7 +45,7 @@ figure-mobility-withheld = Figures are withheld or not known for { $count ->
     }
 figure-timeline-title = The bills among the events that could have moved the same figures
 figure-timeline-subtitle = Mark: the day; bar: the span in which it lies or lasted. Blue: the bills. The shape says how far the date was read in a text. In brackets: what the event bears on.
-figure-timeline-finding = The two bills were not alone: { $count } dated events could have moved the same figures
+figure-timeline-finding = Not only two bills: { $count } dated events could have moved the same figures
 figure-timeline-note = An event near a bill does not show that it moved a figure; it shows that the bill was not alone.
 figure-timeline-events = { $count ->
     [one] { $count } event
@@ -55,9 +59,9 @@ figure-timeline-domains = Events that bear on: { $counts }.
 
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
-figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Dashed question mark: not known.
+figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Two slashes: beyond the scale. Dashed question mark: not known.
 figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
-figure-exposure-finding = The wait of { DAYS($law-work_dco_wait-days) } for a work permit applied to at least { $low } claimants; the wait of { YEARS($law-trp_dfn-years) }, to { $known } people that we know of
+figure-exposure-finding = Waiting { DAYS($law-work_dco_wait-days) } for work: at least { $low } claims; { YEARS($law-trp_dfn-years) }: { $known } known people
 figure-exposure-band = { $code ->
     [c31] Rules of Bill C-31
     [c10] Rule of Bill C-10
@@ -81,7 +85,7 @@ figure-exposure-not = Claimants who met each rule, not trafficked persons and no
 figure-claims-title = Claims before and after
 figure-claims-subtitle = People who claimed refugee protection in Canada, by year. Each step up the scale is ten times more, so that equal falls look equal in large and small groups.
 figure-claims-note = Fewer claims is no success: it does not mean fewer people in need. The same countries moved apart from others in other places too. Counts stand at mid-year, events on their day. Countries added to the list in 2014 count among the others, because no text read names them.
-figure-claims-finding = Claims from the countries that Canada later listed fell after 2009 and again after 2011, and why is not settled
+figure-claims-finding = Claims from countries later listed fell after 2009 and 2011; why is not settled
 figure-claims-line = { $code ->
     [other] All other countries
     [designated] Designated countries
@@ -108,7 +112,7 @@ figure-claims-not = Visas changed for many countries, other measures came in the
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. We looked for a count by year, and for requests and refusals, and found none whole.
-figure-permits-finding = Four kinds of totals and no yearly series: permits do not show what C-31 changed
+figure-permits-finding = Four kinds of totals, no yearly series: permits do not show what C-31 changed
 figure-permits-lane_name = { $code ->
     [persons] Persons
     [permits] Permits
@@ -145,10 +149,7 @@ figure-permits-not = Numbers of permits that cannot be compared or added, becaus
 figure-recommendations-title = The 17 recommendations of 2012
 figure-recommendations-subtitle = What public sources say today of each thing that the forum of November 2012 asked for.
 figure-recommendations-note = Our own reading by a written rule, which no lawyer has reviewed. “No public record” does not mean that nothing was done.
-figure-recommendations-finding = Of 17 recommendations, { $partly ->
-    [one] { $partly } is met in part and none in full;
-   *[other] { $partly } are met in part and none in full;
-    } for { $rest } there is no public record
+figure-recommendations-finding = Of 17 recommendations: none met in full, { $partly } in part, { $rest } without public record
 figure-recommendations-status = { $code ->
     [met] Met: { $count }
     [partly] Met in part: { $count }
@@ -179,7 +180,7 @@ figure-recommendations-name = { $code ->
     }
 
 figure-waiting-title = People before a closed door
-figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: between the least and the greatest counts. Each band ends on the day the door opened again.
+figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: all on one scale. Dashed: what an assumption makes of the counts. Each band ends on the day the door opened again.
 figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month we looked for and did not find; the Canada Border Services Agency holds it. The doors overlap: do not add them.
 figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada
@@ -194,7 +195,7 @@ figure-waiting-door = { $what }: { $average } on an average day and { $largest }
 figure-comparison-title = All countries in Canada, and the same list in other places
 figure-comparison-subtitle = Above: claims of each designated country in { $origins_claiming-after-first }-{ $origins_claiming-after-last } as a multiple of { $origins_claiming-base-first }-{ $origins_claiming-base-last }, and what other countries suggest. Below: the list of designated countries against others, by place and first base year, with the interval of each estimate.
 figure-comparison-note = Fewer claims is no success: it does not mean fewer people in need. The list moved apart from others in other places too, without this law. Countries whose visa rules Canada changed are left out.
-figure-comparison-finding = { $fell } of { $treated } designated countries fell more than expected; the same list moved apart in other places too
+figure-comparison-finding = Claims from { $fell } of { $treated } designated countries fell more than expected, elsewhere too
 figure-comparison-group = { $code ->
     [designated] Of { $count } designated countries, { $fell } fell more than the others suggest.
    *[other] Of { $count } other countries, { $fell } did.
@@ -209,4 +210,90 @@ figure-comparison-key = { $code ->
 figure-comparison-panel = { $code ->
     [origins] Each country in Canada
    *[places] The same list by place
+    }
+
+## figure `child`
+figure-child-title = When one child may ask for a permit, with Bill C-31 and without it
+figure-child-subtitle = One child, one ruler. Blue: the law's years. Hatched: this story's own days.
+figure-child-note = The child is invented. Blue: the law. Hatched: this story's procedure.
+figure-child-finding = Arrived at { TRAIL($age) }. May ask for a permit at { TRAIL($later) }.
+figure-child-short = Timeline of a child in a designated group. Without Bill C-31 a permit can be asked for at { $age }, the day someone sees the trafficking. With it, at { $later }: { $story } days of procedure, then { $law } years of law.
+figure-child-event = { $code ->
+    [entered] A child of { $age } arrives with a group.
+    [designated] The Minister designates the group.
+    [recognised] Someone sees that the child was, or may have been, trafficked.
+   *[rpd_refused] Asylum is refused.
+    }
+figure-child-on = { $day }, at { $age }: { figure-child-event }
+figure-child-wait = Without Bill C-31, a permit could be asked for on the day of recognition. With it, the child waits for the end of the claim ({ $story } days) and then { $law } years, until { $day }, at { $age }: { $length } in all. A humanitarian request waits as long.
+figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit unasked at any time.
+figure-child-part = { $code ->
+    [without] Without C-31: may ask for a permit that same day, at { $age }
+    [with] With C-31: may not ask until { $law } years after the refusal. This is the law.
+   *[story] { $story } days: the story's procedure
+    }
+figure-child-last = First day to ask, at the earliest: { $day }, at { $age }
+
+## figure `day`
+figure-day-title = What one day did to someone refused asylum
+figure-day-subtitle = Someone from a listed country, by the day of refusal. Dashed: no appeal yet, or facts or a reading decide.
+figure-day-note = C-31 kept the appeal from people of listed countries, until a ruling of July 2015.
+figure-day-finding = Refused on { TRAIL($last) }: never an appeal. On { TRAIL($next) }: after { $days ->
+    [one] { TRAIL($days) } day
+   *[other] { TRAIL($days) } days
+    }.
+figure-day-short = Two strips by day of refusal, for someone from a listed country. Refused on { $last }: never an appeal; on { $next }: { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+    } later. Below, a humanitarian request: { YEARS($law-hc_12m_2019-years) } by C-31, then by another Act.
+figure-day-lane = { $code ->
+    [appeal] appeal, from a listed country
+   *[hc] humanitarian request
+    }
+figure-day-effect = { $code ->
+    [never] never
+    [later] after some days
+    [year] C-31: { YEARS($law-hc_12m_2019-years) } or more
+    [same] no wait from C-31
+    [same_year] { YEARS($law-hc_12m_2019-years) }
+    [none] none
+   *[two] ?
+    }
+figure-day-month = { $month }, day by day: days until an appeal
+figure-day-refused = { $code ->
+    [never] Refused on { $day }: never an appeal.
+    [later] On { $day }: after { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+        }.
+   *[same] On { $day }: no wait from C-31.
+    }
+figure-day-stretches = { $what }: { $stretches }.
+figure-day-stretch = { $code ->
+    [never] never, if refused from { $first_day } to { $last_day }
+    [later] { $least } to { $most } days later, from { $first_day } to { $last_day }
+    [year] { $least } to { $most } days later by C-31, from { $first_day } to { $last_day }
+    [same] no wait from C-31, from { $first_day } to { $last_day }
+    [same_year] the same wait by another Act, from { $first_day } to { $last_day }
+    [none] no such appeal yet, from { $first_day } to { $last_day }
+   *[two] facts or a reading decide, from { $first_day } to { $last_day }
+    }
+figure-day-not = Extensions of time are left out. Claims are taken as made some weeks before the refusal.
+figure-day-slide = Slide to the day of refusal
+figure-day-earlier = One day earlier
+figure-day-later = One day later
+
+## figure `detected`
+figure-detected-title = Whose citizenship the United Nations' file records
+figure-detected-subtitle = People whom Canada reported as trafficked, one bar a year. A count that the file hides is drawn as a range.
+figure-detected-note = These are people whom authorities detected, not all who were trafficked. Years whose parts exceed their total are left out.
+figure-detected-finding = For more than half of { TRAIL($total) } people, the file gives no citizenship
+figure-detected-short = Bars of { $total } people whom Canada reported as trafficked, { $first } to { $last }: { $canadian } recorded as Canadian, { $other } as of another country, { $not_recorded } without a recorded citizenship.
+figure-detected-year = { $year }: { $total } people; Canadian { $canadian }, of another country { $other }, citizenship not recorded { $not_recorded }.
+figure-detected-not = In some years the Canadian count equals one form of exploitation, so citizenship may be recorded for a part of the people only. The file says nothing of immigration status or of Indigenous identity.
+figure-detected-part = { $code ->
+    [canadian] Canadian
+    [other] another country
+    [range] another country or not recorded (hidden)
+   *[not_recorded] no citizenship recorded
     }

@@ -47,10 +47,10 @@ finding-subject = { $code ->
 finding-rows = Rows of the data that it was read from
 
 # title of a finding. least, most: numbers of claimants; count: people
-finding-exposure-title = The wait of { DAYS($law-work_dco_wait-days) } for a work permit that came with Bill C-31 applied to { $least } to { $most } refugee claims, and its wait of { YEARS($law-trp_dfn-years) } to { $count ->
-    [one] one person
-   *[other] { $count } people
-    } that we know of; nobody counted the trafficked persons among them
+finding-exposure-title = Waiting { DAYS($law-work_dco_wait-days) }: { $least } to { $most } claims; { YEARS($law-trp_dfn-years) }: { $count ->
+    [one] one known person
+   *[other] { $count } known people
+    }
 finding-exposure-days = In force
 finding-exposure-high = At most
 finding-exposure-upper_unknown = unknown
@@ -64,7 +64,7 @@ finding-exposure-note = Claimants, not refusals and not trafficked persons. One 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other
 finding-estimates-title = { $verdict ->
     [supported] Designated countries fell more than comparable ones, beyond what they did in other places
-    [suggestive] Designated countries fell more than comparable ones, beyond what they did in other places; why is not settled
+    [suggestive] Designated countries fell more than comparable ones, beyond other places; why is not settled
     [no_large_change] A typical designated country neither fell to { PERCENT($origins_claiming-vote-large_fall) } nor rose { $origins_claiming-vote-large } times
     [contradicted] Designated countries rose where a fall was predicted
    *[cannot_tell] Most designated countries fell more than comparable ones, and these figures cannot tell why
@@ -75,22 +75,18 @@ finding-estimates-estimate = Change against others ({ PERCENT($origins_claiming-
 finding-estimates-note = The { $origins_claiming-designs } designs share one data set, so their agreement is not { $origins_claiming-designs } proofs. The verdict needs { $origins_claiming-vote-needed }. “Cannot tell” is not “no change.” Fewer claims does not mean fewer people in need. Each design, and other choices, stand in the table of robustness. Claims by country and month, from the Immigration and Refugee Board, would settle more.
 
 # title of a finding. total, met, partly, cannot_tell: recommendations
-finding-recommendations-title = { $met ->
-    [0] None of the { $total } recommendations of 2012 is known to be met in full;
-    [one] One of the { $total } recommendations of 2012 is met in full;
-   *[other] { $met } of the { $total } recommendations of 2012 are met in full;
-    } { $partly ->
-    [one] one is met in part,
-   *[other] { $partly } are met in part,
-    } and for { $cannot_tell } we found nothing that would settle it
+finding-recommendations-title = Of { $total } recommendations: { $met ->
+    [0] none known met
+   *[other] { $met } met
+    } in full, { $partly } in part, { $cannot_tell } unsettled
 finding-recommendations-asks = What it asks for
 finding-recommendations-level = Government
 
 # title of a finding. rows: provisions
 finding-provisions-title = { $rows ->
-    [one] One provision on the paths of trafficked persons that came from Bill C-31 or C-10 still stands
-   *[other] { $rows } provisions on the paths of trafficked persons that came from Bill C-31 or C-10 still stand
-    } in the law
+    [one] One provision from C-31 or C-10 on trafficked persons' paths is
+   *[other] { $rows } provisions from C-31 or C-10 on trafficked persons' paths are
+    } still law
 finding-provisions-subject_of = About
 finding-provisions-count = Provisions
 finding-provisions-units = Which
@@ -99,7 +95,7 @@ finding-provisions-reworded = Reworded since by
 finding-provisions-note = A provision that is still in the law need not be in use: since May 2019 no country is designated. The Federal Court held those marked * contrary to the Charter, in whole or in part: Y.Z. in 2015, on the appeal, and Feher in 2019, on the risk assessment.
 
 # title of a finding. year: a year; narrow, province: numbers of employers
-finding-work_permits-title = With a permit for one sector in one province, half of the positions of { $year } would have had at least { $narrow } other employers; with a permit for the whole province, { $province }. A tied permit gives none
+finding-work_permits-title = Half of the positions: { $narrow } other employers or more by sector, { $province } by province
 finding-work_permits-year = { $months ->
     [12] { $year }
     [one] { $year } ({ $months } month)
@@ -112,7 +108,7 @@ finding-work_permits-open = Open permit
 finding-work_permits-note = Employers who had positions approved in the twelve months before. An employer who is approved need not hire. A year marked with months counts the positions of those months only; other employers of that year and the next can be counted too low. Lists name no sector before 2016.
 
 # title of a finding. sentences: of organizations, all of them read; theme: that of most of them, count: its sentences
-finding-themes-title = How we searched: of the { $sentences } sentences of organizations, all read, most speak of “{ $theme }” ({ $count })
+finding-themes-title = How we searched: organizations speak most of “{ $theme }”
 finding-themes-unread = How we searched: how often each kind of text speaks of a theme
 finding-themes-un_en = United Nations, English
 finding-themes-government_en = Governments, English
@@ -125,8 +121,8 @@ finding-themes-note_readers = Organizations: every sentence was read. Elsewhere:
 
 # title of a finding. rows: missing counts
 finding-gaps-title = { $rows ->
-    [one] One count that would answer the question is held by a public body; we looked for it and did not find it whole
-   *[other] { $rows } counts that would answer the question are held by public bodies; we looked for them and did not find them whole
+    [one] We looked for one count, did not find it whole; a public body holds it
+   *[other] We looked for { $rows } counts, did not find them whole; public bodies hold them
     }
 finding-gaps-missing = What is missing
 finding-gaps-claim = What it would test
@@ -134,7 +130,7 @@ finding-gaps-holder = Who holds it
 finding-gaps-note = Ask for totals, with “fewer than { $disclosure-fewest }” kept as such. An organization that holds a person's file should not send the request.
 
 # title of a finding. before, after: numbers of permits
-finding-permits-title = No two counts of permits for trafficked persons can be compared: { $before } up to 2012 with renewals, { $after } in 2015 to 2023 with family members
+finding-permits-title = Permit counts do not compare: { $before } with renewals, it seems; { $after } with families
 finding-permits-series = What
 finding-permits-number = Number
 finding-permits-note = People whom officials recognised, not trafficked persons in Canada.
@@ -173,5 +169,5 @@ finding-estimates-share = { $fell } of { $designs }
 finding-estimates-false = False falls of 100, by process
 finding-estimates-found = A fall to { PERCENT($origins_claiming-simulation-against) } is found, of 100
 finding-estimates-unjudged = Counted, not judged
-finding-waiting-title = On an average day, { $low } to { $high } refused claimants could not ask to stay on humanitarian grounds, if nobody left; { $less } if { PERCENT($leaving-high) } left each month
+finding-waiting-title = On an average day, { $low } to { $high } refused claimants waited, if nobody left
 finding-waiting-note = Claimants, not trafficked persons and not refusals; most never asked. The rate of leaving is an assumption; the Canada Border Services Agency holds the removals that give it, and the table uses them where it has sent them. The title takes the reading without exceptions; with exceptions nobody can say how few. Never add the rows.

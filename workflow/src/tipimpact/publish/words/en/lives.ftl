@@ -315,7 +315,7 @@ lives-construction = if { $reading }
 
 ## The finding
 # title of a finding. longest: a length of time
-finding-lives-title = Bill C-31 took the appeal and other steps from people in certain situations, and put off by up to { $longest } the day on which others may ask for help; Bill C-10 put off the day on which a record can be set aside
+finding-lives-title = C-31 closed an appeal, delayed requests by up to { $longest }
 finding-lives-life = Person
 finding-lives-closed = Closed
 finding-lives-delayed = Later, by

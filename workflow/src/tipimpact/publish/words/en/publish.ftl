@@ -127,7 +127,10 @@ page-download = Download:
 page-rounding = Numbers on this page are rounded once, half to even (2.5 becomes 2); the CSV file holds them unrounded.
 cite-table = { $authors } ({ $year }), “{ $title },” table { $number } in { $site }, { $edition }, version { $version }, { $address }.
 page-row = No.
-cite-author = tipimpact contributors
+cite-site = { $edition }, version { $version }
+cite-brief = Brief, { $edition }, version { $version }
+cite-finding = { $site }, { $edition }, version { $version }
+cite-in_preparation = address in preparation
 sheet-cover = About
 index-rows = Rows: { $rows }.
 index-missing = No rows, because files are missing.
@@ -179,7 +182,7 @@ value-quote = { $code ->
 trail-sentence = Sentence
 trail-claim = How we know it
 # The kind of claim that a sentence makes (statements/claim_types.py).
-value-claim = { $code ->
+trail-kind_of_claim = { $code ->
     [quoted] Somebody says it: the sentence names who.
     [counted] Rows of the table count it.
     [inferred] We infer it; no source says it in these words.
@@ -384,7 +387,10 @@ computed-status = { $code ->
     [not_reproduced] not reproduced: same inputs and code, other values
    *[new] not in the release
     }
-computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count } files, not computed by this machine
+computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+    }, not computed by this machine
 computed-run = { $code ->
     [sample] Your run: results/sample/computed.html, { $equal } of { $tables } tables equal the release; { $changed ->
         [one] { $changed } differs
@@ -397,8 +403,11 @@ computed-next = To print your run: make print FROM=results/sample; to make the o
 computed-none = There is no release in data/releases to compare results/{ $edition } with
 release-foot = Printed from release { $version }.
 release-partial = Release { $version } of { $day }{ $whole ->
-    [yes] , with all { $count } files.
-   *[no] , partial: { $had } of { $count } files. The others were not asked.
+    [yes] , with every file ({ $count }).
+   *[no] , partial: { $had } of { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }. Who publishes the others was not asked.
     }
 page-label = { $label }:
 shell-edition = { $code ->
@@ -465,4 +474,30 @@ number-years = { $count ->
     [1] a year
     [one] { $count } year
    *[other] { number-word } years
+    }
+# bodies that are named by documents in English, where a page is in French
+body-name = { $code ->
+    [house] House of Commons
+    [senate] Senate of Canada
+    [ircc] Immigration, Refugees and Citizenship Canada
+    [cic] Citizenship and Immigration Canada
+    [cbsa] Canada Border Services Agency
+    [asfc] CBSA
+    [esdc] ESDC
+    [irb] IRB
+    [rcmp] RCMP
+    [unhcr] UNHCR
+    [statcan] Statistics Canada
+    [auditor] Office of the Auditor General of Canada
+    [state] US Department of State
+    [press] The Canadian Press
+    [islamic] Islamic Relief Canada
+    [reposted] repost on
+    [copied] copy on
+    [quoting] quoting
+    [citing] citing
+    [advocacy] advocacy site
+    [reprinted] reprinted
+    [data] data
+   *[blog] Meurrens Law blog
     }

@@ -142,9 +142,9 @@ reform-fades = The fall fades: after { $months ->
    *[other] { $months } months
     } it is smaller than the rule can see.
 finding-reform-title = { $code ->
-    [suggestive] Claims from countries never listed fell by { $percent } in Canada when the new system began
+    [suggestive] Claims from countries never listed fell by { $percent } when the new system began
     [no_large_change] Claims from countries never listed did not change much when the new system began
-   *[cannot_tell] Whether claims from countries never listed changed when the new system began cannot be told
+   *[cannot_tell] Whether claims from countries never listed changed with the new system cannot be told
     }
 finding-reform-what = What is asked
 finding-reform-value = Value

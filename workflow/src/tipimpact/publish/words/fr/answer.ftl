@@ -8,6 +8,7 @@ site-about = Ce site ne conserve rien sur vous et ne charge rien d'ailleurs. Il 
 ## La bande de prudence, sur la page de la réponse et sur chaque situation
 care-label = Avant d'agir
 care-law = Droit au { $day }.
+care-read = La Loi sur l'immigration et la protection des réfugiés est connue ici jusqu'au { $day }.
 care-aged = Ce droit a été lu il y a plus de { $days } jours : vérifier avant usage ce qui a changé depuis.
 care-old = Ce droit a été lu il y a plus de { $days } jours. Plus rien n'y est donné comme possible maintenant : lire « peut-être » à chaque réponse de ce genre, et consulter une avocate ou un avocat.
 care-unread = { $count ->
@@ -27,44 +28,32 @@ answer-years = { $years ->
     [10] { TRAIL("dix ans") }
    *[other] { TRAIL($years) } ans
     }
-answer-acts = Deux lois de { TRAIL($year) } ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide.
-answer-remain = C-31 impose encore des attentes.
-answer-designation = On connaît une seule arrivée de groupe « désignée » par le ministre, le { TRAIL($day) } : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants, selon { $publisher }, source de seconde main.
-answer-designated = Dans un groupe dont le ministre a « désigné » l'arrivée, adultes et enfants attendent { answer-years } après la décision définitive sur leur demande.
-answer-year = Après un refus de l'asile, une demande humanitaire doit attendre { $months ->
+answer-acts = Deux lois de { TRAIL($year) } ont imposé des années d'attente, sans exception prévue pour la traite.
+answer-designation = Une seule désignation est connue : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants ({ $publisher }, source de seconde main).
+answer-designated = Dans un groupe dont le ministre désigne l'arrivée : { answer-years } pour un permis ou la résidence.
+answer-year = Après un refus de l'asile : { $months ->
     [12] { TRAIL("un an") }
    *[other] { TRAIL($months) } mois
-    }.
-answer-exceptions = Exceptions : le renvoi nuirait à un enfant; faute de soins, une vie serait menacée.
-answer-appeal = Le nouvel appel excluait les demandes d'avant le { TRAIL($day) } et, jusqu'en { TRAIL($until) }, les pays « désignés ».
-answer-record = C-10 porte à { answer-years } l'attente avant de suspendre un casier pour infraction grave.
-answer-no_exception = Aucune exception pour la traite.
+    } avant une demande humanitaire, sauf si un enfant ou des soins sont en jeu.
+answer-record = Infraction poursuivie par mise en accusation : { answer-years }, et non { $before ->
+    [5] { TRAIL("cinq") }
+   *[other] { TRAIL($before) }
+    }, pour suspendre le casier.
 answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
-answer-describes = Deux lois de 2012 ont retardé de plusieurs années le moment où des personnes ayant subi la traite pouvaient demander de l'aide. Combien de personnes touchées? Aucun chiffre public ne le dit.
-answer-waits = Chaque barre : les années d'attente, sur dix. Hachures : jamais.
 answer-sources = Sources
-answer-on_page = Sur cette page
 
 ## La page de la réponse : ses parties
 answer-part = { $code ->
-    [who] Qui a dû attendre, qui n'a jamais pu demander?
-    [many] À combien de personnes ces règles pouvaient-elles s'appliquer?
-    [claims] Pourquoi les demandes ont-elles baissé?
-    [permits] Qui a reçu un permis pour personnes ayant subi la traite?
-    [recommendations] Que sont devenues les 17 recommandations de 2012?
-    [law] Quelles règles sont encore en vigueur?
-    [unknown] Qu'est-ce que personne ne sait?
-   *[words] Que veulent dire ces mots?
+    [child] Un enfant
+    [detected] Qui
+    [months] Demandes d'asile
+   *[day] Un jour
     }
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 answer-who-open_permit = Depuis { TRAIL($day) }, on peut demander un permis de travail ouvert tant que le permis lié est valide.
-answer-who-citizens = La plupart des personnes déclarées par le Canada en { TRAIL($year) } comme ayant subi la traite étaient citoyennes. Le fichier ne dit pas combien étaient autochtones. Peu de ces règles visent les citoyens.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
-answer-note-who = Personnes et jours sont inventés. Chaque retard a deux parts : celle de la loi et celle des jours inventés. « Plus tôt » : une étape antérieure a disparu. Un renvoi peut survenir pendant l'attente.
-answer-note-claims = Moins de demandes ne signifie pas moins de personnes à protéger.
-answer-sub-claims = Demandes d'asile au Canada, par année. Chaque échelon vaut dix fois le précédent.
 answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
-answer-claims-years = Ces pays comptaient { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
+answer-claims-years = Les pays inscrits plus tard sur la liste étaient à l'origine de { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
 answer-verdict-change = { $code ->
@@ -81,19 +70,10 @@ answer-permits-requests = Une demande prenait { TRAIL($before) } jours en { $yea
 answer-permits-holders = Environ { TRAIL($male) } % des permis allaient à des hommes ou garçons, et en { $later } environ { TRAIL($mexico) } % à des ressortissants du Mexique.
 
 ## La page de la réponse : les vies
-answer-lives = { $count ->
-    [one] { $count } personne
-   *[other] Les { $count } personnes
-    } : la disposition, les deux jours, les autres lectures et le risque de demander
-answer-lives-more = { $count ->
-    [one] Un autre parcours
-   *[other] { $count } autres parcours
-    }
-answer-picture = L'image, ligne par ligne
 answer-life-page = Ce que cette personne peut demander aujourd'hui
 ## La page de la réponse : ce qui est encore en vigueur
 answer-law-still = Encore en vigueur
-answer-law-ended = Fini
+answer-law-ended = Ne s'appliquent plus
 answer-law-arrival = Attentes de { YEARS($law-trp_dfn-years) } après une arrivée désignée, depuis le { TRAIL($day) }
 answer-law-detention = Détention obligatoire des personnes désignées de 16 ans ou plus, depuis le { TRAIL($day) }
 answer-law-pending = Aucune demande humanitaire pendant l'étude d'une demande d'asile, depuis le { TRAIL($day) }
@@ -109,21 +89,14 @@ answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
 answer-gap = { $code ->
-    [removals_of_trafficked_persons] Combien de personnes ont été renvoyées avant que la traite soit reconnue?
-    [humanitarian_requests_returned] Combien de demandes humanitaires ont été retournées sans examen?
-    [vtip_trp_yearly] Combien ont demandé, et combien ont reçu, le permis pour personnes ayant subi la traite?
-    [designated_foreign_nationals] Quelqu'un a-t-il été désigné après décembre 2012, et qu'a-t-il demandé ensuite?
-    [work_permit_refusals_public_policy] Le pouvoir de refuser un permis de travail, créé par C-10, a-t-il servi?
-   *[claims_by_month_and_designation] En quel mois les demandes ont-elles baissé, pays par pays?
+    [removals_of_trafficked_persons] Combien ont été renvoyées avant que la traite soit reconnue?
+    [vtip_trp_yearly] Combien demandent le permis chaque année?
+   *[detections_by_immigration_status] Combien étaient sans statut?
     }
-answer-gap-request = Le demander
-answer-gap-sent = L'organisme en a envoyé les chiffres : tableau de données { $number }
 requests-title = Les demandes à envoyer
 requests-lead = Chaque texte est prêt à copier. Envoyez-le à l'organisme nommé, en vertu de la Loi sur l'accès à l'information. La réponse se dépose dans le dossier indiqué dessous, et le prochain calcul la lit.
 requests-contact = Pour nous envoyer ce que vous recevez :
 requests-file = Le fichier à renvoyer, et où le déposer
-answer-help = Une situation manque? Signalez-la, sans récit ni renseignement personnel.
-answer-data = Les données
 
 ## Le glossaire
 answer-words-open = Des mots, en langage clair
@@ -172,8 +145,8 @@ questions-recommendation = Recommandation { $number }
 questions-coding = Comment le codage a été vérifié
 questions-gaps = Ce qui manque, et la demande à envoyer
 question-tied = Une personne qui a quitté l'employeur inscrit à son permis peut-elle en avoir un autre?
-question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit ou risque de la violence (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
-question-police = Faut-il porter plainte?
+question-tied-answer = Elle peut en demander deux. Le premier, depuis le { TRAIL($day) }, est un permis de travail ouvert. Son permis lié doit être valide, ou son renouvellement à l'étude, et il faut des motifs raisonnables de croire qu'elle subit de la violence ou risque d'en subir (RIPR 207.1). Le second est un permis de séjour temporaire. Celui des personnes ayant subi la traite vise-t-il aussi qui a encore un permis de travail valide? Il y a deux lectures. Mieux vaut demander avant la fin du permis lié.
+question-police = Faut-il témoigner, ou d'abord porter plainte?
 question-police-answer = Non. Les instructions d'IRCC n'exigent ni rapport de police ni témoignage, et leur absence n'est pas un motif de refus. Un agent peut consulter l'agence des services frontaliers ou la GRC. Le guide ne parle de l'accord de la personne que si un organisme la dirige vers IRCC : réglez cette question avec elle d'abord.
 question-refused = Demande d'asile refusée il y a cinq mois : que peut-on demander?
 question-refused-answer = Une demande humanitaire dès maintenant, dans deux cas : le renvoi nuirait à l'intérêt d'un enfant directement touché, ou le manque de soins menacerait la vie de la personne. Sinon, pas avant { $months ->
@@ -234,7 +207,68 @@ answer-claims-verdict = { $code ->
     [contradicted] Au-delà de ce que les mêmes pays ont connu ailleurs, { TRAIL("ils ont augmenté") }.
    *[cannot_tell] Les mêmes pays se sont aussi écartés des autres ailleurs : ces chiffres { TRAIL("ne permettent pas de conclure") }.
     }
-answer-claims-designs = Sur { $designs } façons déclarées de comparer, { TRAIL($fell) } montrent une baisse; un tel constat est faux de { $low } à { $high } fois sur cent. { $code ->
+answer-claims-designs = Nous avions retenu { $designs } façons de comparer : { TRAIL($fell) } montrent une baisse, et nous en exigions { $origins_claiming-vote-needed }. Une baisse inexistante serait annoncée dans { $low } à { $high } essais sur 100. { $code ->
     [rose] À la fin de la liste, en { $ended }, les demandes ont remonté.
    *[unsettled] À la fin de la liste, en { $ended }, rien ne dit si elles sont revenues.
     }
+
+# La première page
+answer-unasked = Un agent peut encore accorder un { TRAIL("permis d'office") }.
+answer-call = On peut appeler dès aujourd'hui une ligne d'écoute, un hébergement, une avocate ou un avocat.
+answer-start = Une décision dans les 60 derniers jours? Commencez ici
+answer-hotline = Ligne d'urgence, jour et nuit :
+answer-no_contact = aucun contact fourni
+answer-cite = Citer
+answer-brief = Dossier :
+answer-files = Cette figure en fichier :
+answer-described = Description de la figure
+answer-asked-head = Ce qui a été demandé
+answer-asked-then = Demandé en 2012
+answer-asked-now = Aujourd'hui
+answer-asked = { $code ->
+    [R11] Critères clairs pour les permis
+    [R12] Protection sans condition; toute coercition comptée
+    [R14] Famille, ici ou à l'étranger
+    [R15] Aucuns frais
+   *[R17] Permis de travail par secteur; employeurs surveillés
+    }
+answer-asked-today = { $code ->
+    [R11] Publiés en { TRAIL($year) }
+    [R12] Sans rapport de police, coercition comptée; attentes maintenues
+    [R14] Au Canada; à l'étranger, rien
+    [R15] Supprimés pour les permis seulement
+    [R17] Aucun par secteur; permis ouvert en cas de risque; inspections
+   *[moved] { $statuses }
+    }
+answer-asked-none = Aucune recommandation ne visait ces attentes, toujours en vigueur : { $places }; Loi sur le casier judiciaire { $record }.
+answer-asked-source = Conseil canadien pour les réfugiés, forum du 28 novembre 2012 : recommandations 11; 12 et 13; 14; 15; 17.
+answer-reading = Notre lecture; aucune avocate ni aucun avocat ne l'a revue.
+answer-who-detected = Canada, { $first } à { $last } : sur { TRAIL($total) } personnes déclarées, { TRAIL($canadian) } sont consignées comme canadiennes, { TRAIL($other) } comme d'un autre pays; citoyenneté non consignée : { TRAIL($not_recorded) }.
+answer-who-status = Aucun chiffre trouvé ne parle du statut.
+answer-fewer = Moins de demandes, ce n'est pas moins de personnes en danger.
+answer-unknown = Ce que nous ne savons pas : demandes à envoyer
+answer-down = Pour aller plus loin
+answer-down-lives = Les vies, une à une
+answer-down-exposure = Portée
+answer-down-permits = Permis
+answer-down-reform = Demandes d'asile
+answer-down-story = Le récit de l'enfant
+answer-cite-line = { $authors } ({ $year }), « { $site } », { $edition }, version { $version }, { $address }.
+answer-strip-on = Refus le { $day }
+answer-strip = { $code ->
+    [never] jamais
+    [later] après { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+        }
+    [year] { YEARS($law-hc_12m_2019-years) } ou plus, par C-31
+    [same] aucune attente due à C-31
+    [same_year] { YEARS($law-hc_12m_2019-years) }, par une autre loi
+    [none] aucun n'existait encore
+   *[two] selon les faits ou une lecture
+    }
+answer-reform = { $code ->
+    [suggestive] De { $percent } (de { $low } à { $high }), comme dans aucun des mois antérieurs; ce qui a joué dans le nouveau système, on ne peut le dire.
+   *[suggestive_near] De { $percent } (de { $low } à { $high }), à quelques semaines près, comme dans aucun des mois antérieurs; ce qui a joué dans le nouveau système, on ne peut le dire.
+    }
+answer-gap-request = Le demander

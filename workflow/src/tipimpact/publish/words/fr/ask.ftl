@@ -60,7 +60,7 @@ ask-was = Le { $day } : { $answer }
 ask-then = Si cette étape venait aujourd'hui : { $answer }.
 ask-by = Au plus tard le { $day }.
 ask-find = Un délai court : trouvez-en le jour.
-ask-later = Pas maintenant, quoi qu'on ignore : { $remedies }.
+ask-later = Pas maintenant, quelle que soit la réponse aux questions restantes : { $remedies }.
 ask-out = Hors de portée d'après ces réponses : { $remedies }.
 ask-over = N'est plus possible : { $remedies }.
 ask-safe = Lisez-la ensemble. La personne ne l'emporte que si elle dit que c'est sans danger. La feuille ne nomme personne : n'y ajoutez aucun nom.
@@ -130,9 +130,9 @@ try-wait = { $code ->
    *[today] aujourd'hui
     }
 try-tell = { $code ->
-    [never] Le projet de loi C-31 retire : { $remedies }.
+    [never] Avec C-31, plus jamais : { $remedies }.
     [later] Il retarde : { $remedies }.
-    [two] Ce qu'il fait à ceci dépend d'une lecture ou de ce qu'on ignore : { $remedies }.
+    [two] Selon la lecture de la loi, ou selon des faits inconnus, C-31 change ou non : { $remedies }.
     [same] Le projet de loi C-31 ne déplace aucun de ces jours.
    *[sooner] Ceci vient plus tôt, parce qu'une étape antérieure a disparu : { $remedies }. Ce n'est pas un gain.
     }
@@ -155,7 +155,7 @@ value-refusal_days-origin = { $code ->
 value-refusal_days-effect = { try-key }
 
 # Le récit : un enfant inventé, d'une arrivée désignée
-story-title = Combien de temps un enfant a dû attendre pour demander
+story-title = Combien de temps un enfant a dû attendre pour demander un permis
 story-lead = Le projet de loi C-31 permet au ministre de désigner un groupe arrivé ensemble. Ses membres attendent { $years } ans avant de pouvoir demander un permis. Voici comment cela se compte pour un enfant.
 story-event = { $code ->
     [entered] Arrivée
@@ -163,7 +163,7 @@ story-event = { $code ->
     [designated] Désignation
     [recognised] Reconnaissance
     [rpd_refused] Refus
-   *[can_ask] Peut demander
+   *[can_ask] Peut demander un permis
     }
 story-step = { $code ->
     [entered] Un enfant de { $age } ans arrive au Canada avec un groupe. Le { $claim }, la famille demande l'asile. L'enfant et les jours sont inventés; les { YEARS($law-trp_dfn-years) } viennent de la loi.

@@ -102,13 +102,13 @@ value-asked-asked_by = { $code ->
     [un] des États, dans l'Examen périodique universel
    *[forum] le forum de novembre 2012
     }
-finding-asked-title = En { $years }, des États ont fait au Canada { $asked } recommandations sur les migrants, les réfugiés ou la traite. Le Canada en a accepté { $accepted } et n'en a pas accepté { $noted }; { $most } de ces { $noted } portent sur un même sujet ({ $subject }).
+finding-asked-title = Le Canada a accepté { $accepted } des { $asked } recommandations; { $most } des { $noted } autres ont le même objet
 finding-asked-today = Ce que disent aujourd'hui la loi ou les politiques
 finding-asked-no_answer = aucune réponse prévue
 finding-asked-note = Rien ne montre qu'une recommandation soit la cause de ce que dit la loi aujourd'hui. Une recommandation notée n'est pas acceptée. Les recommandations d'autres années n'ont pas été obtenues; la liste de ce qui manque en donne l'adresse.
 figure-asked-title = Ce qui a été demandé au Canada, et ce qu'il a répondu
 figure-asked-subtitle = Recommandations d'autres États dans l'Examen périodique universel des Nations Unies, par sujet, et ce que disent aujourd'hui la loi ou les politiques.
-figure-asked-finding = En { $years }, le Canada a accepté { $accepted } des { $asked } recommandations sur les migrants, les réfugiés ou la traite; { $most } des { $noted } qu'il n'a pas acceptées portent sur un même sujet ({ $subject })
+figure-asked-finding = Le Canada a accepté { $accepted } des { $asked } recommandations; { $most } des { $noted } autres ont le même objet
 figure-asked-note = Rien ne montre qu'une recommandation soit la cause de ce que dit la loi aujourd'hui. C'est notre lecture de la loi; aucun juriste ne l'a révisée.
 figure-asked-answer = { $code ->
     [accepted] acceptée

@@ -77,7 +77,7 @@ value-indicators-who_is_counted = { $code ->
    *[first_claimants] Personnes présentant une première demande, quel que soit leur statut; les appels et les demandes rouvertes sont exclus
     }
 table-indicators-note_decisions = Les issues sont celles de l'année de la décision, non de la demande. Closes : retirées, ayant fait l'objet d'un désistement ou terminées sans décision sur le fond. Chaque part est donnée par rapport aux décisions sur le fond et à toutes les demandes terminées.
-table-indicators-note_detected = Les victimes détectées ne sont présentées que par un intervalle pour celles qui ne sont pas citoyennes : les projets de loi ne touchent pas les citoyens, et la citoyenneté n'est pas toujours consignée.
+table-indicators-note_detected = Les victimes détectées sans citoyenneté canadienne forment un intervalle, car la citoyenneté n'est pas toujours consignée; un nombre que le fichier masque est lui aussi un intervalle.
 table-indicators-note_events = Les événements sont ceux du tableau des événements qui concernent la série et tombent, ou peuvent tomber, dans la période; ceux qui ne sont pas vérifiés ne peuvent servir qu'aux analyses de sensibilité.
 column-indicators-period = Période
 column-indicators-period_kind = Type de période

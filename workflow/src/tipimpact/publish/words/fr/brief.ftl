@@ -19,5 +19,9 @@ brief-missing = Ce qui manque
 brief-missing-lead = Nous avons cherché ces séries sans les trouver, ou n'en avons trouvé qu'une partie. Le tableau des lacunes dit où nous avons cherché, ce qui existe et quoi demander.
 brief-missing-one = { $title }. Détenteur : { $holder }.
 brief-cite-brief = { $authors } ({ $year }), Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite : document d'information, { $edition }, version { $version }, { $address }. Code sous licence MIT; chaque tableau nomme sa licence et celles de ses sources.
-brief-footer = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite. { $edition }, version { $version }. Ceci n'est pas un avis juridique.
+brief-footer = Ce que C-31 et C-10 ont changé pour les personnes ayant subi la traite. { $edition }, version { $version }, { $day }. Droit au { $law }; données lues jusqu'au { $data }. Ceci n'est pas un avis juridique.
+brief-caption = { $code ->
+    [picture] Figure
+   *[table] Tableau
+    }
 shell-needs = La réponse dépend de ceci : { $facts }.

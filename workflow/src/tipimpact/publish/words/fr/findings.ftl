@@ -44,10 +44,10 @@ finding-subject = { $code ->
     }
 finding-rows = Lignes des données d'où il provient
 
-finding-exposure-title = L'attente de { DAYS($law-work_dco_wait-days) } pour un permis de travail, venue avec C-31, s'appliquait à { $least } demandes d'asile au moins et à { $most } au plus, et celle de { YEARS($law-trp_dfn-years) } à { $count ->
+finding-exposure-title = Attendre { DAYS($law-work_dco_wait-days) } : de { $least } à { $most } demandes; { YEARS($law-trp_dfn-years) } : { $count ->
     [one] une personne connue
    *[other] { $count } personnes connues
-    }; nul n'a compté parmi elles les personnes ayant subi la traite
+    }
 finding-exposure-high = Au plus
 finding-exposure-upper_unknown = inconnu
 finding-exposure-days = En vigueur
@@ -59,31 +59,28 @@ finding-exposure-again = { $span }, puis par { $act }
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de { MONTHS($law-hc_12m_2019-months) } continuent en vertu d'une loi de 2019. Une règle encore en vigueur a touché d'autres demandeurs depuis la fin des chiffres publiés.
 
 finding-estimates-title = { $verdict ->
-    [supported] Les pays désignés ont baissé plus que des pays comparables, au-delà de ce qu'ils ont connu ailleurs
-    [suggestive] Les pays désignés ont baissé plus que des pays comparables, au-delà de ce qu'ils ont connu ailleurs; la cause n'est pas établie
+    [supported] Demandes de pays désignés : baisse plus forte que pour des pays comparables, et qu'ailleurs
+    [suggestive] Demandes de pays désignés : baisse plus forte que pour d'autres et qu'ailleurs, cause non établie
     [no_large_change] Le nombre d'un pays désigné typique n'est ni tombé à { PERCENT($origins_claiming-vote-large_fall) } ni passé à { $origins_claiming-vote-large } fois sa valeur
-    [contradicted] Les pays désignés ont augmenté alors qu'une baisse était prédite
-   *[cannot_tell] La plupart des pays désignés ont baissé plus que des pays comparables, et ces chiffres ne disent pas pourquoi
+    [contradicted] Les demandes de pays désignés ont augmenté alors qu'une baisse était prédite
+   *[cannot_tell] Demandes de la plupart des pays désignés : baisse plus forte qu'ailleurs, cause non établie
     }
 finding-estimates-estimand = Ce qui est comparé
 finding-estimates-estimate = Changement par rapport aux autres (intervalle à { PERCENT($origins_claiming-confidence) })
 finding-estimates-note = Les { $origins_claiming-designs } modèles partagent un seul jeu de données : leur accord ne vaut pas { $origins_claiming-designs } preuves. Le verdict en exige { $origins_claiming-vote-needed }. « Indéterminé » ne veut pas dire « aucun changement ». Moins de demandes ne veut pas dire moins de personnes à protéger. Chaque modèle et d'autres choix figurent dans le tableau de robustesse. Les demandes par pays et par mois, que détient la Commission de l'immigration et du statut de réfugié, permettraient d'en savoir plus.
 
-finding-recommendations-title = { $met ->
-    [0] À ce qu'on sait, aucune des { $total } recommandations de 2012 n'est pleinement suivie;
-    [one] Une des { $total } recommandations de 2012 est pleinement suivie;
-   *[other] { $met } des { $total } recommandations de 2012 sont pleinement suivies;
-    } { $partly ->
-    [one] une l'est en partie,
-   *[other] { $partly } le sont en partie,
-    } et pour { $cannot_tell }, rien de publié ne permet de trancher
+finding-recommendations-title = Sur { $total } recommandations : { $met ->
+    [0] aucune connue comme suivie
+    [one] une suivie
+   *[other] { $met } suivies
+    } en entier, { $partly } en partie, { $cannot_tell } sans réponse
 finding-recommendations-asks = Ce qu'elle demande
 finding-recommendations-level = Gouvernement
 
 finding-provisions-title = { $rows ->
-    [one] Une disposition issue de C-31 ou de C-10 et qui touche le parcours des personnes ayant subi la traite figure
-   *[other] { $rows } dispositions issues de C-31 ou de C-10 et qui touchent le parcours des personnes ayant subi la traite figurent
-    } encore dans la loi
+    [one] Une disposition de C-31 ou C-10 touchant les personnes ayant subi la traite reste
+   *[other] { $rows } dispositions de C-31 ou C-10 touchant les personnes ayant subi la traite restent
+    } en vigueur
 finding-provisions-subject_of = Objet
 finding-provisions-count = Dispositions
 finding-provisions-units = Lesquelles
@@ -91,7 +88,7 @@ finding-provisions-since = En vigueur depuis
 finding-provisions-reworded = Reformulées depuis par
 finding-provisions-note = Une disposition qui figure dans la loi n'est pas forcément appliquée : depuis mai 2019, aucun pays n'est désigné. La Cour fédérale a jugé celles marquées d'un * contraires à la Charte, en tout ou en partie : Y.Z. en 2015, sur l'appel, et Feher en 2019, sur l'examen des risques.
 
-finding-work_permits-title = Avec un permis limité à un secteur dans une province, la moitié des postes de { $year } auraient eu au moins { $narrow } autres employeurs possibles; avec un permis pour toute la province, { $province }. Un permis lié n'en donne aucun
+finding-work_permits-title = La moitié des postes : { $narrow } autres employeurs ou plus par secteur, { $province } par province
 finding-work_permits-year = { $months ->
     [12] { $year }
    *[other] { $year } ({ $months } mois)
@@ -102,7 +99,7 @@ finding-work_permits-province = Une province, tous les secteurs
 finding-work_permits-open = Permis ouvert
 finding-work_permits-note = Employeurs dont des postes ont été approuvés dans les douze mois précédents. Un employeur approuvé n'embauche pas forcément. Une année suivie d'un nombre de mois ne compte que les postes de ces mois; le nombre d'autres employeurs, cette année-là et la suivante, peut être sous-estimé. Les listes ne nomment aucun secteur avant 2016.
 
-finding-themes-title = Comment nous avons cherché : des { $sentences } phrases d'organismes, toutes lues, le plus grand nombre parlent de « { $theme } » ({ $count })
+finding-themes-title = Comment nous avons cherché : les organismes parlent surtout de « { $theme } »
 finding-themes-unread = Comment nous avons cherché : à quelle fréquence chaque type de texte aborde un thème
 finding-themes-un_en = Nations Unies, anglais
 finding-themes-government_en = Gouvernements, anglais
@@ -114,15 +111,15 @@ finding-themes-note = Les types de textes ne s'additionnent pas : les instructio
 finding-themes-note_readers = Organismes : toutes les phrases ont été lues. Ailleurs : intervalle à { PERCENT($coding-confidence) } d'une estimation tirée de phrases lues par le projet, selon ce que le programme en avait dit; les phrases qu'il a manquées sont comptées. Moins de { $coding-fewest } phrases lues portant le thème : non mesuré. Personne de l'extérieur ne les a lues.
 
 finding-gaps-title = { $rows ->
-    [one] Un organisme public détient un chiffre qui répondrait à la question; nous l'avons cherché sans le trouver en entier
-   *[other] Des organismes publics détiennent { $rows } chiffres qui répondraient à la question; nous les avons cherchés sans les trouver en entier
+    [one] Nous avons cherché un chiffre sans le trouver en entier; un organisme public le détient
+   *[other] Nous avons cherché { $rows } chiffres sans les trouver en entier; des organismes publics les détiennent
     }
 finding-gaps-missing = Ce qui manque
 finding-gaps-claim = Ce qu'il permettrait de vérifier
 finding-gaps-holder = Qui le détient
 finding-gaps-note = Demander des totaux, en gardant « moins de { $disclosure-fewest } » tel quel. Un organisme qui détient le dossier d'une personne ne devrait pas envoyer la demande.
 
-finding-permits-title = Aucun décompte des permis pour personnes ayant subi la traite ne se compare à un autre : { $before } jusqu'en 2012 avec les renouvellements, { $after } de 2015 à 2023 avec les membres de la famille
+finding-permits-title = Les décomptes de permis ne se comparent pas : { $before }, renouvellements compris, semble-t-il; { $after } avec les familles
 finding-permits-series = Quoi
 finding-permits-number = Nombre
 finding-permits-note = Il s'agit de personnes reconnues par les autorités, non des personnes ayant subi la traite au Canada.
@@ -160,5 +157,5 @@ finding-estimates-share = { $fell } sur { $designs }
 finding-estimates-false = Fausses baisses sur 100, selon le processus
 finding-estimates-found = Une baisse à { PERCENT($origins_claiming-simulation-against) } est décelée, sur 100
 finding-estimates-unjudged = Compté, non jugé
-finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs d'asile refusés ne pouvaient pas demander à rester pour motifs humanitaires, si personne ne partait; { $less } si { PERCENT($leaving-high) } partaient chaque mois
+finding-waiting-title = Un jour moyen, de { $low } à { $high } demandeurs refusés attendaient, si personne ne partait
 finding-waiting-note = Des demandeurs d'asile, non des personnes ayant subi la traite ni des refus; la plupart n'ont rien demandé. Le taux de départ est une hypothèse; l'Agence des services frontaliers du Canada détient les renvois qui le donnent, et le tableau s'en sert là où elle les a communiqués. Le titre suit la lecture sans exception; avec des exceptions, nul ne sait combien ils étaient. N'additionnez jamais les lignes.

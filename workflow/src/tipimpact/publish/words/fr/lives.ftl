@@ -39,7 +39,7 @@ lives-remedy = { $code ->
 
 ## L'image
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
-figure-lives-subtitle = Premier jour où demander, compté depuis l'événement de la ligne. Pouvoir demander n'est pas obtenir.
+figure-lives-subtitle = Premier jour pour demander chaque chose, compté depuis l'événement de la ligne. Pouvoir demander n'est pas obtenir.
 figure-lives-note = Les personnes et leurs jours sont inventés. Le tableau donne chaque retard en deux parts : ce que fixe la loi et ce qu'ajoutent les jours inventés. « Plus tôt » : une étape antérieure a disparu. Le renvoi peut venir avant. Exceptions, contrôle de la Cour, autres lectures : voir le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles.
 figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
 figure-lives-strip = Asile refusé : ce que C-31 a fait à chaque attente, selon le jour du refus
@@ -303,7 +303,7 @@ lives-reading-again = , puis plus pendant { $length }
 lives-construction = si { $reading }
 
 ## Le constat
-finding-lives-title = C-31 a retiré l'appel et d'autres démarches à certaines personnes et a reporté, de { $longest } au plus, le jour où d'autres peuvent demander de l'aide; C-10 a reporté la suspension du casier
+finding-lives-title = C-31 a fermé un appel et retardé des demandes, jusqu'à { $longest }
 finding-lives-life = Personne
 finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de

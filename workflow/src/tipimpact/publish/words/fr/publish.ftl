@@ -120,7 +120,10 @@ page-download = Télécharger :
 page-rounding = Sur cette page, les nombres sont arrondis une seule fois, au pair le plus proche (2,5 devient 2); le fichier CSV les donne sans arrondi.
 cite-table = { $authors } ({ $year }), « { $title } », tableau { $number } dans { $site }, { $edition }, version { $version }, { $address }.
 page-row = Nº
-cite-author = Collaborateurs de tipimpact
+cite-site = { $edition }, version { $version }
+cite-brief = Dossier, { $edition }, version { $version }
+cite-finding = { $site }, { $edition }, version { $version }
+cite-in_preparation = adresse en préparation
 sheet-cover = À propos
 index-rows = Lignes : { $rows }.
 index-missing = Aucune ligne, parce que des fichiers manquent.
@@ -170,7 +173,7 @@ value-quote = { $code ->
     }
 trail-sentence = Phrase
 trail-claim = Comment nous le savons
-value-claim = { $code ->
+trail-kind_of_claim = { $code ->
     [quoted] Quelqu'un l'affirme : la phrase dit qui.
     [counted] Les lignes du tableau le dénombrent.
     [inferred] Nous le déduisons; aucune source ne le dit en ces termes.
@@ -392,8 +395,11 @@ computed-next = Pour imprimer votre exécution : make print FROM=results/sample;
 computed-none = Il n'y a pas de version publiée dans data/releases à laquelle comparer results/{ $edition }
 release-foot = Imprimé à partir de la version { $version }.
 release-partial = Version { $version } du { $day }{ $whole ->
-    [yes] , avec les { $count } fichiers.
-   *[no] , partielle : { $had } fichiers sur { $count }. Les autres n'ont pas été demandés.
+    [yes] , avec tous les fichiers ({ $count }).
+   *[no] , partielle : { $had ->
+        [one] { $had } fichier
+       *[other] { $had } fichiers
+    } sur { $count }. Qui publie les autres n'a pas été interrogé.
     }
 page-label = { $label } :
 shell-edition = { $code ->
@@ -452,4 +458,30 @@ number-years = { $count ->
     [1] un an
     [one] { $count } an
    *[other] { number-word } ans
+    }
+# les organismes que des documents nomment en anglais, sur une page en français
+body-name = { $code ->
+    [house] Chambre des communes
+    [senate] Sénat du Canada
+    [ircc] Immigration, Réfugiés et Citoyenneté Canada
+    [cic] Citoyenneté et Immigration Canada
+    [cbsa] Agence des services frontaliers du Canada
+    [asfc] ASFC
+    [esdc] EDSC
+    [irb] CISR
+    [rcmp] GRC
+    [unhcr] HCR
+    [statcan] Statistique Canada
+    [auditor] Bureau du vérificateur général du Canada
+    [state] Département d'État des États-Unis
+    [press] La Presse Canadienne
+    [islamic] Secours islamique Canada
+    [reposted] repris sur
+    [copied] copie sur
+    [quoting] citant
+    [citing] citant
+    [advocacy] site militant
+    [reprinted] repris
+    [data] données de
+   *[blog] Blogue Meurrens Law
     }

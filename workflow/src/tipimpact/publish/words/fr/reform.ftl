@@ -142,9 +142,9 @@ reform-fades = La baisse s'estompe : après { $months ->
    *[other] { $months } mois
     }, elle est plus petite que ce que la règle peut voir.
 finding-reform-title = { $code ->
-    [suggestive] Les demandes venant de pays jamais désignés ont baissé de { $percent } au Canada au début du nouveau système
-    [no_large_change] Les demandes venant de pays jamais désignés n'ont pas beaucoup changé au début du nouveau système
-   *[cannot_tell] On ne peut dire si les demandes venant de pays jamais désignés ont changé au début du nouveau système
+    [suggestive] Les demandes de pays jamais désignés ont baissé de { $percent } au début du nouveau système
+    [no_large_change] Les demandes de pays jamais désignés n'ont pas beaucoup changé au début du nouveau système
+   *[cannot_tell] On ne peut dire si les demandes de pays jamais désignés ont alors changé
     }
 finding-reform-what = Ce qui est demandé
 finding-reform-value = Valeur
