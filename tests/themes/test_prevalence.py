@@ -132,3 +132,12 @@ def test_other_kinds_of_text_have_labels_of_their_own(corpus):
 def test_the_same_seed_gives_the_same_numbers(corpus):
     labels = label(corpus, drawn_at_random(np.random.default_rng(5)))
     assert row_of(corpus, labels) == row_of(corpus, labels)
+
+
+def test_labels_in_a_language_without_text_change_nothing(corpus):
+    sentences, mentions, scores, _ = corpus
+    labels = label(corpus, np.arange(40))
+    french = labels.rows.assign(lang="fr", id="other_" + labels.rows["id"])
+    both = estimate(sentences, mentions, scores, Labels(pd.concat([labels.rows, french])), 1)
+    assert set(both["lang"]) == {"en"}
+    pd.testing.assert_frame_equal(both, estimate(sentences, mentions, scores, labels, 1))

@@ -182,7 +182,7 @@ value-quote = { $code ->
 trail-sentence = Sentence
 trail-claim = How we know it
 # The kind of claim that a sentence makes (statements/claim_types.py).
-value-claim = { $code ->
+trail-kind_of_claim = { $code ->
     [quoted] Somebody says it: the sentence names who.
     [counted] Rows of the table count it.
     [inferred] We infer it; no source says it in these words.
@@ -387,7 +387,10 @@ computed-status = { $code ->
     [not_reproduced] not reproduced: same inputs and code, other values
    *[new] not in the release
     }
-computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count } files, not computed by this machine
+computed-answer = The answer: results/answer/index.html, release { $version } of { $day }, { $had } of { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+    }, not computed by this machine
 computed-run = { $code ->
     [sample] Your run: results/sample/computed.html, { $equal } of { $tables } tables equal the release; { $changed ->
         [one] { $changed } differs
@@ -400,8 +403,11 @@ computed-next = To print your run: make print FROM=results/sample; to make the o
 computed-none = There is no release in data/releases to compare results/{ $edition } with
 release-foot = Printed from release { $version }.
 release-partial = Release { $version } of { $day }{ $whole ->
-    [yes] , with all { $count } files.
-   *[no] , partial: { $had } of { $count } files. The others were not asked.
+    [yes] , with every file ({ $count }).
+   *[no] , partial: { $had } of { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }. Who publishes the others was not asked.
     }
 page-label = { $label }:
 shell-edition = { $code ->

@@ -173,7 +173,7 @@ value-quote = { $code ->
     }
 trail-sentence = Phrase
 trail-claim = Comment nous le savons
-value-claim = { $code ->
+trail-kind_of_claim = { $code ->
     [quoted] Quelqu'un l'affirme : la phrase dit qui.
     [counted] Les lignes du tableau le dénombrent.
     [inferred] Nous le déduisons; aucune source ne le dit en ces termes.
@@ -395,8 +395,11 @@ computed-next = Pour imprimer votre exécution : make print FROM=results/sample;
 computed-none = Il n'y a pas de version publiée dans data/releases à laquelle comparer results/{ $edition }
 release-foot = Imprimé à partir de la version { $version }.
 release-partial = Version { $version } du { $day }{ $whole ->
-    [yes] , avec les { $count } fichiers.
-   *[no] , partielle : { $had } fichiers sur { $count }. Les autres n'ont pas été demandés.
+    [yes] , avec tous les fichiers ({ $count }).
+   *[no] , partielle : { $had ->
+        [one] { $had } fichier
+       *[other] { $had } fichiers
+    } sur { $count }. Qui publie les autres n'a pas été interrogé.
     }
 page-label = { $label } :
 shell-edition = { $code ->
