@@ -68,8 +68,8 @@ def test_a_figure_without_rows_says_why(lang):
     rows.attrs = {"table": figure.published.table, "edition": "sample", "sources": [], "missing": ["a_file"]}
     drawn = picture(figure, TableEvidence({figure.published.table: rows}), lang)
     assert drawn.alt == say("figure-missing", lang, gaps=apparatus.number_of("evidence_gaps"))
-    assert "a_file" in drawn.svg
-    assert "a_file" in drawn.phone.svg
+    assert "a_file" in drawn.framed
+    assert "a_file" in drawn.phone.framed
 
 
 def test_counts_that_are_all_0_are_drawn_at_the_foot():

@@ -24,7 +24,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     drawn = data[data["rate"].isin([0.0, LEAVE])].assign(day=pd.to_datetime(data["day"]))
     sketch, y, lang = Sketch(width), 0.0, words.lang
     first, last = drawn["day"].min().year, drawn["day"].max().year + 1
-    x, most = Scale(first, last, LEFT, width), float(drawn["high"].max())
+    x, most = Scale(first, last, LEFT, width), float(drawn["high"].max()) or 1.0
     step = next((step for step in STEPS if most / step <= 5), STEPS[-1])
     for door, own in drawn.groupby("exposure", sort=False):
         y = sketch.lines(0, y, words.code("exposure", str(door)), width, size=15, bold=True, serif=True) + 22

@@ -8,7 +8,7 @@ from tipimpact.publish.tables.citation import cite_values
 from tipimpact.publish.tables.tex_format import escaped
 from tipimpact.publish.words import say
 
-WHOLE = ("site", "brief")
+WHOLE = {"site": "cite-site", "brief": "cite-brief"}  # entries for all of it, by their key
 
 
 def bib_text(findings: Iterable[tuple[str, str]], edition: str, lang: str) -> str:
@@ -21,12 +21,12 @@ def bib_text(findings: Iterable[tuple[str, str]], edition: str, lang: str) -> st
 def _entry(place: str, key: str, title: str, edition: str, lang: str) -> Iterator[str]:
     """The lines of an entry. title: "" for the site and the brief, which have that of the site."""
     cited = cite_values(edition, place, lang)
-    is_whole, address = key in WHOLE, cited["address"]
+    address = cited["address"]
     fields = {
         "author": f"{{{escaped(cited['authors'])}}}",
         "title": escaped(title or cited["site"]),
         "year": cited["year"],
-        "howpublished": escaped(say(f"cite-{key}" if is_whole else "cite-finding", lang, **cited)),
+        "howpublished": escaped(say(WHOLE.get(key, "cite-finding"), lang, **cited)),
     }
     fields |= {"url": address} if address.startswith("https://") else {"note": escaped(address)}
     yield f"@misc{{tipimpact-{lang}-{key},"

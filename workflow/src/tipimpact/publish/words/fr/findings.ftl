@@ -78,9 +78,9 @@ finding-recommendations-asks = Ce qu'elle demande
 finding-recommendations-level = Gouvernement
 
 finding-provisions-title = { $rows ->
-    [one] Une disposition de C-31 ou C-10 qui touche ces parcours est
-   *[other] { $rows } dispositions de C-31 ou C-10 qui touchent ces parcours sont
-    } encore en vigueur
+    [one] Une disposition de C-31 ou C-10 touchant les personnes ayant subi la traite reste
+   *[other] { $rows } dispositions de C-31 ou C-10 touchant les personnes ayant subi la traite restent
+    } en vigueur
 finding-provisions-subject_of = Objet
 finding-provisions-count = Dispositions
 finding-provisions-units = Lesquelles
