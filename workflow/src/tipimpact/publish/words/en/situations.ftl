@@ -78,6 +78,7 @@ situations-event = { $code ->
     [recognised] is recognised as trafficked
     [claim_made] asks for asylum
     [claim_ineligible] the claim is found ineligible
+    [claim_abandoned] the claim is declared abandoned
     [rpd_refused] the claim is refused
     [rpd_reasons] receives the written reasons
     [protected] is accepted as a protected person

@@ -68,6 +68,7 @@ situations-event = { $code ->
     [recognised] est reconnue comme ayant subi la traite
     [claim_made] demande l'asile
     [claim_ineligible] la demande d'asile est jugée irrecevable
+    [claim_abandoned] le désistement de la demande d'asile est prononcé
     [rpd_refused] la demande d'asile est refusée
     [rpd_reasons] reçoit les motifs écrits
     [protected] obtient l'asile
