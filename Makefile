@@ -91,7 +91,7 @@ print: setup ## print a run, or any data package, into results/print: FROM=resul
 
 release-tables: setup ## make the release of the tables from the official edition that was run: RELEASE=0.4
 	@$(SNAKEMAKE) results/sample/data/datapackage.json --cores $(CORES)
-	$(SNAKEMAKE) data/releases/$(or $(RELEASE),0.4) --cores $(CORES) --configfile config/official.yaml
+	$(SNAKEMAKE) data/releases/$(or $(RELEASE),0.4) --cores $(CORES) --configfile config/official.yaml --forcerun write_release
 
 official: setup ## run the official edition (from TIPIMPACT_MIRROR, or from the publishers); AGAIN=1 asks again for what was missing
 	@$(if $(AGAIN),$(PY) -m tipimpact.retrieve.start data/processed/official/retrieve)
@@ -215,7 +215,7 @@ doctor: ## check whether this machine can run the pipeline, and say what to do i
 unlock: setup ## remove the lock of a killed run
 	@$(SNAKEMAKE) --unlock
 
-readme: results ## write what the two READMEs say of results, and their picture, from the contracts and the sample edition
+readme: results ## write what the two READMEs say of results, and their picture, from the contracts and the release
 	@$(PY) dev/readme.py
 
 answer: setup-dev ## write the answer of the official edition into docs/answer (needs make official)
