@@ -244,16 +244,16 @@ answer-asked-today = { $code ->
 answer-asked-none = No recommendation asked to change these waits; they stand in { $places } and Criminal Records Act { $record }.
 answer-asked-source = Canadian Council for Refugees, forum of November 28, 2012: recommendations 11; 12 and 13; 14; 15; 17.
 answer-reading = Our reading; no lawyer has reviewed it.
-answer-who-detected = Canada, { $first } to { $last }: of { TRAIL($total) } people reported as trafficked, { TRAIL($canadian) } are recorded as Canadian, { TRAIL($other) } as of another country; for { TRAIL($not_recorded) } the file has no citizenship.
+answer-who-detected = Canada, { $first } to { $last }: { TRAIL($canadian) } recorded as Canadian, { TRAIL($other) } as of another country; for { TRAIL($not_recorded) } no citizenship.
 answer-who-status = No figure that we found speaks of status.
 answer-fewer = Fewer claims does not mean fewer people in need.
 answer-unknown = What we do not know: requests to send
 answer-down = One click down
-answer-down-lives = The lives, one by one
+answer-down-lives = Lives
 answer-down-exposure = Reach
 answer-down-permits = Permits
 answer-down-reform = Claims
-answer-down-story = The child's story
+answer-down-story = The story
 answer-cite-line = { $authors } ({ $year }), “{ $site },” { $edition }, version { $version }, { $address }.
 answer-strip-on = Refused on { $day }
 answer-strip = { $code ->
@@ -269,7 +269,7 @@ answer-strip = { $code ->
    *[two] facts or a reading decide
     }
 answer-reform = { $code ->
-    [suggestive] By { $percent } ({ $low } to { $high }), as in none of the earlier months; what in the new system did this cannot be told.
-   *[suggestive_near] By { $percent } ({ $low } to { $high }), within a month, as in none of the earlier months; what in the new system did this cannot be told.
+    [suggestive] By { $percent } ({ $low } to { $high }), as in none of the earlier months; why cannot be told.
+   *[suggestive_near] By { $percent } ({ $low } to { $high }), within a month, as in none of the earlier ones; why cannot be told.
     }
 answer-gap-request = The request

@@ -29,9 +29,9 @@ answer-years = { $years ->
    *[other] { TRAIL($years) } ans
     }
 answer-acts = Deux lois de { TRAIL($year) } ont imposé des années d'attente, sans exception prévue pour la traite.
-answer-designation = Une seule désignation est connue : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants ({ $publisher }, source de seconde main).
+answer-designation = Une seule désignation connue : { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants ({ $publisher }, de seconde main).
 answer-designated = Dans un groupe dont le ministre désigne l'arrivée : { answer-years } pour un permis ou la résidence.
-answer-year = Après un refus de l'asile : { $months ->
+answer-year = Asile refusé : { $months ->
     [12] { TRAIL("un an") }
    *[other] { TRAIL($months) } mois
     } avant une demande humanitaire, sauf si un enfant ou des soins sont en jeu.
@@ -89,7 +89,7 @@ answer-law-empty = La liste de pays : vidée le { TRAIL($day) }
 
 ## La page de la réponse : ce qu'on ignore
 answer-gap = { $code ->
-    [removals_of_trafficked_persons] Combien ont été renvoyées avant que la traite soit reconnue?
+    [removals_of_trafficked_persons] Combien renvoyées avant d'être reconnues?
     [vtip_trp_yearly] Combien demandent le permis chaque année?
    *[detections_by_immigration_status] Combien étaient sans statut?
     }
@@ -184,7 +184,7 @@ question-refused_permit-answer = Non. C'est la Loi sur des mesures de réforme �
 question-dancers = C-10, c'est quoi le rapport avec les danseuses?
 question-dancers-answer = Aucun qui soit connu. Leurs permis de travail ont été arrêtés par des instructions ministérielles du { TRAIL($day) }, en vertu d'un autre pouvoir, puis par le règlement du { TRAIL($later) }. Nous n'avons trouvé aucune instruction fondée sur C-10.
 question-designated = Quelqu'un a-t-il été désigné depuis 2012?
-question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($counted_groups) } groupes et { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants ({ $publisher }, source de seconde main). C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
+question-designated-answer = Nous avons trouvé une seule désignation, le { TRAIL($day) } : { TRAIL($counted_groups) } groupes et { TRAIL($counted_persons) } personnes, dont { TRAIL($counted_children) } enfants ({ $publisher }, de seconde main). C'est le ministre qui désigne, par arrêté. Sécurité publique Canada ou l'agence des services frontaliers pourrait confirmer qu'il n'y en a pas d'autre.
 question-readings = Qui dit que le permis vise aussi une personne en règle, et qui dit le contraire?
 question-readings-answer = Le guide destiné aux agents parle de personnes sans statut. Les instructions du ministre n'exigent rien de tel, et la loi vise quiconque est interdit de territoire ou ne se conforme pas à ses exigences. Les deux lectures sont données avec leur source et leur date.
 question-leave = Peut-on demander un permis pendant que la Cour étudie l'autorisation?
@@ -216,7 +216,7 @@ answer-claims-designs = Nous avions retenu { $designs } façons de comparer : { 
 answer-unasked = Un agent peut encore accorder un { TRAIL("permis d'office") }.
 answer-call = On peut appeler dès aujourd'hui une ligne d'écoute, un hébergement, une avocate ou un avocat.
 answer-start = Une décision dans les 60 derniers jours? Commencez ici
-answer-hotline = Ligne d'urgence, jour et nuit :
+answer-hotline = Ligne d'urgence :
 answer-no_contact = aucun contact fourni
 answer-cite = Citer
 answer-brief = Dossier :
@@ -243,16 +243,16 @@ answer-asked-today = { $code ->
 answer-asked-none = Aucune recommandation ne visait ces attentes, toujours en vigueur : { $places }; Loi sur le casier judiciaire { $record }.
 answer-asked-source = Conseil canadien pour les réfugiés, forum du 28 novembre 2012 : recommandations 11; 12 et 13; 14; 15; 17.
 answer-reading = Notre lecture; aucune avocate ni aucun avocat ne l'a revue.
-answer-who-detected = Canada, { $first } à { $last } : sur { TRAIL($total) } personnes déclarées, { TRAIL($canadian) } sont consignées comme canadiennes, { TRAIL($other) } comme d'un autre pays; citoyenneté non consignée : { TRAIL($not_recorded) }.
+answer-who-detected = Canada, { $first } à { $last } : { TRAIL($canadian) } consignées comme canadiennes, { TRAIL($other) } comme d'un autre pays; citoyenneté non consignée : { TRAIL($not_recorded) }.
 answer-who-status = Aucun chiffre trouvé ne parle du statut.
-answer-fewer = Moins de demandes, ce n'est pas moins de personnes en danger.
-answer-unknown = Ce que nous ne savons pas : demandes à envoyer
-answer-down = Pour aller plus loin
-answer-down-lives = Les vies, une à une
+answer-fewer = Moins de demandes, ce n'est pas moins de besoins.
+answer-unknown = Ce que nous ignorons : demandes à envoyer
+answer-down = Suite
+answer-down-lives = Vies
 answer-down-exposure = Portée
 answer-down-permits = Permis
 answer-down-reform = Demandes d'asile
-answer-down-story = Le récit de l'enfant
+answer-down-story = Le récit
 answer-cite-line = { $authors } ({ $year }), « { $site } », { $edition }, version { $version }, { $address }.
 answer-strip-on = Refus le { $day }
 answer-strip = { $code ->
@@ -268,7 +268,7 @@ answer-strip = { $code ->
    *[two] selon les faits ou une lecture
     }
 answer-reform = { $code ->
-    [suggestive] De { $percent } (de { $low } à { $high }), comme dans aucun des mois antérieurs; ce qui a joué dans le nouveau système, on ne peut le dire.
-   *[suggestive_near] De { $percent } (de { $low } à { $high }), à quelques semaines près, comme dans aucun des mois antérieurs; ce qui a joué dans le nouveau système, on ne peut le dire.
+    [suggestive] De { $percent } (de { $low } à { $high }), comme dans aucun mois antérieur; cause non établie.
+   *[suggestive_near] De { $percent } (de { $low } à { $high }), à un mois près, comme dans aucun mois antérieur; cause non établie.
     }
 answer-gap-request = Le demander

@@ -206,7 +206,7 @@ figure-comparison-panel = { $code ->
 ## figure `child`
 figure-child-title = Quand un enfant peut demander un permis, avec le projet de loi C-31 et sans lui
 figure-child-subtitle = Un enfant, une règle. En bleu : les années de la loi. Hachuré : les jours de ce récit.
-figure-child-note = L'enfant est inventé. En bleu, la loi; hachurée, la procédure de ce récit.
+figure-child-note = Enfant inventé. En bleu, la loi; hachurée, la procédure du récit.
 figure-child-finding = Arrivée à { TRAIL($age) } ans. Droit de demander un permis à { TRAIL($later) } ans.
 figure-child-short = Ligne du temps d'un enfant d'un groupe désigné. Sans C-31, un permis se demande à { $age } ans, le jour où quelqu'un constate la traite. Avec C-31, à { $later } ans : { $story } jours de procédure, puis { $law } ans de loi.
 figure-child-event = { $code ->
@@ -228,7 +228,7 @@ figure-child-last = Premier jour pour demander un permis, au plus tôt : { $day 
 ## figure `day`
 figure-day-title = Ce qu'un jour a changé après un refus de l'asile
 figure-day-subtitle = Une personne d'un pays de la liste, selon le jour du refus. Tirets : pas encore d'appel, ou tout dépend des faits ou d'une lecture.
-figure-day-note = C-31 a privé d'appel les personnes des pays de la liste, jusqu'à un jugement de juillet 2015.
+figure-day-note = C-31 privait d'appel les gens des pays listés, jusqu'à un jugement de juillet 2015.
 figure-day-finding = Refus le { TRAIL($last) } : jamais d'appel. Le { TRAIL($next) } : après { $days ->
     [one] { TRAIL($days) } jour
    *[other] { TRAIL($days) } jours

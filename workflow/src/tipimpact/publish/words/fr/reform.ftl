@@ -159,7 +159,7 @@ figure-months-title = Demandes par mois, venant de pays jamais désignés et de 
 figure-months-subtitle = Personnes ayant demandé l'asile au Canada, par mois. Chaque volet a son axe. Pâle : chiffres dont seul un intervalle est connu. Trait fin : avec les pays dont le Canada a modifié l'obligation de visa. Fond gris : depuis le début du nouveau système.
 figure-months-note = Moins de demandes ne veut pas dire moins de personnes dans le besoin. Deux lois ont pris effet le 15 décembre 2012 et on ne peut dire ce qui, dans le nouveau système, a joué. Pays désignés : tous ceux que le Canada a un jour désignés. Par mois, on compte selon la citoyenneté ou la naissance : ne pas réunir ces chiffres avec ceux par année.
 figure-months-finding = { $code ->
-    [half] Au début du nouveau système, les demandes de pays jamais désignés ont baissé d'environ la moitié
+    [half] Au début du nouveau système, les demandes de pays jamais désignés ont baissé de moitié environ
    *[fell] Au début du nouveau système, les demandes de pays jamais désignés ont baissé
     }
 figure-months-group = { $code ->
