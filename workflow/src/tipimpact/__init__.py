@@ -10,7 +10,7 @@ from typing import Any
 
 from tipimpact.common.provenance import COMMON, IMPORTS
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 STAGES = (COMMON, *IMPORTS)
 
