@@ -14,6 +14,8 @@ import pytest
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.files import situation_file
 from tipimpact.common.tables import read_table
+from tipimpact.package.licences import list_open
+from tipimpact.package.texts import read_texts
 from tipimpact.publish.site.anchors import act_file, anchor, href
 from tipimpact.publish.site.finding_pages import finding_file
 from tipimpact.publish.site.trail import COLUMNS, SOURCES, made
@@ -148,21 +150,23 @@ def test_the_trail_of_a_finding_shows_the_rows_with_their_heads(site, lang):
 
 @EACH_LANGUAGE
 def test_a_trail_names_the_row_the_sentence_and_the_place(site, lang):
-    """Held against the table itself: a theme's example is quoted with its document and characters."""
+    """Against the table itself: an example has document and characters, and its words where they are passed on."""
     text = (site / "rows" / "theme_counts.js").read_text(encoding="utf-8")
     trails = json.loads(text.removeprefix("tipimpact.rows(").removesuffix(");\n"))["trails"]["values"]
     sentences = read_table(site.parents[2] / "data" / "processed" / "sample" / "reports" / "sentences.parquet")
     words = dict(zip(sentences["sentence_id"], sentences["text"], strict=True))
     examples = set(table(site, "theme_counts")["example"].dropna())
     place = ("en", "fr").index(lang)
-    told = {(part[place], quote[0]) for _, places, quotes in trails for part in places for quote in quotes}
+    said = {part[place] for _, places, _ in trails for part in places}
+    quoted = {" ".join(quote[0].split()) for *_, quotes in trails for quote in quotes}
+    passed_on = list_open(read_texts(site.parent / "data" / "texts.json"))
     assert examples
+    assert any(example.split(":")[0] in passed_on for example in examples)
     for example in examples:
         start, end = re.search(r":(\d+)-(\d+)$", example).groups()
-        said = say("trail-characters", lang, start=start, end=end)
-        assert any(
-            where == said and " ".join(words[example].split()) == " ".join(quote.split()) for where, quote in told
-        )
+        assert say("trail-characters", lang, start=start, end=end) in said
+        quote = " ".join(words[example].split())
+        assert (quote in quoted) is (example.split(":")[0] in passed_on), "where its licence allows"
 
 
 def test_the_function_that_made_each_table_exists():

@@ -56,6 +56,12 @@ RECORDED = sorted(
 )
 
 
+def steps_of_run(wildcards):
+    """The steps whose files are of the run: not those that print another package, nor that make a release."""
+    apart = ("data/releases/", *([f"{PRINTED}/", f"{DRAFTS}/"] if PRINTED != RESULTS else []))
+    return [step for step in steps(wildcards) if not any(path.startswith(apart) for path in step["outputs"])]
+
+
 rule copy_package:
     """Put a package that is printed apart from its run beside what is printed from it."""
     input:
@@ -314,7 +320,7 @@ rule publish_crate:
     params:
         __version__,
         code=code("publish", "publish_crate"),
-        steps=steps,
+        steps=steps_of_run,
         copies=RECORDED,
     message:
         about("publish_crate")
