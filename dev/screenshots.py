@@ -23,7 +23,7 @@ PICTURES = ROOT / "docs" / "images"
 WIDTHS = (1280, 390)  # pixels
 SCHEMES = ("light", "dark")
 FIGURES = ("detected", "months", "day")  # besides the child, which the first page shows in full
-COLOURS = 24  # of a picture: flat fills and the edges of letters
+COLOURS = 32  # of a picture: flat fills and the edges of letters
 
 # The sheet whole, and without the way out, which stays in view.
 WHOLE = """
@@ -95,9 +95,9 @@ def first_page(pdf: Path) -> bytes:
 def small(png: bytes) -> bytes:
     """The same picture in few colours."""
     file = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
-        file, "PNG", optimize=True
-    )
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(
+        COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE
+    ).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
