@@ -194,6 +194,12 @@ if workflow.is_main_process and (LOST := outdated(Path(PROCESSED, "retrieve").gl
     print(describe(LOST), file=sys.stderr)
 
 
+def steps_of_run(wildcards):
+    """The steps whose files are of the run: not those that print another package, nor that make a release."""
+    apart = ("data/releases/", *([f"{PRINTED}/", f"{DRAFTS}/"] if PRINTED != RESULTS else []))
+    return [step for step in steps(wildcards) if not any(path.startswith(apart) for path in step["outputs"])]
+
+
 def is_asked_for(path):
     """Whether a run retrieves the collection of a receipt."""
     return not os.path.exists(path) or bool(outdated([path], RAW, MIRROR))

@@ -56,12 +56,6 @@ RECORDED = sorted(
 )
 
 
-def steps_of_run(wildcards):
-    """The steps whose files are of the run: not those that print another package, nor that make a release."""
-    apart = ("data/releases/", *([f"{PRINTED}/", f"{DRAFTS}/"] if PRINTED != RESULTS else []))
-    return [step for step in steps(wildcards) if not any(path.startswith(apart) for path in step["outputs"])]
-
-
 rule copy_package:
     """Put a package that is printed apart from its run beside what is printed from it."""
     input:
