@@ -24,8 +24,8 @@ from tipimpact.themes.second_coder import read_scores
 ROOT = Path(__file__).resolve().parents[1]
 OFFICIAL = ROOT / "data" / "processed" / "official"
 SCORES = ROOT / "data" / "raw" / "compiled" / "labels" / "second_coder.csv.gz"
-# Groups of which a theme has ten labels or more: French texts of the UN and of governments have none, and all sentences of
-# organizations are read.
+# Groups of which a theme has ten labels or more: French texts of the UN and of governments have none, and all sentences
+# of organizations are read.
 MEASURED = [
     ("un", "en"),
     ("government", "en"),

@@ -385,6 +385,7 @@ def readers_of_numbers() -> list[Reader]:
         "status": "published_in_part",
         "path": "permits.csv",
         "reason": None,
+        "leads": [],
     }
 
     def stored(path: Path) -> None:
@@ -483,7 +484,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
 
         rows = pd.DataFrame({"id": ["x1", "x2"], "sentence_id": ["s1", "s2"], "lang": ["en", "fr"]})
         held = SimpleNamespace(path=path, source=SimpleNamespace(facts={"kind": "practitioners"}))
-        return outside([held], Labels(rows, frozenset()), codebook)  # type: ignore[list-item]
+        return outside([held], Labels(rows), codebook)  # type: ignore[list-item]
 
     def packed() -> list[bytes]:
         return [gzip.compress(scores, mtime=0)]
