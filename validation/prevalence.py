@@ -24,7 +24,13 @@ from tipimpact.themes.second_coder import read_scores
 ROOT = Path(__file__).resolve().parents[1]
 OFFICIAL = ROOT / "data" / "processed" / "official"
 SCORES = ROOT / "data" / "raw" / "compiled" / "labels" / "second_coder.csv.gz"
-SOURCES = ("un", "government", "ngo", "statute", "parliament")
+# Groups of which a theme has ten labels or more: French texts of the UN and of governments have none, and all sentences
+# of organizations are read.
+MEASURED = [
+    ("un", "en"),
+    ("government", "en"),
+    *((kind, lang) for kind in ("statute", "parliament") for lang in ("en", "fr")),
+]
 
 
 class Halves(NamedTuple):
@@ -35,7 +41,7 @@ class Halves(NamedTuple):
 
 
 def list_groups() -> list[Halves]:
-    return [Halves(source, lang) for source in SOURCES for lang in ("en", "fr")]
+    return [Halves(*group) for group in MEASURED]
 
 
 def is_ready() -> bool:

@@ -204,10 +204,12 @@ def test_gaps_and_overlaps_name_both_rows(rows):
 @pytest.mark.slow
 def test_rows_that_decide_nobody_are_named_by_interval_with_what_hides_them(rows):
     # The stay of 2002 rests on a text that is not held, so that no bar on it decides; a claim withdrawn before
-    # 15 December 2012 is let out by 2010, c. 8, s. 40; for two days the duty to detain hides the Minister's power.
+    # 15 December 2012 is let out by 2010, c. 8, s. 40; for two days the duty to detain hides the Minister's power,
+    # and cessation a breach of conditions that nobody had yet.
     faults = list_hidden(rows)
     assert set(faults["row"]) <= {
         *("stay_serious", "stay_us_resident", "stay_extension", "hc_12m_withdrawn_2012", "release_dfn_minister"),
+        "pr_breach",
     }
     assert (faults["until"] <= pd.Timestamp("2012-12-15")).all()
     changed = rows.copy()  # a second bar on everybody whom the first one reaches, and more

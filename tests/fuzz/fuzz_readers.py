@@ -385,6 +385,7 @@ def readers_of_numbers() -> list[Reader]:
         "status": "published_in_part",
         "path": "permits.csv",
         "reason": None,
+        "leads": [],
     }
 
     def stored(path: Path) -> None:
@@ -455,7 +456,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     """Readers of sentences that readers labelled, of scores, and of the sheet for practitioners."""
     from types import SimpleNamespace
 
-    from open_labels import check_release, read_prose
+    from open_labels import check_release
 
     from tipimpact.sheets.coding import kind_of, read_sheet
     from tipimpact.sheets.lines import Line, write_lines
@@ -466,7 +467,6 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     drawn = drawn[: drawn.rindex(b"\n", 0, 900) + 1]
     first = [line.split(b",")[0] for line in drawn.splitlines()]
     coded = b"".join(line for line in coded.splitlines(keepends=True) if line.split(b",")[0] in first)
-    prose = b"id,lang,sentence,writer,reader\np1,en,The permit was refused.,TRP,TRP FEES\np2,fr,Les frais.,FEES,\n"
     practitioners = b"id,coder,coded_on,themes\nx1,A. B.,2027-01-31,TRP FEES\nx2,A. B.,2027-01-31,\n"
     scores = b"digest,TRP,FEES,nearest\n0001f2ef85be6030,1,96,TRP-en-1 FEES-en-2\n0002f2ef85be6030,,100,\n"
     texts = {"en": "The worker paid fees for a permit.", "fr": "La personne attend un permis."}
@@ -484,7 +484,7 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
 
         rows = pd.DataFrame({"id": ["x1", "x2"], "sentence_id": ["s1", "s2"], "lang": ["en", "fr"]})
         held = SimpleNamespace(path=path, source=SimpleNamespace(facts={"kind": "practitioners"}))
-        return outside([held], Labels(rows, frozenset()), codebook)  # type: ignore[list-item]
+        return outside([held], Labels(rows), codebook)  # type: ignore[list-item]
 
     def packed() -> list[bytes]:
         return [gzip.compress(scores, mtime=0)]
@@ -492,7 +492,6 @@ def readers_of_labels(codebook: Any) -> list[Reader]:
     return [
         Reader("drawn_csv", beside(labelled, "drawn.csv", {"coded.csv": coded}), lambda: [drawn]),
         Reader("labels_csv", beside(labelled, "coded.csv", {"drawn.csv": drawn}), lambda: [coded]),
-        Reader("prose_csv", lambda p: read_prose(p, codebook), lambda: [prose]),
         Reader(
             "openings_csv",
             lambda p: check_release(read_openings([p]), "0.3.0"),

@@ -89,7 +89,7 @@ def test_long_tables_are_files_and_not_parts_of_the_page(root):
         assert content.count("\n| ") <= 2 + 18, name
 
 
-LEAST_RUNS = {"comparison": 2000}
+LEAST_RUNS = {"comparison": 2000, "prevalence": 400}
 
 
 def test_every_cell_has_its_runs_and_none_is_left_out(study, root):

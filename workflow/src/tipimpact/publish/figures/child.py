@@ -20,7 +20,7 @@ TALL = 560.0  # pixels: of the ruler on a phone
 ROOM = dt.timedelta(200)  # of a year that is named
 
 
-class Story:
+class ChildStory:
     """What is drawn: days and ages by event, and the words around them."""
 
     def __init__(self, data: pd.DataFrame, lang: str):
@@ -50,12 +50,12 @@ class Story:
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """Both worlds on one ruler: lying on a page, standing on a phone."""
-    story, sketch = Story(data, words.lang), Sketch(width)
+    story, sketch = ChildStory(data, words.lang), Sketch(width)
     (_draw_standing if width == PHONE else _draw_lying)(sketch, story)
     return sketch
 
 
-def _draw_lying(sketch: Sketch, story: Story) -> None:
+def _draw_lying(sketch: Sketch, story: ChildStory) -> None:
     x = story.scale(8, sketch.width - 8)
     at = {event: x(day.toordinal()) for event, day in story.days.items()}
     y = 6.0
@@ -107,7 +107,7 @@ def _diamond(sketch: Sketch, x: float, y: float, r: float = 11) -> None:
     sketch.add("path", d=d, fill=paint("ink"), stroke=paint("paper"), stroke_width=1.5)
 
 
-def _draw_standing(sketch: Sketch, story: Story) -> None:
+def _draw_standing(sketch: Sketch, story: ChildStory) -> None:
     """The same from above down: what happens is at the right of the two lanes, in lines of its own."""
     y = story.scale(14, TALL)
     at = {event: y(day.toordinal()) for event, day in story.days.items()}
