@@ -36,10 +36,12 @@ import json
 from pathlib import Path
 from tipimpact.common.tables import read_table
 from tipimpact.impact.constants import read_constants
+from tipimpact.package.publication import read_publication
 from tipimpact.publish import ResultTable
-from tipimpact.publish.words.constants import give_constants
+from tipimpact.publish.words.constants import give_constants, give_publication
 
 give_constants(read_constants(Path("config")))
+give_publication(read_publication(Path("config/publication.yaml")))
 table = read_table("results/sample/data/work_permits.parquet")
 print(json.dumps({lang: ResultTable(table, "work_permits").render("csv", lang) for lang in ("en", "fr")}))
 """

@@ -22,6 +22,9 @@ NEEDS_WRITER = pytest.mark.skipif(
     not WRITER, reason="LibreOffice is not installed (Debian: libreoffice-writer-nogui fonts-liberation)"
 )
 
+# Where the fixtures ``sample_project`` and ``official_project`` have what was printed of an edition, below results/.
+PRINTED = {"sample": "print", "official": "official"}
+
 # Both languages have one template and one script: what a click does is tried in French in each gate, and in English too
 # before a release.
 GATE_IN_FRENCH = pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.release), "fr"])

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
-from publish.reading import NEEDS_WRITER, count_word_pages
+from publish.reading import NEEDS_WRITER, PRINTED, count_word_pages
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import PublishError
@@ -154,7 +154,7 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
 @pytest.mark.parametrize("edition", ["sample", pytest.param("official", marks=pytest.mark.official)])
 def test_in_word_too_it_has_four_pages(request, edition, tmp_path):
     project = request.getfixturevalue(f"{edition}_project")
-    files = [project / "results" / edition / "brief" / f"{lang}.docx" for lang in LANGUAGES]
+    files = [project / "results" / PRINTED[edition] / "brief" / f"{lang}.docx" for lang in LANGUAGES]
     assert count_word_pages(files, tmp_path) == dict.fromkeys(LANGUAGES, PAGES)
 
 

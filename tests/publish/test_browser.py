@@ -24,6 +24,7 @@ from tipimpact.publish.words import LANGUAGES, TAGS
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed (Debian: chromium)")
 
 PHONE, REQUESTS = 8000, 10  # pixels of the answer, requests of a page
+BEGINS = 100  # pixels of the first picture on the first screen of a computer
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # One page of each kind; a trail open on some.
 KINDS = (
@@ -168,28 +169,31 @@ def handset(browser):
 
 @EACH_LANGUAGE
 def test_the_answer_is_read_on_a_phone(handset, edition, lang):
-    """At most 8,000 pixels; words come before marks; what is folded opens; each picture is one drawn for the phone."""
+    """At most 8,000 pixels; each picture is one drawn for it; what is folded opens; the lives are one touch down."""
     handset.goto((edition / "site" / lang / "index.html").as_uri())
     assert handset.evaluate("document.documentElement.scrollHeight") <= PHONE
-    picture = handset.locator("#who .fig .phone svg")
-    expect(picture).to_be_hidden()
-    expect(handset.locator("#lives li").first).to_be_visible()
-    handset.locator("#who > details > summary").first.click()
-    expect(picture).to_be_visible()
-    expect(handset.locator("#claims .fig .wide svg")).to_be_hidden()
+    for name in ("child", "day"):
+        expect(handset.locator(f"#figure-{name} .phone svg")).to_be_visible()
+        expect(handset.locator(f"#figure-{name} .wide svg")).to_be_hidden()
+    described = handset.locator("#figure-child details p")
+    expect(described).to_be_hidden()
+    handset.locator("#figure-child details > summary").click()
+    expect(described).to_be_visible()
+    expect(handset.locator("#down a[href='finding-lives.html']")).to_be_visible()
     assert overflow(handset) <= 0
 
 
 @EACH_LANGUAGE
-def test_the_first_picture_is_in_the_first_screen(page, handset, edition, lang):
-    """On a computer all of it, on a phone its first two bars."""
-    for window, screen, shown in ((page, 900, 4), (handset, 844, 2)):
+def test_the_first_screen_has_the_answer_where_to_start_and_the_first_picture(page, handset, edition, lang):
+    """On a computer the picture's title is whole and the picture begins; a phone has the title and where to start."""
+    wide = ("h1", ".stand", ".start", "#child-head")
+    for window, screen, whole in ((page, 900, wide), (handset, 844, ("h1", ".start .first"))):
         window.goto((edition / "site" / lang / "index.html").as_uri())
-        bars = window.locator("#figure-waits .bar").all()
-        assert len(bars) == 4
-        for bar in bars[:shown]:
-            box = bar.bounding_box()
-            assert box["y"] + box["height"] < screen
+        for part in whole:
+            box = window.locator(part).bounding_box()
+            assert box["y"] + box["height"] < screen, part
+        assert window.locator("figure").first.get_attribute("id") == "figure-child"
+    assert page.locator("#figure-child .wide svg").bounding_box()["y"] < 900 - BEGINS
 
 
 @EACH_LANGUAGE

@@ -58,7 +58,7 @@ def test_previews_have_a_picture_once_the_publication_has_an_address(stated):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("day: 2026-11-29", "day"),
+        ("day: 2026-12-01", "day"),
         ("licence: CC-BY-4.0", "licence"),
         ("  fr: Collaborateurs de tipimpact", "authors"),
         ("licence: CC-BY-4.0", "licence: mine"),

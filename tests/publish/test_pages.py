@@ -16,6 +16,7 @@ from typography import lint
 import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
+from tipimpact.common.contracts.files import FILES as COPIES
 from tipimpact.common.tables import read_table
 from tipimpact.publish import ResultTable
 from tipimpact.publish.site.pages import chooser_page
@@ -71,13 +72,23 @@ def test_every_table_and_finding_is_published(edition):
     for lang in LANGUAGES:
         assert {path.name for path in (edition / "findings" / lang).iterdir()} == {
             *(f"finding-{name}.{end}" for name in FINDINGS for end in ("docx", "csv")),
-            *("findings.xlsx", "findings.tex"),
+            *("findings.xlsx", "findings.tex", "findings.bib"),
         }
 
 
 def test_an_edition_has_no_more_files_than_a_person_can_look_through(edition):
-    files = [path for path in edition.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp"]
-    assert len(files) <= FILES
+    """Apart from what is there twice.
+
+    The site has a copy of each file that its pages lead to, so that it is whole where it alone is hosted; a PNG is its
+    SVG again, in light or dark, for programs that do not show SVG.
+    """
+    files = {path for path in edition.rglob("*") if path.is_file() and path.name != ".snakemake_timestamp"}
+    copies = {path for path in files if path.is_relative_to(edition / "site" / COPIES)}
+    for path in copies:
+        assert path.read_bytes() == (edition / path.relative_to(edition / "site" / COPIES)).read_bytes(), path
+    png = {path for path in files - copies if path.suffix == ".png"}
+    again = {path for path in png if path.with_name(path.name.replace("-dark", "")).with_suffix(".svg") in files}
+    assert len(files - copies - again) <= FILES
 
 
 def test_every_page_has_a_twin_and_links_to_it(pages):

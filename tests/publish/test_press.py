@@ -42,9 +42,8 @@ from write_tables import write_tables
 package, out = {package}, Path({out})
 write_tables(package, str(out))
 draw_figures(package, {figures}, str(out))
-listed = str(out / "figures" / "figures.json")
-publish_brief(package, listed, [str(out / "brief" / name) for name in ("en.pdf", "en.docx", "fr.pdf", "fr.docx")])
-write_site(package, listed, {pages}, str(out), str(out / "dropped.txt"))
+publish_brief(package, [str(out / "brief" / name) for name in ("en.pdf", "en.docx", "fr.pdf", "fr.docx")])
+write_site(package, str(out / "figures" / "figures.json"), {pages}, str(out), str(out / "dropped.txt"))
 """
 
 

@@ -79,21 +79,24 @@ def test_no_reader_meets_the_id_of_a_row_of_law(site, lang, rows):
 
 @EACH_LANGUAGE
 def test_the_words_of_a_life_agree_with_its_picture(site, lang):
-    """A rule that a later Act enacted again, in the picture, whose lines break; and one that needs the empty list."""
+    """A rule that a later Act enacted again, in the picture of lives, whose lines break; and one of the empty list."""
     again = state_in_words(RuleState("reenacted", dt.date(2019, 6, 21), "2019, c. 29"), "figure-lives-state").text(lang)
-    assert "".join(again.split()) in "".join(read(site / lang / "index.html").text_content().split())
+    (picture,) = read(site / lang / "finding-lives.html").xpath("//figure[@id='figure-lives']//img/@src")
+    assert "".join(again.split()) in "".join(read(site / lang / picture).text_content().split())
     emptied = RuleState("emptied", dt.date(2019, 5, 17), read=dt.date(2026, 6, 12))  # the Regulations
     sentence = state_in_words(emptied, "situations-state").text(lang)
     assert [path.name for path in (site / lang).glob("s-*.html") if sentence in read(path).text_content()]
 
 
 @EACH_LANGUAGE
-def test_each_life_of_the_answer_is_a_line_that_leads_to_its_page(site, lang, profiles):
+def test_each_life_is_one_click_down_in_few_words_that_lead_to_its_page(site, lang, profiles):
     """What happened to each of its remedies is on that page, and not on both."""
-    lines = read(site / lang / "index.html").xpath("//ul[@class='lives']/li")
-    assert {line.xpath("a/@href")[0] for line in lines} <= {path.name for path in (site / lang).glob("s-*.html")}
-    assert len(lines) == sum(profile.number <= 12 for profile in profiles.profiles)
-    assert not [line for line in lines if line.xpath(".//details")]
+    assert {"archetypes.html", "finding-lives.html"} <= set(read(site / lang / "index.html").xpath("//a/@href"))
+    lives = read(site / lang / "archetypes.html").xpath("//main//h3[a[starts-with(@href, 's-')]]")
+    leads = [life.xpath("a/@href")[0] for life in lives]
+    assert len(leads) == len(set(leads)) == len(profiles.profiles)
+    assert set(leads) == {path.name for path in (site / lang).glob("s-*.html")}
+    assert not [life for life in lives if life.getparent().xpath(".//details")]
 
 
 @EACH_LANGUAGE
@@ -135,7 +138,7 @@ def test_every_number_opens_a_trail_to_a_source(site, lang):
 def test_the_trail_of_a_finding_shows_the_rows_with_their_heads(site, lang):
     """Held against the table itself: each row that is shown is linked to its row in the explorer."""
     page = read(site / lang / "finding-lives.html")
-    lives = table(site, "lives")
+    tables = set()
     for trail in page.xpath("//div[@class='trail']"):
         (shown,) = trail.xpath(".//table[@class='origin']")
         heads = [head.text_content() for head in shown.xpath("thead//th")]
@@ -144,8 +147,10 @@ def test_the_trail_of_a_finding_shows_the_rows_with_their_heads(site, lang):
         for row in shown.xpath("tbody/tr"):
             assert len(row.xpath("th|td")) == len(heads)
             (address,) = row.xpath("th/a/@href")
-            number = int(re.fullmatch(r"tables\.html#lives&line=(\d+)", address)[1])
-            assert 1 <= number <= len(lives)
+            name, number = re.fullmatch(r"tables\.html#(\w+)&line=(\d+)", address).groups()
+            assert 1 <= int(number) <= len(table(site, name))
+            tables.add(name)
+    assert tables == {"lives", "events"}  # its rows, and the day of a permit in its sentences
 
 
 @EACH_LANGUAGE

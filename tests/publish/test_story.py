@@ -142,7 +142,7 @@ def test_axe_finds_nothing_it_is_light_and_is_left_like_the_others(page, dark, p
 @EACH_LANGUAGE
 def test_the_front_page_leads_to_it(page, edition, lang):
     page.goto((edition / "site" / lang / "index.html").as_uri())
-    page.locator(".opening a", has_text=say("story-title", lang)).click()
+    page.locator("#down").get_by_role("link", name=say("answer-down-story", lang), exact=True).click()
     page.wait_for_url("**/story.html")
     expect(page.locator("h1")).to_have_text(say("story-title", lang))
 

@@ -112,7 +112,7 @@ def test_missing_sources_give_warnings_and_the_run_ends_with_what_it_obtained(fi
     assert "warning: source trial_unreachable is not available: 127.0.0.1:9 did not answer before" in printed
     assert "put the file at data/raw/official/trial/unreachable.csv and run again" in printed
     assert "2 sources are missing, of the 3 that this edition reads." in printed
-    why = "We could not fetch it: this run had no internet, or the publisher did not answer."
+    why = "It was not asked: this run had no internet, or did not reach the publisher."
     assert f"trial: 1 source is missing. {why}" in printed
     assert "What to do, when the publisher can be reached: make official AGAIN=1" in printed
     assert "What to do: put the file at data/raw/official/trial/without_address.csv and run again." in printed

@@ -42,11 +42,7 @@ THEN = {
 }
 # Tables that rest on only some of the inputs of the rule that makes them, by the names that it gives these inputs.
 RESTS_ON = {"permit_stocks": ["receipt"], "non_compliance": ["receipt"]}
-RESTS_ON |= {
-    "quotes": ["quotes"],
-    "provision_versions": ["versions"],
-    "dated_act": ["dated"],
-}  # as they are, in the package
+COPIES = {"quotes", "provision_versions", "dated_act", *contracts.repeating()}  # in the package, each from its own file
 # Tables for which an input gives only how many rows could not be read, which another table of the rule says.
 COUNTED_ELSEWHERE = dict.fromkeys(("indicators", "events"), ("positions", "claims_monthly"))
 # The rules in one file are made from files of the project alone.
@@ -58,7 +54,8 @@ LEFT_OUT |= {
     "write_site",
     "copy_package",
     "write_computed",
-}  # they read a package
+    "gather_files",
+}  # they read a package, or what is printed from it
 LEFT_OUT |= {"write_release"}
 CASES = [name for name in RULES if name not in LEFT_OUT]
 
@@ -130,6 +127,8 @@ def run_script(name: str, rule: dict[str, Any]) -> None:
 
 def rests_on(table: str, rule: dict[str, Any]) -> list[str]:
     """The inputs of a rule on which a table that it makes rests: all, unless said otherwise."""
+    if table in COPIES and (copied := [path for path in rule["input"]["files"] if Path(path).stem == table]):
+        return copied
     named = rule["input"]["named"]
     if named.keys() >= {*RESTS_ON.get(table, "?")}:
         return [named[name] for name in RESTS_ON[table]]

@@ -111,10 +111,10 @@ onsuccess:
     # The sample lacks what it always lacks, and its page says so.
     if EDITION == "official" and (obtained := read_obtained(EDITION)):
         print(f"\n{screen(obtained, 'en')}")
-        if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
-            print(left_out)
-        if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
-            print(unread)
+    if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
+        print(left_out)
+    if os.path.exists(REPORT_FILES) and (unread := reports_left_out(REPORT_FILES, "en")):
+        print(unread)
     for path in filter(os.path.exists, LAST_WORDS):
         print(Path(path).read_text(encoding="utf-8"), end="")
 

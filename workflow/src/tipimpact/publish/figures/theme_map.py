@@ -11,12 +11,13 @@ import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
 from tipimpact.publish.figures.panels import Panel, draw_panels
-from tipimpact.publish.figures.svg import Sketch
+from tipimpact.publish.figures.svg import Sketch, measure
 from tipimpact.publish.statements import themes
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.words import LANGUAGES, number, say
 
 SENTENCES = "sentences"  # the first row: all sentences of a source type and language
+HEAD = 11.5  # pixels: the size of its texts
 
 
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
@@ -33,7 +34,12 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
                 left = x + i * column
                 if theme == SENTENCES:
                     n = say("figure-theme_map-n", words.lang, n=number(totals[source, lang], words.lang))
-                    sketch.text(left, y + 4, f"{words.code('language', lang)}, {n}", size=11.5, fill="quiet")
+                    head = (words.code("language", lang), n)
+                    if measure(", ".join(head), HEAD) < column:
+                        sketch.text(left, y + 4, ", ".join(head), size=HEAD, fill="quiet")
+                    else:  # on a phone: two lines in the height of one row
+                        for line, at in zip(head, (-2.0, 9.5), strict=True):
+                            sketch.text(left, y + at, line, size=HEAD, fill="quiet")
                 elif pd.isna((row := rows[source, lang, theme])["total"]):
                     sketch.text(left + 3, y + 4.5, "–", size=13, fill="quiet")
                 else:

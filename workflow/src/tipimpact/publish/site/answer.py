@@ -43,9 +43,7 @@ def answer_page(inputs: SiteInputs, lang: str) -> Page:
         opened=opened,
         figures=figures,
         asked=[
-            tuple(
-                page.link(f"{part}-{i}", statement)[1] for part, statement in zip(("asked", "today"), pair, strict=True)
-            )
+            [page.link(f"{part}-{i}", statement) for part, statement in zip(("asked", "today"), pair, strict=True)]
             for i, pair in enumerate(asked_today.lines(evidence), 1)
         ],
         unasked=page.link_each("unasked", asked_today.unasked_change(evidence)),

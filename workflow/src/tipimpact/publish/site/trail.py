@@ -117,7 +117,8 @@ def _show(
     wanted = [ROWS_OF_LAW.get(name, name) for name in spec.key]
     key = [i for i, name in enumerate(names) if name in wanted]
     named = [i for i, values in enumerate(words) if i not in key and any(_has(text, value) for value in values)]
-    others = [i for i in range(len(words)) if i not in key and i not in named and len(words[i]) > 1]
+    shown_alone = not key and not named  # a row that nothing tells apart is shown by its first columns
+    others = [i for i in range(len(words)) if i not in key and i not in named and (shown_alone or len(words[i]) > 1)]
     others = [i for i in others if names[i] not in ROWS_OF_LAW]
     chosen = sorted([*key, *named, *others][:COLUMNS])
     shown = [(number(n, lang), row_href(table, n), [row[i].text for i in chosen]) for n, row in rows]
