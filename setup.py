@@ -1,10 +1,8 @@
 """Builds the package; configuration, compiled facts and releases are data of it, edited outside ``workflow/src``."""
 
-import shutil
 from pathlib import Path
 
 from setuptools import find_namespace_packages, setup
-from setuptools.command.build_py import build_py
 
 # Packages of data, where each is in the project, and its files (tipimpact.common.packaged finds them either way).
 DATA = {
@@ -15,20 +13,9 @@ DATA = {
 
 BESIDE_CODE = [*("*.csv", "*.yaml", "*.ftl", "*.j2", "*.css", "*.js", "*.typ"), "py.typed"]
 
-
-class BuildWithCitation(build_py):
-    """Adds CITATION.cff, which hosts look for at the top of the project."""
-
-    def run(self) -> None:
-        super().run()
-        if not self.editable_mode:
-            shutil.copyfile("CITATION.cff", Path(self.build_lib, "tipimpact", "config", "CITATION.cff"))
-
-
 there = {name: places for name, places in DATA.items() if Path(places[0]).is_dir()}
 setup(
     packages=[*find_namespace_packages("workflow/src"), *there],
     package_dir={"": "workflow/src", **{name: folder for name, (folder, _) in there.items()}},
     package_data={"": BESIDE_CODE, **{name: files for name, (_, files) in there.items()}},
-    cmdclass={"build_py": BuildWithCitation},
 )

@@ -23,6 +23,7 @@ import yaml
 
 from tipimpact.common.files import sha256
 from tipimpact.common.written import files_in
+from tipimpact.package.licences import list_strings
 from tipimpact.publish.package.crate import ARCHIVE, CHECKSUMS, MAIN, RUN_RECORD
 
 LOCK, PACKAGE, PLAN, SNAKEFILE = "requirements.lock", "workflow/src/tipimpact", "config/plan.yaml", "workflow/Snakefile"
@@ -365,7 +366,7 @@ def _compare_sources(record: Record, commit: Commit) -> Iterator[str]:
             continue
         for row in rows:
             if isinstance(row, dict) and "id" in row:
-                pinned[str(row["id"])] = {text for text in _texts(row) if SHA.fullmatch(text)}
+                pinned[str(row["id"])] = {text for text in list_strings(row) if SHA.fullmatch(text)}
     ours = {hashlib.sha256(content).hexdigest() for content in commit.read(commit.under("data/raw")).values()}
     for name, entity in record.graph.items():
         id = name.removeprefix("#source/")
@@ -375,11 +376,3 @@ def _compare_sources(record: Record, commit: Commit) -> Iterator[str]:
             yield f"the source {id[:60]} is not in config/sources of the commit"
         elif pinned[id] and "sha256" in entity and entity["sha256"] not in pinned[id] | ours:
             yield f"the source {id} has a checksum that neither its row nor a file of the commit has"
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _texts(part)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
-from tipimpact.package.reader import DESCRIPTION
+from tipimpact.common.releases import DESCRIPTION
 from tipimpact.publish.package.crate import CHECKSUMS, RunStep, checksums, copy_workflow, describe_run, run_record
 from tipimpact.publish.words.constants import open_package
 

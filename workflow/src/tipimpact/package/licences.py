@@ -55,19 +55,20 @@ def _list_texts(folder: Path) -> Iterator[str]:
     """Every text in the files of a folder, JSON, CSV or Parquet."""
     for path in sorted(folder.rglob("*.*")):
         if path.suffix == ".parquet":
-            yield from _list_strings(pq.read_table(path).to_pydict())
+            yield from list_strings(pq.read_table(path).to_pydict())
         elif path.suffix == ".json":
-            yield from _list_strings(json.loads(path.read_text(encoding="utf-8")))
+            yield from list_strings(json.loads(path.read_text(encoding="utf-8")))
         else:
             yield path.read_text(encoding="utf-8")
 
 
-def _list_strings(value: Any) -> Iterator[str]:
+def list_strings(value: Any) -> Iterator[str]:
+    """Every text in a value of JSON."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from _list_strings(item)
+            yield from list_strings(item)
 
 
 def _list_runs(text: str) -> Iterator[str]:

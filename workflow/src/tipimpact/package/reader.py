@@ -17,11 +17,10 @@ import pandas as pd
 from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.errors import PackageError, Problem
 from tipimpact.common.files import sha256
+from tipimpact.common.releases import DESCRIPTION, TEXTS
 from tipimpact.common.tables import read_table
-from tipimpact.package.texts import FILE as TEXTS
 from tipimpact.package.texts import Record, Source, Texts, read_texts
 
-DESCRIPTION = "datapackage.json"
 # Files besides the tables, by the name of their resource
 PLAN, RULES, LIVES, PROVENANCE = "plan.json", "rules.json", "archetypes.json", "provenance.json"
 # Tables that are no result: sentences and wordings that results name, and the Acts with the days of their words.

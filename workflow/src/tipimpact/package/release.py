@@ -13,9 +13,10 @@ import pandas as pd
 
 from tipimpact.common.errors import PackageError, Problem
 from tipimpact.common.files import sha256, write_text
+from tipimpact.common.releases import DESCRIPTION
 from tipimpact.package.digests import UNTOUCHED
 from tipimpact.package.licences import find_passages
-from tipimpact.package.reader import DESCRIPTION, describe_package, read_package
+from tipimpact.package.reader import describe_package, read_package
 
 KINDS = (".csv", ".json", ".parquet")
 SHOWN = 5  # passages that an error names

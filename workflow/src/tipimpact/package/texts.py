@@ -18,8 +18,8 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts.files import number_places
 from tipimpact.common.errors import PackageError, Problem
+from tipimpact.common.releases import TEXTS
 
-FILE = "texts.json"
 NOT_PASSED_ON = "not_passed_on"  # in place of words whose licence does not let them be passed on
 
 
@@ -361,7 +361,7 @@ class Texts(Record):
     @classmethod
     def beside(cls, table: str | Path) -> Texts | None:
         """The texts of the package that has this file; None where it has none."""
-        file = Path(table).with_name(FILE)
+        file = Path(table).with_name(TEXTS)
         return read_texts(file) if file.is_file() else None
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from tipimpact.common.contracts import names
 from tipimpact.common.files import atomic, write_text
+from tipimpact.common.releases import DESCRIPTION, TEXTS
 from tipimpact.common.tables import copy_table, read_table
 from tipimpact.package.describe import describe
 from tipimpact.package.digests import FILE as DIGESTS
 from tipimpact.package.digests import digest_run
 from tipimpact.package.licences import withhold
-from tipimpact.package.reader import DESCRIPTION, PROVENANCE, Obtained
-from tipimpact.package.texts import FILE as TEXTS
+from tipimpact.package.reader import PROVENANCE, Obtained
 from tipimpact.package.texts import Texts, write_texts
 from tipimpact.retrieve.obtained import obtained
 

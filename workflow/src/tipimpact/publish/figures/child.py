@@ -39,6 +39,10 @@ class ChildStory:
         """What happens, in a sentence."""
         return say("figure-child-event", self.lang, code=event, age=self.ages[event])
 
+    def say_last(self) -> str:
+        """The first day to ask, in words."""
+        return say("figure-child-last", self.lang, day=date(self.days["can_ask"], self.lang), age=self.ages["can_ask"])
+
     def scale(self, start: float, end: float) -> Scale:
         """Days as pixels."""
         return Scale(self.first.toordinal(), self.last.toordinal(), start, end)
@@ -79,8 +83,7 @@ def _draw_lying(sketch: Sketch, story: ChildStory) -> None:
     sketch.text(law + 12, top + 19, story.say("with"), bold=True, fill="paper")
     _diamond(sketch, at["can_ask"], top + LANE / 2)
     sketch.text(at["recognised"], top + LANE + 19, story.say("story"))
-    last = say("figure-child-last", story.lang, day=date(story.days["can_ask"], story.lang), age=story.ages["can_ask"])
-    sketch.text(at["can_ask"] + 8, top + LANE + 19, last, bold=True, end=True)
+    sketch.text(at["can_ask"] + 8, top + LANE + 19, story.say_last(), bold=True, end=True)
     axis = top + LANE + 44
     sketch.line(x.start, axis, x.end, axis, "ink", 1.3)
     for first in story.years_shown():
@@ -140,8 +143,7 @@ def _draw_standing(sketch: Sketch, story: ChildStory) -> None:
         else:
             sketch.rect(names, top + 2, 14, 14, "c31" if part == "with" else "tint", stroke=paint("line"))
         below = sketch.lines(names + 22, top, story.say(part), room - 22, size=13)
-    last = say("figure-child-last", story.lang, day=date(story.days["can_ask"], story.lang), age=story.ages["can_ask"])
-    lines = sketch.lines(names, max(below + 10, at["can_ask"] - 30), last, room, size=13, bold=True)
+    lines = sketch.lines(names, max(below + 10, at["can_ask"] - 30), story.say_last(), room, size=13, bold=True)
     sketch.height = max(lines, y.end) + 8
 
 

@@ -92,10 +92,9 @@ def _draw_month(sketch: Sketch, data: pd.DataFrame, left: float, y: float, lang:
         sketch.text(left + never / 2, y + 20, text, size=13, bold=True, fill="paper", middle=True)
     sketch.line(left + never, y - 6, left + never, y + CELL + 6, "ink", 2)
     y += CELL + 24
-    texts = (("last", say("figure-day-refused", lang, code="never", day=date(edge["last"], lang), count=0)),
-             ("next", say("figure-day-refused", lang, code="later", day=date(edge["next"], lang), count=edge["days"])),
-             ("free", say("figure-day-refused", lang, code="same", day=date(last, lang), count=0)))  # fmt: skip
-    return sketch.lines(left, y, " ".join(text for _, text in texts), sketch.width - left, size=13) + 4
+    parts = (("never", edge["last"], 0), ("later", edge["next"], edge["days"]), ("same", last, 0))
+    texts = [say("figure-day-refused", lang, code=code, day=date(day, lang), count=days) for code, day, days in parts]
+    return sketch.lines(left, y, " ".join(texts), sketch.width - left, size=13) + 4
 
 
 FIGURE = Figure(

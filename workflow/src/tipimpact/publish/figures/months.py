@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.panels import mark_counts
 from tipimpact.publish.figures.svg import Scale, Sketch, measure, year_of
 from tipimpact.publish.statements import reform_months
 from tipimpact.publish.statements.reform_months import ASSENT, DAY, HEALTH, LISTED, NEVER, STRIKE, VISA, YEARS
@@ -38,9 +39,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         notes: list[str] = []  # what a phone has no room for in the panel
         if DAY in days:
             sketch.rect(x(year_of(days[DAY])), y, x.end - x(year_of(days[DAY])), HEIGHT, "tint")
-        for mark in range(0, top + 1, step):
-            sketch.line(LEFT, height(mark), x.end, height(mark))
-            sketch.text(LEFT - 6, height(mark) + 4.5, number(mark, lang), size=12.5, fill="quiet", end=True)
+        mark_counts(sketch, height, range(0, top + 1, step), LEFT, x.end, lang)
         starts = [x(year + (month - 1) * MONTH) for year, month in zip(own["year"], own["month"], strict=True)]
         _draw_bars(sketch, starts, x, height, numbers)
         for event in (ASSENT, DAY):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tipimpact.publish.figures.model import PHONE
-from tipimpact.publish.figures.svg import Sketch, measure
+from tipimpact.publish.figures.svg import Scale, Sketch, measure
+from tipimpact.publish.words import number
 
 ROW, GAP = 22.0, 14.0  # pixels: the least height of a row, and between panels
 Mark = Callable[[Sketch, float, float], None]  # draws at the left end and the middle of its place
@@ -45,6 +46,13 @@ def _draw_group(sketch: Sketch, labels: Mapping[Any, str], group: Sequence[Panel
         y = max(y + ROW, below + 3)
         sketch.line(0, y, sketch.width, y)
     return y
+
+
+def mark_counts(sketch: Sketch, height: Scale, marks: range, left: float, end: float, lang: str) -> None:
+    """The marks of an axis of counts: a rule from ``left`` to ``end``, and its number to the left of it."""
+    for mark in marks:
+        sketch.line(left, height(mark), end, height(mark))
+        sketch.text(left - 6, height(mark) + 4.5, number(mark, lang), size=12.5, fill="quiet", end=True)
 
 
 def draw_key(sketch: Sketch, y: float, marks: Mapping[str, Mark], size: float = 13) -> float:

@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.panels import mark_counts
 from tipimpact.publish.figures.svg import Scale, Sketch
 from tipimpact.publish.statements import reform_past
 from tipimpact.publish.statements.reform_past import COUNTED, EVENT, say_change
 from tipimpact.publish.tables.cells import CodeWords
-from tipimpact.publish.words import number, say
+from tipimpact.publish.words import say
 from tipimpact.publish.words.formats import month
 
 HEIGHT, LEFT, BIN = 130.0, 46.0, 0.05  # pixels of a panel and of its numbers; log points of a bar
@@ -38,9 +39,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         counts, _ = np.histogram(values[values < most if panel == "all" else values <= limit], bins)
         step = next(s for s in STEPS if counts.max() / s <= 4)
         height = Scale(0, max(step * math.ceil(counts.max() / step), step), y + HEIGHT, y)
-        for mark in range(0, int(height.high) + 1, step):
-            sketch.line(LEFT, height(mark), x.end, height(mark))
-            sketch.text(LEFT - 6, height(mark) + 4.5, number(mark, lang), size=12.5, fill="quiet", end=True)
+        mark_counts(sketch, height, range(0, int(height.high) + 1, step), LEFT, x.end, lang)
         for start, count in zip(bins[:-1].tolist(), counts.tolist(), strict=True):
             if count:
                 colour, wide = "ink" if start < limit - BIN / 2 else "other", x(start + BIN) - x(start) - 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tipimpact.publish.figures.model import PHONE, Figure
+from tipimpact.publish.figures.panels import mark_counts
 from tipimpact.publish.figures.svg import Scale, Sketch, measure, paint, year_of
 from tipimpact.publish.statements import waiting
 from tipimpact.publish.tables.cells import CodeWords
@@ -31,9 +32,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         top = float(own["high"].max())
         bottom = y + max(HEIGHT * top / most, LEAST)
         height = Scale(0, most, bottom, bottom - HEIGHT)
-        for mark in range(0, int(top) + 1, step):
-            sketch.line(LEFT, height(mark), width, height(mark))
-            sketch.text(LEFT - 6, height(mark) + 4.5, number(mark, lang), size=12.5, fill="quiet", end=True)
+        mark_counts(sketch, height, range(0, int(top) + 1, step), LEFT, width, lang)
         bands = {rate: own[own["rate"] == rate].sort_values("day") for rate in (0.0, LEAVE)}
         _draw_band(sketch, bands[0.0], x, height)
         _draw_lines(sketch, bands[LEAVE], x, height)

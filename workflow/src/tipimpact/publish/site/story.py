@@ -19,13 +19,13 @@ from tipimpact.publish.figures.svg import Sketch, measure, paint
 from tipimpact.publish.site.ask import has_rules, inline_script
 from tipimpact.publish.site.frame import Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
+from tipimpact.publish.statements.child import ACT, LIFE, PERMIT, REQUEST, age_on
 from tipimpact.publish.statements.lives import Lane, read_lives
 from tipimpact.publish.words import date, listed, say
 from tipimpact.publish.words.formats import month
 from tipimpact.publish.words.lengths import length
 
-LIFE, ACT = "designated_child", "c31"
-PERMIT, REQUEST, APPEAL = "vtip_trp", "hc", "appeal"
+APPEAL = "appeal"
 DESIGNATES, NO_APPEAL = "IRPA 20.1", "IRPA 110(2)(a)"  # provisions besides those of the table
 EVENTS = ("entered", "claim_made", "designated", "recognised", "rpd_refused", "can_ask")
 STEPS = ("entered", "designated", "recognised", "rpd_refused", "can_ask")  # and, last, how many people there were
@@ -56,7 +56,7 @@ class Story:
 
     def age(self, day: dt.date) -> int:
         """The child's age in whole years."""
-        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+        return age_on(self.born, day)
 
 
 def story_page(inputs: SiteInputs, lang: str) -> Page | None:
@@ -115,7 +115,7 @@ def _read_story(inputs: SiteInputs) -> Story | None:
         and {NO_APPEAL, lanes[APPEAL].citation} <= set(rules)
         and len(days) == len(EVENTS) - 1
     )
-    born = next((life.born for life in inputs.authored.profiles.profiles if life.id == LIFE), None)
+    born = evidence.born.get(LIFE)
     if not is_borne_out or permit.can_ask is None or born is None:
         return None
     named = {name: counted[series] for name, series in COUNTED.items()}

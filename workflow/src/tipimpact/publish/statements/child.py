@@ -56,7 +56,7 @@ def read_child(evidence: TableEvidence) -> Child | None:
     days["can_ask"] = plain(permit["can_ask"].iloc[0])
     state = find_state(*(first(permit, name) for name in ("until", "ended_by", "taken_over_by")))
     holds = state.is_law and rows["can_ask"].nunique() == 1 and len(rows) == 2
-    ages = {event: _age(born, day) for event, day in days.items()}
+    ages = {event: age_on(born, day) for event, day in days.items()}
     labels = tuple(map(int, rows.index))
     return Child(days, ages, int(permit["story_days"].iloc[0]), int(months) // 12, labels, holds)
 
@@ -73,7 +73,8 @@ def _read_days(evidence: TableEvidence, permit: pd.DataFrame) -> dict[str, dt.da
     return {event: entered + dt.timedelta(int(starts[event])) for event in TOLD if event in starts}
 
 
-def _age(born: dt.date, day: dt.date) -> int:
+def age_on(born: dt.date, day: dt.date) -> int:
+    """The child's age in whole years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 

@@ -48,6 +48,15 @@ def _as_low(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
     return counted, counted[counted["weaker"] <= event["weaker"]], event
 
 
+def _state(
+    evidence: TableEvidence, read: tuple[pd.DataFrame, dict[str, Any]], *messages: str, counts_all: bool = False
+) -> Iterator[Statement]:
+    """Messages of the same rows and values."""
+    rows, values = read
+    for message in messages:
+        yield from evidence.state(message, TABLE, rows, counts_all=counts_all, **values)
+
+
 def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
     rows = evidence.once(select_own)
     if rows.empty or not (rows["role"] == COUNTED).any():
@@ -63,21 +72,17 @@ def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
 
 def own_title(evidence: TableEvidence) -> Iterator[Statement]:
     """In how many earlier months claims fell as much."""
-    rows, values = _own_values(evidence)
-    yield from evidence.state("figure-canada-finding", TABLE, rows, counts_all=True, **values)
+    yield from _state(evidence, _own_values(evidence), "figure-canada-finding", counts_all=True)
 
 
 def own_short(evidence: TableEvidence) -> Iterator[Statement]:
     """What is drawn, with the event's two changes."""
-    rows, values = _own_values(evidence)
-    yield from evidence.state("figure-canada-short", TABLE, rows, **values)
+    yield from _state(evidence, _own_values(evidence), "figure-canada-short")
 
 
 def own_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """The event, how many earlier months were as low, the nearest one, and what this does not say."""
-    rows, values = _own_values(evidence)
-    for message in ("figure-canada-event", "figure-canada-past"):
-        yield from evidence.state(message, TABLE, rows, **values)
+    yield from _state(evidence, _own_values(evidence), "figure-canada-event", "figure-canada-past")
     yield Statement("figure-canada-not")
 
 
@@ -100,19 +105,15 @@ def _placebo_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, An
 
 def placebo_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How often the rule errs."""
-    rows, values = _placebo_values(evidence)
-    yield from evidence.state("figure-placebos-finding", TABLE, rows, counts_all=True, **values)
+    yield from _state(evidence, _placebo_values(evidence), "figure-placebos-finding", counts_all=True)
 
 
 def placebo_short(evidence: TableEvidence) -> Iterator[Statement]:
     """What is drawn, with Canada's place in it."""
-    rows, values = _placebo_values(evidence)
-    yield from evidence.state("figure-placebos-short", TABLE, rows, **values)
+    yield from _state(evidence, _placebo_values(evidence), "figure-placebos-short")
 
 
 def placebo_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """How many fell, how many as far as Canada, and what the rule does not see."""
-    rows, values = _placebo_values(evidence)
-    for message in ("figure-placebos-fell", "figure-placebos-low"):
-        yield from evidence.state(message, TABLE, rows, **values)
+    yield from _state(evidence, _placebo_values(evidence), "figure-placebos-fell", "figure-placebos-low")
     yield Statement("figure-placebos-not")

@@ -14,12 +14,11 @@ from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.packaged import RELEASES
-from tipimpact.common.releases import newest_release
+from tipimpact.common.releases import TEXTS, newest_release
 from tipimpact.common.tables import count_rows, read_table
 from tipimpact.package.digests import FILE as DIGESTS
 from tipimpact.package.digests import UNTOUCHED, compare, read_digests
 from tipimpact.package.reader import describe_package, read_release
-from tipimpact.package.texts import FILE as TEXTS
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import joined, labelled
