@@ -6,7 +6,9 @@ up, or that multiplies one, would be quoted as a number of victims that nobody c
 A number that only looks like one of these is no fault if somebody else published it: it is then a value of
 ``indicators``, whose rows name their source. Large tables of something else (claims by month, positions, words) hold
 some numbers that equal a sum by chance: a cell alone on the page of such a table is no fault if it is a value of one of
-the table's own columns that count no people. No other false alarm is known; one would be a rule here, with its reason.
+the table's own columns that count no people. A figure or a finding of tables that count nobody at all (sentences, tips)
+shows their numbers in words too: there such a number is no fault unless people are named right after it. No other false
+alarm is known; one would be a rule here, with its reason.
 """
 
 import io
@@ -30,7 +32,9 @@ from publish.reading import PRINTED
 from tipimpact import __version__
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.contracts.files import FILES as COPIES
+from tipimpact.common.contracts.files import figures
 from tipimpact.common.disclosure import FEWEST
+from tipimpact.publish.tables.findings import FINDINGS
 from tipimpact.publish.words import LANGUAGES
 
 EDITIONS = [
@@ -58,6 +62,7 @@ PEOPLE = (
     r"(?:trafficked )?(?:person|people|claimant|victim|child|adult|worker|personne|demandeur|victime|enfant|adulte)"
 )
 FEW = re.compile(rf"(?<![\w.,/(-])[1-4][\s\u00a0\u202f]{PEOPLE}(?:s|ren|es)?\b", re.IGNORECASE)
+NAMED = re.compile(rf"\d[\s\u00a0\u202f]{PEOPLE}", re.IGNORECASE)
 TRAFFICKED = re.compile(r"traffick|\btraite\b|victim", re.IGNORECASE)
 CLAIMS = re.compile(r"claimant|refugee claim|demandes? d['’]asile|demandeu", re.IGNORECASE)
 # Rates of departure that are assumed, in the titles of columns and the note that explains them.
@@ -234,6 +239,7 @@ class Known(NamedTuple):
     checks: frozenset[float]  # percentages of others with which ranges are compared
     waiting: frozenset[float] = frozenset()  # people before one door on one day, a few of which equal a sum by chance
     cells: Mapping[str, frozenset[float]] = MappingProxyType({})  # by table: numbers in it that count no people
+    shown: Mapping[str, frozenset[float]] = MappingProxyType({})  # by figure or finding of tables that count nobody
 
 
 def known_of(folder: Path, root: Path) -> Known:
@@ -246,14 +252,28 @@ def known_of(folder: Path, root: Path) -> Known:
     texts += [str(number) for number in range(len(names(published=True)) + 1)]  # of rows and tables
     of_others = {float(v) for name in ("value", "low", "high") for v in indicators[name].dropna()}
     compared = indicators["series"].isin({"claims_designated_share"})
+    cells = {name: cells_of(name, table) for name, table in tables_of(folder).items() if name != "exposure"}
     return Known(
         exposure,
         frozenset(of_others),
         frozenset().union(*map(numbers, texts)),
         frozenset(indicators.loc[compared, "value"].dropna().astype(float)),
         frozenset(waiting_of(folder)),
-        {name: cells_of(name, table) for name, table in tables_of(folder).items() if name != "exposure"},
+        cells,
+        shown_of(cells),
     )
+
+
+def shown_of(cells: Mapping[str, frozenset[float]]) -> dict[str, frozenset[float]]:
+    """The numbers of each figure and finding whose tables have no column that counts people."""
+    drawn = {name: [figure.table, *figure.also] for name, figure in figures().items()}
+    drawn |= {f"finding-{name}": finding.tables for name, finding in FINDINGS.items()}
+    return {
+        name: frozenset().union(*(cells.get(table, ()) for table in tables))
+        for name, tables in drawn.items()
+        if not any(about.unit in PERSONS for table in tables for about in contract(table).columns.values())
+        and "indicators" not in tables  # of several units, by row
+    }
 
 
 def cells_of(name: str, table: pd.DataFrame) -> frozenset[float]:
@@ -302,6 +322,8 @@ def find_sums(blocks: Iterable[Block], known: Known) -> Iterator[Hit]:
         found = numbers(block.text) & totals.keys()
         if NUMBER.fullmatch(block.text) and block.file.startswith("site/rows/"):
             found -= known.cells.get(Path(block.file).name.partition(".")[0], frozenset())
+        if not NAMED.search(block.text):
+            found -= known.shown.get(Path(block.file).stem.removesuffix("-phone"), frozenset())
         for number in found:
             yield Hit("sum", f"{number:g} = {totals[number]}", *block)
 
@@ -495,6 +517,22 @@ def test_it_is_found_in_every_kind_of_file(tmp_path):
 def test_a_cell_of_a_table_may_equal_a_sum_by_chance_and_a_sentence_may_not(text, table, faults):
     known = INVENTED._replace(cells={"claims_by_month": frozenset({21231.0})})
     assert {hit.check for hit in find_sums([Block(f"site/rows/{table}.2.js", text)], known)} == faults
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "faults"),
+    [
+        ("Oversight of migrant workers (21,231)", "figures/en/theme_map-phone.svg", set()),
+        ("Oversight estimate 21,231 no", "site/en/finding-themes.html", set()),
+        ("Oversight: 21,231 workers", "figures/en/theme_map.svg", {"sum"}),  # people
+        ("Oversight (21,232)", "figures/en/theme_map.svg", set()),  # no sum
+        ("Oversight (21,231)", "figures/en/exposure.svg", {"sum"}),  # of a table that counts people
+        ("Oversight (21,231)", "site/en/index.html", {"sum"}),
+    ],
+)
+def test_a_figure_of_tables_that_count_nobody_may_equal_a_sum_by_chance(text, file, faults):
+    known = INVENTED._replace(shown=shown_of({"theme_counts": frozenset({21231.0}), "exposure": frozenset({21231.0})}))
+    assert {hit.check for hit in find_sums([Block(file, text)], known)} == faults
 
 
 def test_it_is_found_in_the_brief(finished, known):
