@@ -73,11 +73,6 @@ DayName = Annotated[str, one_of("day", [name for name, fact in facts().items() i
 StatedFacts = Annotated[dict[FactName, Any], AfterValidator(_check_stated)]
 
 
-def fact_labels() -> dict[str, dict[str, str]]:
-    """The facts in words, by name and language."""
-    return {name: {"en": fact.en, "fr": fact.fr} for name, fact in facts().items()}
-
-
 def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
     """The persons of a table, each with its id.
 

@@ -86,7 +86,7 @@ def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str
     called second-hand. Nothing for rows of which no source is known.
     """
     by_id = {source.id: source for source in sources.sources}
-    ids = rows["source"].unique() if "source" in rows else rows.attrs["sources"]
+    ids = rows["source"].dropna().unique() if "source" in rows else rows.attrs["sources"]
     named = []
     for source in (by_id[id] for id in sorted(ids) if id in by_id and not by_id[id].compiled):
         name, year = getattr(source.publisher, lang), _year_read(source)
