@@ -14,8 +14,11 @@ from pydantic import Field, model_validator
 
 from tipimpact.asylum.new_system import ALL
 from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.contracts import contract
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.eligibility.reform import COLUMNS as REFORMED
+from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.impact.person_years import (
@@ -199,6 +202,7 @@ def exposure(
     spans: pd.DataFrame | None = None,
     decided: pd.DataFrame | None = None,
     stays: Stays | None = None,
+    reform: Reform | None = None,
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
@@ -207,15 +211,69 @@ def exposure(
     decided: ``decisions_new_system``, for sums over counts that the Board hides.  stays: from ``read_departures``.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
-    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
+    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading; and for
+    a reform that changes none of the rows that are counted, or whom a row is about, because no count tells these apart.
+    reform: changes to the length of rows of law, or rows that it takes away; the rows that it does not count are as
+    the law has them.
     """
+    if reform is not None:
+        rules, law = _reform_rules(rules, law, reform), reformed(law, reform)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
     table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans, decided, stays) for rule in sent])
+    if table.empty:  # a reform took every row away
+        return table.reindex(columns=list(contract("exposure").columns))
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
+
+
+def _reform_rules(rules: Sequence[ExposureRule], law: pd.DataFrame, reform: Reform) -> list[ExposureRule]:
+    """The rules with the lengths of a reform, without those whose row of law it takes away."""
+    rows, then = (part.set_index("row") for part in (law, reformed(law, reform)))
+    changed = [rule.rule for rule in rules if rule.rule in reform.changed]
+    if not changed:
+        counted = ", ".join(dict.fromkeys(rule.rule for rule in rules))
+        raise ImpactError(f"exposure counts no row that the reform changes: {reform}", where="reform", expected=counted)
+    kept = [rule for rule in rules if rule.rule in then.index]
+    problems = [problem for rule in kept for problem in _check_reform(rule, rows.loc[rule.rule], then.loc[rule.rule])]
+    if problems:
+        raise ImpactError(dict.fromkeys(problems))
+    return [_set_length(rule, rows.loc[rule.rule], then.loc[rule.rule]) for rule in kept]
+
+
+def _check_reform(rule: ExposureRule, law: pd.Series, then: pd.Series) -> Iterator[Problem]:
+    """What a reform changes of a row that no count follows."""
+    other = [name for name in REFORMED if name not in ("length", "length_unit") and law[name] != then[name]]
+    where = f"reform, {rule.rule}"
+    for name in other:
+        what = f"no count tells apart whom {name} = {then[name]!r} would touch"
+        yield Problem(what, where, "another length, or None", "", "ask `lives`, which counts nobody")
+    moves = (law["length"], law["length_unit"]) != (then["length"], then["length_unit"])
+    door = rule.shut.door if rule.shut and moves and not other else None
+    if door and (_count_days(law) != door.opens or _count_days(then) <= door.shuts):
+        yield Problem(f"{rule.id} cannot be counted with the new length", where, "a longer time")
+
+
+def _count_days(law: pd.Series) -> int:
+    """The length of a row of law in days."""
+    months = {"days": None, "months": 1, "years": 12}[law["length_unit"]]
+    return int(law["length"]) if months is None else round(int(law["length"]) * months * MONTH)
+
+
+def _set_length(rule: ExposureRule, law: pd.Series, then: pd.Series) -> ExposureRule:
+    """A rule with another length of its row: of the door, and of the months before the rule that it still caught."""
+    days, old = (None, None) if pd.isna(law["length"]) else (_count_days(then), _count_days(law))
+    if days == old:
+        return rule
+    ends = {name: getattr(rule, name) for name in ENDS}
+    ends = {
+        name: end.model_copy(update={"back": math.ceil(days / MONTH)}) if round(end.back * MONTH) == old else end
+        for name, end in ends.items()
+    }
+    shut = rule.shut and rule.shut.model_copy(update={"days": days, "months": None})
+    return rule.model_copy(update={**ends, "shut": shut})
 
 
 def flows(
