@@ -91,8 +91,8 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
     foot = _foot(figure, evidence.tables[figure.published.table], lang, sources)
     published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
     name = figure.name
-    if sources and not rows.empty and not figure.sources_of(evidence):
-        raise PublishError(f"figure {name!r} has no source", expected="sources in the metadata of its tables")
+    if sources and not rows.empty and not figure.needs(evidence):
+        raise PublishError(f"figure {name!r} has no source", expected="sources, had or missing, in the metadata of its tables")
     words: dict[str, Any] = {
         "title": figure.heading(evidence, lang),
         **{part: say_figure(name, part, lang) for part in ("subtitle", "note")},
