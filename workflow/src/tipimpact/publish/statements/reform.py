@@ -100,7 +100,7 @@ def answer_in_short(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def missing(evidence: TableEvidence) -> Iterator[Statement]:
-    """Claims that the first year lacked, that nobody knows how many were trafficked, and from when on the fall is unsure."""
+    """Claims that the first year lacked, with their interval, and from when on the fall is unsure."""
     rows = select(evidence, "missing")
     if len(rows):
         ends = {"missing": "value", "low": "low", "high": "high"}
