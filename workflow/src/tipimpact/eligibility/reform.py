@@ -150,7 +150,8 @@ def _check_changes(changes: Changes, law: pd.DataFrame) -> Iterator[Problem]:
                 yield Problem(f"{row} has no length", where, f"a row that runs for a time, or {', '.join(CLOCK)}")
             if change and change.get(SPARED, "").strip() == rows.at[row, "who"] != "":
                 yield Problem(f"{row} would apply to nobody", where, "None, which takes it away")
-            moved |= change is None or _fill(rows.loc[row].to_dict(), change) != _fill(rows.loc[row].to_dict(), {})
+            now = rows.loc[row].to_dict()
+            moved |= change is None or _fill(now, change) != _fill(now, {})
     if not moved:
         yield Problem("nothing changes: the law says so already", WHERE, "a value other than that of the row")
 
@@ -188,7 +189,7 @@ def _write_changes(law: pd.DataFrame, changes: Changes) -> pd.DataFrame:
     table.attrs = {}  # pandas would copy them with each part of the table
     for place, row in table.iterrows():
         if (change := changes.get(row["row"])) is not None:
-            for name, value in _fill(row, change).items():
+            for name, value in _fill(row.to_dict(), change).items():
                 table.at[place, name] = pd.NA if value is None else value
     for column in ("exceptions", "unasked"):
         table[column] = table[column].map(lambda cell: "; ".join(n for n in split_items(cell) if n not in taken))

@@ -50,6 +50,7 @@ FLOWS = {
     "closed": ("closed", "closed_low", "closed_high", "decided_source"),
 }
 NEW, OLDER = "new_system_rejected", "older_rejected"  # sums over hidden counts: of the Board's tables, and of the rest
+LENGTH = ("length", "length_unit")  # columns of a row of law of which counts follow a change
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
 
@@ -231,41 +232,40 @@ def exposure(
 
 def _reform_rules(rules: Sequence[ExposureRule], law: pd.DataFrame, reform: Reform) -> list[ExposureRule]:
     """The rules with the lengths of a reform, without those whose row of law it takes away."""
-    rows, then = (part.set_index("row") for part in (law, reformed(law, reform)))
+    rows, then = ({str(r["row"]): r for r in part.to_dict("records")} for part in (law, reformed(law, reform)))
     changed = [rule.rule for rule in rules if rule.rule in reform.changed]
     if not changed:
         counted = ", ".join(dict.fromkeys(rule.rule for rule in rules))
         raise ImpactError(f"exposure counts no row that the reform changes: {reform}", where="reform", expected=counted)
-    kept = [rule for rule in rules if rule.rule in then.index]
-    problems = [problem for rule in kept for problem in _check_reform(rule, rows.loc[rule.rule], then.loc[rule.rule])]
+    kept = [rule for rule in rules if rule.rule in then]
+    problems = [problem for rule in kept for problem in _check_reform(rule, rows[rule.rule], then[rule.rule])]
     if problems:
         raise ImpactError(dict.fromkeys(problems))
-    return [_set_length(rule, rows.loc[rule.rule], then.loc[rule.rule]) for rule in kept]
+    return [_set_length(rule, rows[rule.rule], then[rule.rule]) for rule in kept]
 
 
-def _check_reform(rule: ExposureRule, law: pd.Series, then: pd.Series) -> Iterator[Problem]:
+def _check_reform(rule: ExposureRule, law: Mapping[Any, Any], then: Mapping[Any, Any]) -> Iterator[Problem]:
     """What a reform changes of a row that no count follows."""
-    other = [name for name in REFORMED if name not in ("length", "length_unit") and law[name] != then[name]]
+    other = [name for name in REFORMED if name not in LENGTH and law[name] != then[name]]
     where = f"reform, {rule.rule}"
     for name in other:
         what = f"no count tells apart whom {name} = {then[name]!r} would touch"
         yield Problem(what, where, "another length, or None", "", "ask `lives`, which counts nobody")
-    moves = (law["length"], law["length_unit"]) != (then["length"], then["length_unit"])
+    moves = pd.notna(law["length"]) and _count_days(law) != _count_days(then)
     door = rule.shut.door if rule.shut and moves and not other else None
     if door and (_count_days(law) != door.opens or _count_days(then) <= door.shuts):
         yield Problem(f"{rule.id} cannot be counted with the new length", where, "a longer time")
 
 
-def _count_days(law: pd.Series) -> int:
+def _count_days(law: Mapping[Any, Any]) -> int:
     """The length of a row of law in days."""
-    months = {"days": None, "months": 1, "years": 12}[law["length_unit"]]
-    return int(law["length"]) if months is None else round(int(law["length"]) * months * MONTH)
+    months = {"months": 1, "years": 12}.get(law["length_unit"])
+    return round(int(law["length"]) * months * MONTH) if months else int(law["length"])
 
 
-def _set_length(rule: ExposureRule, law: pd.Series, then: pd.Series) -> ExposureRule:
+def _set_length(rule: ExposureRule, law: Mapping[Any, Any], then: Mapping[Any, Any]) -> ExposureRule:
     """A rule with another length of its row: of the door, and of the months before the rule that it still caught."""
-    days, old = (None, None) if pd.isna(law["length"]) else (_count_days(then), _count_days(law))
-    if days == old:
+    if pd.isna(law["length"]) or (days := _count_days(then)) == (old := _count_days(law)):
         return rule
     ends = {name: getattr(rule, name) for name in ENDS}
     ends = {
