@@ -165,7 +165,7 @@ class PlaceGrammar:
                 if not title and (mark := _MARK.search(match[0])):
                     title = mark[0][3:-1]
             text = regex.sub("", text) if named else text
-        if match := self.version.search(text):
+        if "version" in text and (match := self.version.search(text)):
             scope = scope or self.versions[match["scope"].lower()]
             # "the English version of the Act is amended": what is amended is the Act
             itself = self.whole if not text[: match.start()] and self.verb.match(text[match.end() :]) else ""

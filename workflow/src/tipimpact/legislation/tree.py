@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -151,7 +151,9 @@ class UnitNode:
     not_before: dt.date | None = None
 
     def copy(self) -> UnitNode:
-        return replace(self, below=[node.copy() for node in self.below])
+        below = [node.copy() for node in self.below]
+        words = (self.label, self.kind, self.note, self.text, self.level)
+        return UnitNode(*words, below, self.history, self.since, self.repealed, self.not_before)
 
     def walk(self, above: str = "") -> list[tuple[str, UnitNode]]:
         """This unit and all in it, each with its name."""
