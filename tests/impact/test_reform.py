@@ -345,6 +345,13 @@ def test_a_fall_of_a_year_returns_after_a_year(rule):
     assert [row["value"] < -0.5 for row in halves] == [True, True, *[False] * 6]
 
 
+def test_a_half_year_holds_its_own_six_months(rule):
+    sizes = evidence.list_sizes(make_reform(make_rows(0.2, event=number_of("2014-07")), rule))
+    halves = {row["item"]: row["value"] for row in sizes if row["kind"] == "half_year"}
+    assert halves["2014h1"] == pytest.approx(0, abs=0.06)
+    assert [halves["2014h2"], halves["2016h2"]] == pytest.approx([math.log(0.2)] * 2, abs=0.1)
+
+
 def test_neighbours_of_the_rule_have_their_own_rates(fallen, rule):
     rows = pd.DataFrame(list_variants(fallen)).set_index("variant")
     assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.table)[0]
