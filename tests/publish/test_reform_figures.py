@@ -159,7 +159,8 @@ def test_canada_has_a_mark_for_every_month_in_both_panels_and_the_event_apart():
 
 
 def test_the_title_of_canada_counts_earlier_months_as_low():
-    assert drawn(name="canada").title == "In none of 36 earlier months did claims from never-listed countries fall so much"
+    none = "In none of 36 earlier months did claims from never-listed countries fall so much"
+    assert drawn(name="canada").title == none
     made = tables()
     made["reform_months"].loc[7, ["x", "y"]] = [-0.9, -0.9]
     figure = picture(FIGURES["canada"], TableEvidence(made), "en")
