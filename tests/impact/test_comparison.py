@@ -260,7 +260,7 @@ def official(project_plan, root):
     path = root / "data" / "processed" / "official" / "asylum" / "panel.parquet"
     if not path.is_file():
         pytest.skip("the official edition was not run here")
-    estimand = project_plan.estimand("origins_claiming")
+    estimand = project_plan.comparisons[0]
     visas = read_visa_changes(root / estimand.rule.visas.file)
     return read_claims_cube(pd.read_parquet(path)), visas, estimand
 
