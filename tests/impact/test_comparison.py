@@ -313,7 +313,9 @@ def test_what_the_data_cannot_carry_is_refused_with_its_reason(rule):
     panel = make_panel()
     assert reasons(panel[panel["destination"] == "CAN"]) == {"not_computed_here"}
     assert reasons(panel[~panel["origin"].isin(LISTED[:8])]) == {"too_few_treated"}
-    assert "too_few_controls" in reasons(panel[~panel["origin"].isin(OTHERS[:40])])
+    assert "too_few_controls" in reasons(panel[~panel["origin"].isin(OTHERS[:31])])
+    just = read_claims_cube(panel[~panel["origin"].isin(OTHERS[:30])])
+    Evidence(rule, SHAPE, just, make_visas(), True).check_units()  # thirty others are enough
     assert reasons(panel[panel["year"] >= 2008]) == {"covariate_missing"}
 
 

@@ -413,6 +413,7 @@ def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anythin
     with pytest.raises(Refusal) as alone:
         Reform(rule, EVENT, months.select(["CAN"])).check()
     assert alone.value.codes == ("not_computed_here",)
+    Reform(rule, EVENT, months.select(["CAN", "DEU"])).check()  # one other destination can be compared with
 
 
 # --- designation ---
