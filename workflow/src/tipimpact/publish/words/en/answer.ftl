@@ -40,7 +40,7 @@ answer-record = An offence prosecuted by indictment: { answer-years }, not { $be
     [5] { TRAIL("five") }
    *[other] { TRAIL($before) }
     }, to clear the record.
-answer-nobody = How many met these rules? No public count says.
+answer-nobody = How many met these rules? We looked and found no count.
 answer-sources = Sources
 
 ## The answer page: its parts
@@ -53,7 +53,7 @@ answer-part = { $code ->
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
+answer-many-counted = These numbers count asylum claims. We looked and found no count of those made by trafficked people. The rows overlap: they cannot be added.
 answer-claims-years = From the countries that Canada later put on its list came { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for some others never designated ({ $count }).
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
@@ -177,7 +177,7 @@ question-how_long-answer = IRCC's instructions say: a first permit of twelve mon
 question-fall = Did claims fall because of C-31?
 question-fall-answer = They fell, and why is not settled. Claims from the countries that Canada later put on its list went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
 question-how_many = How many trafficked people met these rules?
-question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
+question-how_many-answer = We looked and found no count. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 question-in_force = Which of the rules are still in force?
 question-in_force-answer = Most of them: the waits of { YEARS($law-trp_dfn-years) }, mandatory detention of designated people aged 16 or more, no humanitarian request during a claim and for { YEARS($law-hc_12m_2019-years) } after a refusal, the loss of residence with protection, and { YEARS($law-record_indictable_2012-years) } for a record. The power to list countries stands too, with an empty list. The appeal has been open to nationals of listed countries since { TRAIL($day) }.
 question-refused_permit = Was it C-31 that barred refused claimants from permits for { YEARS($law-trp_12m_2010-years) }?

@@ -60,7 +60,7 @@ figure-timeline-domains = Events that bear on: { $counts }.
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Two slashes: beyond the scale. Dashed question mark: not known.
-figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
+figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. We looked and found no count of the trafficked persons among these claimants, nor of those who asked for what a rule withholds.
 figure-exposure-finding = Waiting { DAYS($law-work_dco_wait-days) } for work: at least { $low } claims; { YEARS($law-trp_dfn-years) }: { $known } known people
 figure-exposure-band = { $code ->
     [c31] Rules of Bill C-31
@@ -112,7 +112,7 @@ figure-claims-not = Visas changed for many countries, other measures came in the
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. We looked for a count by year, and for requests and refusals, and found none whole.
-figure-permits-finding = Four kinds of totals, no yearly series: permits do not show what C-31 changed
+figure-permits-finding = Four kinds of totals, no yearly series found; they do not show what changed
 figure-permits-lane_name = { $code ->
     [persons] Persons
     [permits] Permits

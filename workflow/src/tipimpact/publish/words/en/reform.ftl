@@ -134,7 +134,7 @@ reform-answer = { $code ->
     [no_large_change] Claims in Canada by people from countries that were never listed neither fell nor rose much when the new system began.
    *[cannot_tell] Whether claims by people from countries that were never listed changed when the new system began cannot be told.
     }
-reform-missing = In { $year } some { $missing } claims from these countries ({ $low } to { $high }) were not made in Canada that would have been. Anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere; how many were trafficked nobody knows.
+reform-missing = In { $year } some { $missing } claims from these countries ({ $low } to { $high }) were not made in Canada that would have been. Anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere; how many were trafficked the counts do not say.
 reform-false = Tried on { $n } months in which nothing of this law happened, the rule says “fell” in { $percent }.
 reform-controls = Countries never listed fell by { $percent } on the same day, so the comparison of designated countries asks only what the list added.
 reform-fades = The fall fades: after { $months ->

@@ -39,7 +39,7 @@ answer-record = Infraction poursuivie par mise en accusation : { answer-years },
     [5] { TRAIL("cinq") }
    *[other] { TRAIL($before) }
     }, pour suspendre le casier.
-answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
+answer-nobody = Combien de personnes touchées? Nous avons cherché; aucun chiffre trouvé.
 answer-sources = Sources
 
 ## La page de la réponse : ses parties
@@ -52,7 +52,7 @@ answer-part = { $code ->
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 answer-who-open_permit = Depuis { TRAIL($day) }, on peut demander un permis de travail ouvert tant que le permis lié est valide.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
-answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
+answer-many-counted = Ce sont des demandes d'asile. Nous avons cherché, sans trouver combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 answer-claims-years = Les pays inscrits plus tard sur la liste étaient à l'origine de { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
@@ -176,7 +176,7 @@ question-how_long-answer = Selon les instructions d'IRCC : un premier permis de 
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
 question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes venues des pays inscrits plus tard sur la liste sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, l'obligation de visa a changé elle aussi, et les mêmes pays se sont écartés des autres ailleurs. Moins de demandes ne veut pas dire moins de personnes à protéger.
 question-how_many = Combien de victimes?
-question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
+question-how_many-answer = Nous avons cherché, sans trouver de chiffre. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
 question-in_force = Qu'est-ce qui est encore en vigueur?
 question-in_force-answer = L'essentiel : les attentes de { YEARS($law-trp_dfn-years) }, la détention obligatoire des personnes désignées de 16 ans ou plus, aucune demande humanitaire pendant la demande d'asile ni pendant { YEARS($law-hc_12m_2019-years) } après un refus, la résidence perdue avec la protection, et { YEARS($law-record_indictable_2012-years) } pour un casier. Le pouvoir de désigner des pays demeure, avec une liste vide. L'appel est ouvert aux ressortissants des pays désignés depuis le { TRAIL($day) }.
 question-refused_permit = Est-ce C-31 qui prive de permis pendant { YEARS($law-trp_12m_2010-years) } après un refus?
@@ -235,7 +235,7 @@ answer-asked = { $code ->
 answer-asked-today = { $code ->
     [R11] Publiés en { TRAIL($year) }
     [R12] Sans rapport de police, coercition comptée; attentes maintenues
-    [R14] Au Canada; à l'étranger, rien
+    [R14] Au Canada; l'étranger non mentionné
     [R15] Supprimés pour les permis seulement
     [R17] Aucun par secteur; permis ouvert en cas de risque; inspections
    *[moved] { $statuses }

@@ -61,7 +61,7 @@ figure-timeline-domains = Événements touchant : { $counts }.
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Deux barres obliques : hors échelle. Point d'interrogation en tirets : inconnu.
-figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
+figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nous avons cherché, sans trouver combien avaient subi la traite ni combien ont demandé ce qu'une règle refuse.
 figure-exposure-finding = Attendre { DAYS($law-work_dco_wait-days) } pour travailler : au moins { $low } demandes; { YEARS($law-trp_dfn-years) } : { $known } personnes connues
 figure-exposure-band = { $code ->
     [c31] Règles du projet de loi C-31
@@ -111,7 +111,7 @@ figure-claims-not = L'obligation de visa a changé pour de nombreux pays, d'autr
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
 figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Nous avons cherché une série annuelle, ainsi que les demandes et les refus, sans en trouver d'entière.
-figure-permits-finding = Quatre sortes de totaux, aucune série : les permis ne montrent pas ce que C-31 a changé
+figure-permits-finding = Quatre sortes de totaux, aucune série annuelle trouvée; ils ne montrent pas ce qui a changé
 figure-permits-lane_name = { $code ->
     [persons] Personnes
     [permits] Permis

@@ -134,7 +134,7 @@ reform-answer = { $code ->
     [no_large_change] Les demandes présentées au Canada par des personnes venues de pays jamais désignés n'ont ni beaucoup baissé ni beaucoup augmenté au début du nouveau système.
    *[cannot_tell] On ne peut dire si les demandes de personnes venues de pays jamais désignés ont changé au début du nouveau système.
     }
-reform-missing = En { $year }, environ { $missing } demandes venant de ces pays ({ $low } à { $high }) qui auraient été présentées au Canada ne l'ont pas été. Toute personne qui aurait demandé l'asile, qu'elle ait subi la traite ou non, est parmi celles qui ne l'ont plus fait ou sont allées ailleurs; personne ne sait combien avaient subi la traite.
+reform-missing = En { $year }, environ { $missing } demandes venant de ces pays ({ $low } à { $high }) qui auraient été présentées au Canada ne l'ont pas été. Toute personne qui aurait demandé l'asile, qu'elle ait subi la traite ou non, est parmi celles qui ne l'ont plus fait ou sont allées ailleurs; les chiffres ne disent pas combien avaient subi la traite.
 reform-false = Essayée sur { $n } mois où rien de cette loi ne s'est produit, la règle dit « baisse » dans { $percent } d'entre eux.
 reform-controls = Les demandes de pays jamais désignés ont diminué de { $percent } le même jour : la comparaison des pays désignés demande donc seulement ce que la liste a ajouté.
 reform-fades = La baisse s'estompe : après { $months ->
