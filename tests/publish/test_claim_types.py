@@ -2,17 +2,15 @@
 
 import ast
 import re
-from pathlib import Path
 
 import pytest
+from negatives import read_messages
 
-from tests_support import load_module
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import PublishError
 from tipimpact.publish.statements.claim_types import claim_type, listed_types
 from tipimpact.publish.statements.model import Statement
 
-read_messages = load_module(Path(__file__).with_name("test_negatives.py")).read_messages
 WORDS = {
     "quoted": {
         "en": r"\bput\b|\bsays?\b|\bestimates\b|\$publisher",
@@ -28,9 +26,8 @@ WORDS = {
 
 
 @pytest.fixture(scope="module")
-def messages(root):
-    words = root / "workflow/src/tipimpact/publish/words"
-    return {lang: read_messages(words, lang) for lang in LANGUAGES}
+def messages():
+    return {lang: {id: text for id, (text, _) in read_messages(lang).items()} for lang in LANGUAGES}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

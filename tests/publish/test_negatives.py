@@ -3,7 +3,8 @@
 "Nobody", "never" and "no count" are the strongest claims that we make. negatives.csv names, for each message with one,
 exactly what bears it; a new one fails here until its bearer is written, and a bearer that is gone fails too:
 
-    gap             a row of config/sources/gaps.yaml: where and when we looked, and for which words
+    gap             a row of config/sources/gaps.yaml, whose file would overturn it
+    search          such a row again, for a count that its file would not give: where, when and for which words we looked
     rule, exposure  a row of config/law/eligibility.csv, or of config/exposure.yaml
     recommendation  a row of config/recommendations.yaml
     verdict         an estimand of config/plan.yaml
@@ -13,24 +14,15 @@ exactly what bears it; a new one fails here until its bearer is written, and a b
     ours            no claim about the world: what we do or how we write, and the file that makes it so
 """
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from negatives import NEGATIVE, phrases, read_bearers, read_messages, rests_on, still_denied
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.retrieve import read_sources
 
-NEGATIVE = {
-    "en": r"\b(nobody|no one|none (was|were) found|never|no public|no (yearly )?counts?|no source"
-    r"|nowhere|not published|did not find)\b",
-    "fr": r"\b(personne (ne|n['’])|n['’]?e? ?[^.;:]{0,40}\bpersonne\b"
-    r"|aucune?s?\b[^.;:]{0,60}(trouv|publi|connu|dénombr|compt)|aucune source|jamais|nulle part|\bnulle? (ne|n['’])"
-    r"|(?<!cellules )(pas|non) publiée?s?|sans (le |la )?trouver|n['’]avons pas trouvé)",
-}
 # Of a series: what the searched record of a gap says, and no universal negative may.
 DENIED = {
     "en": r"(nobody|no one|no public body) publishe[sd]|is published by no",
@@ -43,37 +35,18 @@ ROWS = {  # where the rows that bear negatives are, and how a row begins
     "verdict": ("config/plan.yaml", r"^  - id: (\w+)"),
     "assumption": ("docs/assumptions.md", r"^\| (\d+) \|"),
 }
-LISTED = Path(__file__).with_name("negatives.csv")
-
-
-def read_messages(words: Path, lang: str) -> dict[str, str]:
-    """The source of each message of a language, without comments."""
-    messages = {}
-    for path in sorted((words / lang).glob("*.ftl")):
-        source = path.read_text(encoding="utf-8")
-        for entry in FluentParser().parse(source).body:
-            if isinstance(entry, ast.Message | ast.Term):
-                messages[entry.id.name] = source[(entry.value or entry).span.start : entry.span.end]
-    return messages
-
-
-@pytest.fixture(scope="module")
-def messages(root):
-    words = root / "workflow/src/tipimpact/publish/words"
-    return {lang: read_messages(words, lang) for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
 def listed():
-    with LISTED.open(encoding="utf-8", newline="") as file:
-        return {row["message"]: row["bears"] for row in csv.DictReader(file)}
+    return read_bearers()
 
 
-def test_every_universal_negative_is_listed_with_what_bears_it(messages, listed):
+def test_every_universal_negative_is_listed_with_what_bears_it(listed):
     used = {
         id
         for lang, pattern in NEGATIVE.items()
-        for id, text in messages[lang].items()
+        for id, (text, _) in read_messages(lang).items()
         if re.search(pattern, text, re.I)
     }
     assert sorted(used - listed.keys()) == [], "say in negatives.csv what bears these, or word them otherwise"
@@ -92,7 +65,8 @@ def test_what_bears_a_negative_exists(listed, root):
         kind: set(re.findall(pattern, (root / place).read_text(encoding="utf-8"), re.MULTILINE))
         for kind, (place, pattern) in ROWS.items()
     }
-    known["gap"] = {source.id for source in read_sources(root / "config" / "sources").sources if source.gap}
+    sources = read_sources(root / "config" / "sources").sources
+    known["gap"] = known["search"] = {source.id for source in sources if source.gap}
     known["column"] = list_columns()
     assert all(len(ids) > 1 for ids in known.values())
     faults = []
@@ -105,15 +79,30 @@ def test_what_bears_a_negative_exists(listed, root):
     assert faults == [], "no such row, column or file: name what bears the sentence, or word it otherwise"
 
 
-def test_a_sentence_that_we_looked_and_did_not_find_is_borne_by_the_search(messages, listed):
-    for id, text in messages["en"].items():
+def test_a_sentence_that_we_looked_and_did_not_find_is_borne_by_the_search(listed):
+    for id, (text, _) in read_messages("en").items():
         if re.search(r"[Ww]e looked (and found|for and did not)", text):
-            assert "gap:" in listed[id], id
+            assert re.search(r"\b(gap|search):", listed[id]), id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_message_says_that_nobody_publishes_a_series(messages, lang):
-    assert [id for id, text in messages[lang].items() if re.search(DENIED[lang], text, re.I)] == []
+def test_no_message_says_that_nobody_publishes_a_series(lang):
+    assert [id for id, (text, _) in read_messages(lang).items() if re.search(DENIED[lang], text, re.I)] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_negative_that_rests_on_a_gap_is_found_on_a_page_once_the_file_of_that_gap_came(listed, tmp_path, lang):
+    """What `make withhold` asks of every page of a run with files for gaps."""
+    borne = {id: gap for id, bears in listed.items() for gap in rests_on(bears)}
+    assert borne
+    (tmp_path / lang).mkdir()
+    for id, gap in borne.items():
+        said = phrases(id, lang)
+        (tmp_path / lang / "index.html").write_text(f"<p>{'<b>2</b> '.join(said)}</p>", encoding="utf-8")
+        found = list(still_denied(tmp_path, {gap}))
+        assert len(found) >= len(said), id
+        assert not list(still_denied(tmp_path, {"another_gap"}))
+    assert {id for id in borne if phrases(id, "en") or phrases(id, "fr")} == {*borne}, "a variable splits the negative"
 
 
 def test_what_config_says_of_a_gap_is_what_was_searched(root):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 import pandas as pd
 from pydantic import Field, model_validator
@@ -26,7 +25,6 @@ from tipimpact.impact.person_years import (
     Door,
     Span,
     Stays,
-    describe_sent,
     describe_standing,
     list_months,
 )
@@ -136,20 +134,15 @@ class Exposure(Strict):
     @model_validator(mode="after")
     def _every_count_has_a_flow(self) -> Exposure:
         known = {*FLOWS, *self.series, NEW, OLDER}
-        faults = [
-            f"rule {rule.id!r} counts {name!r}, of which there is no flow (nearest: {nearest(name, known) or 'none'})"
-            for rule in self.rules
-            for name in (*rule.low.counts, *rule.high.counts)
-            if name not in known
-        ]
-        faults += [
-            f"rule {rule.id!r} names {name!r}, which is not in `series`"
-            for rule in self.rules
-            for name in (rule.check and rule.check.percent, rule.sent)
-            if name is not None and name not in self.series
-        ]
+        faults = []
+        for rule in self.rules:
+            for name in {*rule.low.counts, *rule.high.counts} - known:
+                close = nearest(name, known) or "none"
+                faults.append(f"rule {rule.id!r} counts {name!r}, of which there is no flow (nearest: {close})")
+            named = {rule.check and rule.check.percent, rule.sent} - {None, *self.series}
+            faults += [f"rule {rule.id!r} names {name!r}, which is not in `series`" for name in named]
         if faults:
-            raise ValueError("; ".join(faults))
+            raise ValueError("; ".join(sorted(faults)))
         return self
 
 
@@ -183,12 +176,12 @@ def check_constructions(rules: Sequence[ExposureRule], law: pd.DataFrame) -> Non
         raise ImpactError(problems)
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """What one end counts: the sum, the first and last calendar year counted, and the sources."""
 
     total: int | None = None
-    years: tuple[int, int] | None = None
+    first: int | None = None
+    last: int | None = None
     sources: frozenset[str] = frozenset()
 
 
@@ -287,8 +280,7 @@ def _row(
         "status": _status(rule, low, high),
         "low": low.total,
         "high": high.total,
-        **_years("low", low),
-        **_years("high", high),
+        **{"low_first": low.first, "low_last": low.last, "high_first": high.first, "high_last": high.last},
         "low_counts": rule.low.counts,
         "high_counts": rule.high.counts,
         "low_none": rule.low.none,
@@ -324,15 +316,16 @@ def _count(
         return Range()
     single, yearly = cells[cells["year"].isna()], cells[cells["year"].notna()]
     yearly = yearly.merge(_days(rule, law, spans, known=name == "low"), how="inner" if rule.effect else "cross")
-    first, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
+    begins, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
     starts, ends = _narrow(yearly["starts"], yearly["ends"], bound)
-    inside = (first >= starts) & (after <= ends) if name == "low" else (after > starts) & (first < ends)
-    days = ends.where(ends < after, after) - starts.where(starts > first, first)
-    yearly = yearly.assign(share=days / (after - first) if bound.spread else 1.0)[inside]
+    inside = (begins >= starts) & (after <= ends) if name == "low" else (after > starts) & (begins < ends)
+    days = ends.where(ends < after, after) - starts.where(starts > begins, begins)
+    yearly = yearly.assign(share=days / (after - begins) if bound.spread else 1.0)[inside]
     years = yearly["year"].dropna().astype(int)
-    span = (int(years.min()), int(years.max())) if len(years) else None
+    first, last = (int(years.min()), int(years.max())) if len(years) else (None, None)
     total = single[name].sum() + _add_years(yearly, name, decided)
-    return Range(math.ceil(total) if name == "high" else int(total), span, _list_sources(single, yearly, decided))
+    sources = _list_sources(single, yearly, decided)
+    return Range(math.ceil(total) if name == "high" else int(total), first, last, sources)
 
 
 def _add_years(cells: pd.DataFrame, name: str, decided: pd.DataFrame | None) -> float:
@@ -407,9 +400,7 @@ def _stand(
     columns: dict[str, Any] = dict.fromkeys((*STANDING, *SENT))
     ends = _list_spans(rule, law, flows, spans) if rule.shut else None
     if ends and rule.shut:
-        columns |= describe_standing(*ends, rule.shut.door)
-        if stays and rule.shut.counts == "rejected":
-            columns |= describe_sent(*ends, rule.shut.door, stays)
+        columns |= describe_standing(*ends, rule.shut.door, stays if rule.shut.counts == "rejected" else None)
     return columns
 
 
@@ -451,11 +442,6 @@ def _new_year(years: pd.Series) -> pd.Series:
     return pd.to_datetime(years.astype("Int64").astype(str) + "-01-01")
 
 
-def _years(name: str, end: Range) -> dict[str, int | None]:
-    first, last = end.years or (None, None)
-    return {f"{name}_first": first, f"{name}_last": last}
-
-
 def _status(rule: ExposureRule, low: Range, high: Range) -> str:
     if rule.high.none:
         return rule.high.none
@@ -464,15 +450,12 @@ def _status(rule: ExposureRule, low: Range, high: Range) -> str:
 
 def _compare(rule: ExposureRule, low: Range, high: Range, flows: pd.DataFrame) -> dict[str, Any]:
     """The number that must lie inside the range: a published percentage of published counts."""
-    if rule.check is None:
-        return {"check": None, "check_value": None, "check_inside": None}
+    known: dict[str, Any] = {"check": rule.check and rule.check.percent, "check_value": None, "check_inside": None}
+    if rule.check is None or low.total is None or high.total is None:
+        return known
     percent = flows.loc[flows["count"] == rule.check.percent, "value"]
     counts = flows[(flows["count"] == rule.check.counts) & flows["year"].between(*rule.check.years)]["value"]
-    if percent.empty or counts.empty or low.total is None or high.total is None:
-        return {"check": rule.check.percent, "check_value": None, "check_inside": None}
+    if percent.empty or counts.empty:
+        return known
     value = round(float(percent.iloc[0]) / 100 * float(counts.sum()), -2)
-    return {
-        "check": rule.check.percent,
-        "check_value": value,
-        "check_inside": low.total <= value <= high.total,
-    }
+    return known | {"check_value": value, "check_inside": low.total <= value <= high.total}

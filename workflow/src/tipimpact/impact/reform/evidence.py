@@ -57,7 +57,7 @@ class Reform:
         fault = "no other destination of the list has rows"
         refuse([(others < 1, "not_computed_here", fault, "claims in other destinations")], "claims_monthly")
         used = fit.compare_months(self.listed, windows[0], self.rule.use, self.event).used
-        count, least = int(used[self.listed.destinations.index(self.own)]), self.rule.use.origins
+        count, least = int(used[self.place]), self.rule.use.origins
         few = f"origins with claims enough: {count}"
         refuse([(count < least, "too_few_controls", few, f"{least}")], "claims_monthly")
 
@@ -70,6 +70,11 @@ class Reform:
     def listed(self) -> Months:
         """The destinations of the list that somebody else made."""
         return fit.choose_destinations(self.months, self.rule.destinations.listed)
+
+    @property
+    def place(self) -> int:
+        """Where the destination itself is in the list."""
+        return self.listed.destinations.index(self.own)
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -119,19 +124,18 @@ class Reform:
 
     def past(self, window: Window) -> Vector:
         """The destination's own effects in a window, in the months before the quiet ones began."""
-        last = number_of(self.rule.placebos.quiet.first) - 1
-        months = range(self.months.first - window.before[0], last + 1)
-        whole = [month for month in months if month + window.after[1] < first_quiet(self)]
+        placebos, offsets = self.rule.placebos, self.rule.windows.y.after
+        read = (
+            placebos.out_of_sample.numbers()[-1] + offsets[1]
+        )  # the last month that placebos read: later ones are near
+        last = min(number_of(placebos.quiet.first) - 1, read - window.after[1])
+        whole = range(self.months.first - window.before[0], last + 1)
         effects = np.array([self.effect(window, month) for month in whole])
         return effects[np.isfinite(effects)]
 
     def effect(self, window: Window, month: int) -> float:
         """The destination's own effect in a window about a month."""
-        return float(
-            fit.compare_months(self.listed, window, self.rule.use, month).effect[
-                self.listed.destinations.index(self.own)
-            ]
-        )
+        return float(fit.compare_months(self.listed, window, self.rule.use, month).effect[self.place])
 
     def sized(self, kind: str, item: str, window: Window, month: int) -> Row:
         """An effect in log points, its 95 % interval by the root mean square of the past, and months of that past."""
@@ -147,11 +151,6 @@ class Reform:
         }
 
 
-def first_quiet(reform: Reform) -> int:
-    """The month from which outcomes near the event begin: that of 2012, after the last that placebos read."""
-    return reform.rule.placebos.out_of_sample.numbers()[-1] + reform.rule.windows.y.after[1] + 1
-
-
 def _own(table: pd.DataFrame, reform: Reform) -> pd.Series | None:
     rows = table[(table["role"] == EVENT) & (table["destination"] == reform.own)]
     return rows.iloc[0] if len(rows) else None
@@ -163,30 +162,18 @@ def _own(table: pd.DataFrame, reform: Reform) -> pd.Series | None:
 def list_second(reform: Reform) -> list[str] | None:
     """Destinations that report nearly all months and whose months agree with the counts by year, and the own one."""
     yearly, months, second = reform.yearly, reform.months, reform.rule.second_list
-    if yearly is None:
+    if yearly is None or len(yearly.destinations) < 2:
         return None
-    kept = {reform.own}
     span = [number - months.first for number in second.months.numbers()]
-    for place, name in enumerate(months.destinations):
-        if name in yearly.destinations and months.present[place][span].mean() >= second.months_present:
-            every, most = (_agreements(reform, name, years) for years in (second.every_year, second.most_years))
-            if every.all() and most.mean() >= second.share_of_years:
-                kept.add(name)
-    return sorted(kept) if len(yearly.destinations) > 1 else None
-
-
-def _agreements(reform: Reform, name: str, years: list[int]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Whether the months of each year add up to the count by year, over all origins."""
-    yearly, months = reform.yearly, reform.months
-    assert yearly is not None
-    place, host = months.destinations.index(name), int(np.flatnonzero(yearly.destinations == name)[0])
-    agrees = []
-    for year in range(years[0], years[1] + 1):
-        counted = np.nansum(yearly.middle[host][:, yearly.years.index(year)]) if year in yearly.years else 0.0
-        first = year * 12 - months.first
-        added = months.totals[place, first : first + 12].sum()
-        agrees.append(counted > 0 and abs(added / counted - 1) <= reform.rule.second_list.agree)
-    return np.array(agrees)
+    present = months.present[:, span].mean(axis=1) >= second.months_present
+    added = pd.DataFrame(
+        months.totals.T, index=[number // 12 for number in months.numbers], columns=months.destinations
+    )
+    counted = pd.DataFrame(np.nansum(yearly.middle, axis=1).T, index=yearly.years, columns=yearly.destinations)
+    agrees = (added.groupby(level=0).sum() / counted - 1).abs() <= second.agree  # not where a count is missing or 0
+    every, most = (agrees.reindex(range(a, b + 1), fill_value=False) for a, b in (second.every_year, second.most_years))
+    whole = every.all() & (most.mean() >= second.share_of_years)
+    return sorted({reform.own, *(name for name in np.array(months.destinations)[present] if whole[name])})
 
 
 # --- the conditions ---
@@ -235,11 +222,9 @@ def list_conditions(reform: Reform) -> Iterator[Row]:
     fell = int((others["word"] == FELL).sum())
     yield _condition("same_day", fell, 0, fell == 0, len(others))
     second = None if reform.second is None else _own(reform.second, reform)
-    if second is None:
-        yield _condition("second_list", math.nan, large, None, 0)
-    else:
-        weak = float(max(second["x"], second["y"]))
-        yield _condition("second_list", weak, large, weak <= large, len(list_second(reform) or []))
+    weak = math.nan if second is None else float(max(second["x"], second["y"]))
+    listed = 0 if second is None else len(list_second(reform) or [])
+    yield _condition("second_list", weak, large, None if second is None else weak <= large, listed)
     quiet = table[table["role"] == QUIET]
     fell = int((quiet["word"] == FELL).sum())
     yield _condition("quiet_before", fell, 0, fell == 0 and len(quiet) > 0, len(quiet))
@@ -332,12 +317,9 @@ def list_sizes(reform: Reform) -> Iterator[Row]:
 def count_missing(reform: Reform) -> Iterator[Row]:
     """Claims of these origins that the year after would have had without the change, less those that it had."""
     sized = reform.sized("missing", "", YEAR, reform.event)
-    place = reform.listed.destinations.index(reform.own)
-    claims = float(reform.listed.window(reform.event, reform.event + 11)[0][place].sum())
-    missing = {
-        name: claims * math.expm1(-sized[other])
-        for name, other in (("value", "value"), ("low", "high"), ("high", "low"))
-    }
+    claims = float(reform.listed.window(reform.event, reform.event + 11)[0][reform.place].sum())
+    ends = {"value": "value", "low": "high", "high": "low"}
+    missing = {name: claims * math.expm1(-sized[other]) for name, other in ends.items()}
     year = str(reform.event // 12)
     yield {"kind": "claims", "item": year, "value": round(claims), "n": 1}
     yield {"kind": "missing", "item": year, **missing, "n": sized["n"]}
@@ -383,20 +365,14 @@ def compare_years(reform: Reform) -> Iterator[Row]:
     yearly, year = reform.yearly, reform.event // 12
     if yearly is None or not {year - 2, year} <= set(yearly.years):
         return
-    places = [
-        int(np.flatnonzero(yearly.destinations == name)[0])
-        for name in reform.listed.destinations
-        if name in yearly.destinations
-    ]
+    here = [name for name in reform.listed.destinations if name in yearly.destinations]
+    places = [int(np.flatnonzero(yearly.destinations == name)[0]) for name in here]
     origins = np.isin(yearly.origins, reform.listed.origins)
     before, after = (yearly.middle[places][:, origins, yearly.years.index(y)] for y in (year - 2, year))
     known = np.array(np.isfinite(before).any(axis=1) & np.isfinite(after).any(axis=1))
     before, after = np.nan_to_num(before), np.nan_to_num(after)
-    used, offset = fit.select_cells(before, known, reform.rule.use), reform.rule.use.offset
-    effect = fit.fit_two_way(np.where(used, np.log(after + offset) - np.log(before + offset), np.nan))
-    names = [str(yearly.destinations[place]) for place in places]
-    if reform.own in names and math.isfinite(effect[names.index(reform.own)]):
-        own = names.index(reform.own)
+    effect = fit.compare_cells(before, after, known, reform.rule.use).effect
+    if reform.own in here and math.isfinite(effect[own := here.index(reform.own)]):
         counts = {"count": round(after[own].sum()), "n": round(before[own].sum())}
         yield {"kind": "by_year", "item": f"{year - 2}_{year}", "value": float(effect[own]), **counts}
 
@@ -416,37 +392,30 @@ def mark_causes(reform: Reform, table: pd.DataFrame, reach: int = 2) -> pd.Serie
 
 def list_variants(reform: Reform) -> Iterator[Row]:
     """Rows of ``robustness``: the word and the false rates under neighbouring rules, and in neighbouring months."""
-    rule, variants = reform.rule, reform.rule.variants
-    measured = reform.table[fit.MEASURED]
+    rule, variants, months = reform.rule, reform.rule.variants, reform.months
     for threshold in variants.thresholds:
-        yield _vary(reform, "threshold", f"threshold_{100 * threshold:.0f}", reform.classify(measured, threshold))
+        table = reform.classify(reform.table[fit.MEASURED], threshold)
+        yield _vary(reform, "threshold", f"threshold_{100 * threshold:.0f}", table)
+    own = reform.table[reform.table["destination"] == reform.own].set_index("month").to_dict("index")
     for step in range(-variants.months_around, variants.months_around + 1):
-        if step:
-            own = reform.table[
-                (reform.table["destination"] == reform.own) & (reform.table["month"] == reform.event + step)
-            ]
-            if len(own):
-                yield _read(own.iloc[0]) | {"check": "neighbour", "variant": f"month_{step:+d}"}
+        if step and reform.event + step in own:
+            yield _read(own[reform.event + step]) | {"check": "neighbour", "variant": f"month_{step:+d}"}
     for name in ("base_claims", "origins", "destinations_per_origin"):
         for value in getattr(variants, name):
-            use = Use(**(rule.use.model_dump() | {name: value}))
-            changed = rule.model_copy(update={"use": use})
+            changed = rule.model_copy(update={"use": Use(**(rule.use.model_dump() | {name: value}))})
             yield _vary(reform, "use", f"{name}_{value}", reform.classify(fit.measure(reform.listed, changed)))
-    others = reform.listed.without(variants.biometrics)
-    name = f"without_biometrics_{variants.biometrics_from.year}"
-    yield _vary(reform, "others", name, reform.classify(fit.measure(others, rule)))
-    sets = [*([place] for place in variants.without), variants.without]
-    for left_out in sets if len(variants.without) > 1 else sets[:1]:
+    others = reform.classify(fit.measure(reform.listed.without(variants.biometrics), rule))
+    yield _vary(reform, "others", f"without_biometrics_{variants.biometrics_from.year}", others)
+    lists = {}
+    for left_out in dict.fromkeys([*((place,) for place in variants.without), (*variants.without,)]):
         if set(left_out) & set(reform.listed.destinations):
-            kept = [name for name in reform.listed.destinations if name not in left_out]
-            table = reform.classify(fit.measure(reform.months.select(kept), rule))
-            yield _vary(reform, "destinations", f"without_{'_'.join(left_out)}", table)
-    if len(reform.months.destinations) > len(reform.listed.destinations):
-        yield _vary(reform, "destinations", "all_destinations", reform.classify(fit.measure(reform.months, rule)))
+            lists[f"without_{'_'.join(left_out)}"] = [n for n in reform.listed.destinations if n not in left_out]
+    if len(months.destinations) > len(reform.listed.destinations):
+        lists["all_destinations"] = list(months.destinations)
     if reform.second is not None:
-        names = list_second(reform) or []
-        table = reform.classify(fit.measure(reform.months.select(names), rule))
-        yield _vary(reform, "destinations", "second_list", table)
+        lists["second_list"] = list_second(reform) or []
+    for variant, names in lists.items():
+        yield _vary(reform, "destinations", variant, reform.classify(fit.measure(months.select(names), rule)))
 
 
 def _vary(reform: Reform, check: str, variant: str, table: pd.DataFrame) -> Row:
@@ -456,5 +425,5 @@ def _vary(reform: Reform, check: str, variant: str, table: pd.DataFrame) -> Row:
     return {"check": check, "variant": variant, **rates, **({"word": CANNOT_TELL} if own is None else _read(own))}
 
 
-def _read(own: pd.Series) -> Row:
+def _read(own: Any) -> Row:
     return {"near": own["x"], "estimate": own["y"], "word": own["word"]}

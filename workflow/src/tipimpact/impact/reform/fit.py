@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -149,8 +150,7 @@ def measure(months: Months, rule: ReformRule, at: Iterable[int] | None = None) -
     return pd.DataFrame(rows, columns=MEASURED).astype({"month": int})
 
 
-@dataclass(frozen=True)
-class MonthCompared:
+class Changes(NamedTuple):
     """Of each destination: effect (log points less the median; missing without a fit), origins used, their claims."""
 
     effect: Vector
@@ -158,13 +158,18 @@ class MonthCompared:
     claims: Vector
 
 
-def compare_months(months: Months, window: Window, use: Use, month: int) -> MonthCompared:
+def compare_months(months: Months, window: Window, use: Use, month: int) -> Changes:
     """The change of each destination from the months before to those after, by the two-way fit."""
     before, reported = months.window(month + window.before[0], month + window.before[1])
     after, reports = months.window(month + window.after[0], month + window.after[1])
-    used = select_cells(before, reported & reports, use)
+    return compare_cells(before, after, reported & reports, use)
+
+
+def compare_cells(before: Matrix, after: Matrix, reports: Mask, use: Use) -> Changes:
+    """The same from the claims of two periods, destinations x origins. reports: destinations known in both."""
+    used = select_cells(before, reports, use)
     change = np.where(used, np.log(after + use.offset) - np.log(before + use.offset), np.nan)
-    return MonthCompared(fit_two_way(change), used.sum(axis=1), np.where(used, before, 0).sum(axis=1))
+    return Changes(fit_two_way(change), used.sum(axis=1), np.where(used, before, 0).sum(axis=1))
 
 
 def select_cells(before: Matrix, reports: Mask, use: Use) -> Mask:

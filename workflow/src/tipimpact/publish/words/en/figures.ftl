@@ -181,7 +181,7 @@ figure-recommendations-name = { $code ->
 
 figure-waiting-title = People before a closed door
 figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: all on one scale. Dashed: what an assumption makes of the counts. Each band ends on the day the door opened again.
-figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month we looked for and did not find; the Canada Border Services Agency holds it. The doors overlap: do not add them.
+figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month, the Canada Border Services Agency holds; without its file the rates are assumptions. The doors overlap: do not add them.
 figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada
    *[other] { $percent }% leave each month

@@ -172,7 +172,7 @@ figure-recommendations-name = { $code ->
     }
 figure-waiting-title = Personnes devant une porte fermée
 figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, mois par mois : à une seule échelle. Tirets : ce qu'une hypothèse fait des nombres. Chaque bande s'arrête le jour où la porte s'est rouverte.
-figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Nous avons cherché le nombre de départs mensuels sans le trouver; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
+figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. L'Agence des services frontaliers du Canada détient le nombre de départs mensuels; sans son fichier, les taux sont des hypothèses. Les portes se recoupent : ne les additionnez pas.
 figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
    *[other] { $percent } % partent chaque mois
