@@ -4,7 +4,7 @@
 exactly what bears it; a new one fails here until its bearer is written, and a bearer that is gone fails too:
 
     gap             a row of config/sources/gaps.yaml, whose file would overturn it
-    search          such a row again, for a count that its file would not give: where, when and for which words we looked
+    search          such a row again, for a count that its file would not give: where, when and how we looked
     rule, exposure  a row of config/law/eligibility.csv, or of config/exposure.yaml
     recommendation  a row of config/recommendations.yaml
     verdict         an estimand of config/plan.yaml
