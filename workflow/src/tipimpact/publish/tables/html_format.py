@@ -141,9 +141,9 @@ def rounded(view: View) -> bool:
 
 def paste_text(views: Sequence[View], lang: str) -> str:
     """A page of findings to paste into an article: tables with nothing that stays behind when they are copied."""
-    words = {"say": lambda id: say(id, lang), "heading": heading, "linked": linked}
-    around = lambda view: [*above(view), *under(view)]  # noqa: E731
-    return _environment().get_template("paste.html.j2").render(lang=lang, views=views, around=around, **words)
+    parts: dict[str, Any] = {"say": lambda id: say(id, lang), "heading": heading, "linked": linked}
+    parts["around"] = lambda view: [*above(view), *under(view)]
+    return _environment().get_template("paste.html.j2").render(lang=lang, views=views, **parts)
 
 
 def html_text(view: View) -> str:
