@@ -68,7 +68,7 @@ answer-permits-differ = The totals count people, permits, renewals or families: 
 answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits: renewals seem to be counted.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
 answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, the department put its approval rate, for no stated period, at { TRAIL($approved) }%.
-answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
+answer-permits-holders = About { TRAIL($male) }% of permits went to men and boys, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
 answer-life-page = What this person can ask for today
@@ -167,7 +167,7 @@ question-cost-answer = Nothing today for the permit, its renewals, the open work
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
 question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { answer-years }, claim or no claim.
 question-quit = The permit is tied and they quit. What is the risk?
-question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no { MONTHS($law-work_condition_failed-months) } stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the months count. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have { DAYS($law-restore_right-days) } to ask for it back (IRPR 182).
+question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no { MONTHS($law-work_condition_failed-months) } stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the wait applies. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have { DAYS($law-restore_right-days) } to ask for it back (IRPR 182).
 question-passport = They no longer have their passport.
 question-passport-answer = Keeping or destroying someone's passport in order to exploit that person is a crime (Criminal Code 279.03). They may still see a lawyer or an organization: neither needs it. Asking their consulate for a new one can weigh against an asylum claim, and later against their protection. What each form requires without a passport, the texts that we hold do not say.
 question-call = Will the person be deported if we call?
@@ -214,7 +214,7 @@ answer-claims-designs = We set out { $designs } ways of comparing: { TRAIL($fell
     }
 
 # The first page
-answer-unasked = An officer may still give a { TRAIL("permit unasked") }.
+answer-unasked = An officer may still give a { TRAIL("permit without a request") }.
 answer-call = A hotline, a shelter or a lawyer can be called today.
 answer-start = A decision in the last 60 days? Start here
 answer-hotline = Hotline, day and night:

@@ -44,7 +44,7 @@ ask-between = Not before a day between { $from } and { $until }: find the exact 
 ask-earliest = Not before { $day } at the earliest.
 # facts: events still to come
 ask-step = Not before a step that has no day yet: { $facts }.
-ask-unasked = What may not be asked for yet an officer may give unasked: a lawyer or a recognized organization can bring the case to the department.
+ask-unasked = What may not be asked for yet, an officer may give without a request: a lawyer or a recognized organization can bring the case to the department.
 ask-depends = Depends on: { $facts }.
 # text: what is missing from the rules
 ask-missing = It may be open: { $text }.

@@ -58,7 +58,7 @@ recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
 table-eligibility-title = Who could ask for what, before, after and today
 table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of the two bills, in June 2014 and under the newest law held, with the provision that decides.
 table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
-table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing unasked.
+table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing without a request.
 table-eligibility-note_none = “Does not apply”: the person is outside of the class or the proceeding that the words address, or already has what they give. “No such remedy”: nothing in force gave it to anyone that day. Neither is a bar.
 table-eligibility-note_profiles = Each archetype is told from the day asked for, so that the same life meets each law. Citizens, whom these Acts do not touch, are left out.
 table-eligibility-note_resolved = Citations resolve in the Act replayed to the day, in a text of another time where no other is held, or, in an edition of extracts, in none.
@@ -85,7 +85,7 @@ column-remedy_exceptions-from = From
 column-remedy_exceptions-until = Until, excluded
 column-remedy_exceptions-length = Length
 column-remedy_exceptions-length_unit = Unit
-column-remedy_exceptions-own_initiative = Grant possible unasked
+column-remedy_exceptions-own_initiative = Grant possible without a request
 column-remedy_exceptions-trafficking_named = Asks about trafficking
 column-remedy_exceptions-way_out_citation = Provision of the way out
 column-remedy_exceptions-covered = Statuses reached
@@ -282,7 +282,7 @@ value-answer = { $code ->
     [applies] applies
     [open] could ask
     [need_not_be_considered] could ask, but the request need not be considered
-    [request_barred] request barred, though an authority may act unasked
+    [request_barred] request barred, though an authority may act without a request
     [barred] barred
     [contested] contested
     [unknown] cannot be told

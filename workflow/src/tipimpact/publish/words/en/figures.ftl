@@ -131,8 +131,8 @@ figure-permits-count = { $code ->
        *[other] { $count } persons
         }
     [renewals_counted] { $count ->
-        [one] { $count } permit, renewals counted
-       *[other] { $count } permits, renewals counted
+        [one] { $count } permit, renewals seem counted
+       *[other] { $count } permits, renewals seem counted
         }
    *[renewals_not_said] { $count ->
         [one] { $count } permit
@@ -226,7 +226,7 @@ figure-child-event = { $code ->
     }
 figure-child-on = { $day }, at { $age }: { figure-child-event }
 figure-child-wait = Without Bill C-31, a permit could be asked for on the day of recognition. With it, the child waits for the end of the claim ({ $story } days) and then { $law } years, until { $day }, at { $age }: { $length } in all. A humanitarian request waits as long.
-figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit unasked at any time.
+figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit without a request at any time.
 figure-child-part = { $code ->
     [without] Without C-31: may ask for a permit that same day, at { $age }
     [with] With C-31: may not ask until { $law } years after the refusal. This is the law.

@@ -229,7 +229,7 @@ situations-remedy = { $code ->
     }
 # in a sentence that begins with the Act
 situations-did = { $code ->
-    [closed] closed { $remedies }
+    [closed] closed the way to { $remedies }
     [closed_residence] took away permanent residence together with protection
     [delayed] delayed { $remedies } by { $about }
     [narrowed_with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
