@@ -224,6 +224,16 @@ def test_without_counts_by_year_elsewhere_there_is_no_second_list_and_no_verdict
         "cannot_tell",
         ["second_list_not_applicable", "outcomes_seen"],
     )
+    assert described["pre_periods"] == 11  # whole years of placebos, January 2000 to July 2011
+    assert described["controls"] == len(PLACES) - 1
+    assert described["percent"] == pytest.approx(100 * math.expm1(described["estimate"]))
+    assert described["low"] < described["estimate"] < described["high"] < 0
+
+
+def test_the_past_of_a_window_ends_where_placebos_end_reading(fallen, rule):
+    """Its first month is the first whose months before are there, its last one reads no month after December 2011."""
+    windows = (rule.windows.x, rule.windows.y, evidence.YEAR)
+    assert [len(fallen.past(window)) for window in windows] == [148, 139, 133]
 
 
 def make_yearly(months: fit.Months, wrong: str | None = None) -> Claims:
@@ -376,7 +386,8 @@ def test_a_cause_known_before_is_named_and_excuses_nothing(fallen, rule):
 
 def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anything_is_computed(rule):
     months = fit.read_months(make_rows(), rule, ())
-    with pytest.raises(ImpactError, match="the windows of the event 2017-03 are not all there"):
+    outside = r"(?s)the windows of the event 2017-03 are not all there.*whose windows lie in 1999-01 to 2017-05"
+    with pytest.raises(ImpactError, match=outside):
         Reform(rule, number_of("2017-03"), months).check()
     with pytest.raises(Refusal) as few:
         Reform(rule, EVENT, fit.read_months(make_rows(), rule, ORIGINS[11:])).check()
@@ -440,7 +451,7 @@ def test_the_eligible_origins_and_canadas_claims_are_those_of_the_notes(real, ru
     assert len(rows) == 332_189
     canada = rows[rows["destination"] == "CAN"]
     assert (len(canada), canada["origin"].nunique()) == (25_693, 195)
-    listed = fit.choose_destinations(months, rule.destinations.listed)
+    listed = months.select(rule.destinations.listed)
     assert len(listed.destinations) == 17
     assert (listed.counts.sum(axis=(0, 2)) > 0).sum() == pytest.approx(150, abs=2)
     own = months.counts[months.destinations.index("CAN")].sum(axis=0)

@@ -62,7 +62,12 @@ def judged(run, cells):
 def test_the_comparison_is_judged_where_other_destinations_are_known(judged, plan):
     mde, table, made = judged
     row, checks = table.loc["origins_claiming"], made["robustness"]
-    assert mde.at["origins_claiming", "status"] == "computed"
+    detected = mde.loc["origins_claiming"]
+    assert detected["status"] == "computed"
+    assert detected["mde_percent"] == pytest.approx(100 * np.expm1(-detected["mde"]))
+    assert detected["smallest_percent"] == pytest.approx(100 * np.expm1(-detected["smallest_effect"]))
+    assert detected["adequate"] == (detected["mde"] <= detected["smallest_effect"])
+    assert detected["mde"] == pytest.approx(2.8016 * detected["placebo_sd"], rel=1e-4)  # level .05, power .80
     words = [row[f"designs_{word}"] for word in ("fell", "rose", "no_large_change", "cannot_tell")]
     assert sum(words) == row["designs"] == 24
     assert row["low"] < row["estimate"] < row["high"]

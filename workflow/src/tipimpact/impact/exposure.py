@@ -17,17 +17,7 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.impact.person_years import (
-    ENDS,
-    MONTH,
-    SENT,
-    STANDING,
-    Door,
-    Span,
-    Stays,
-    describe_standing,
-    list_months,
-)
+from tipimpact.impact.person_years import ENDS, MONTH, SENT, STANDING, Door, Span, Stays, describe_standing, list_months
 from tipimpact.impact.sums import bound_sum
 from tipimpact.retrieve.sources import Slug
 
@@ -45,6 +35,7 @@ FLOWS = {
     "closed": ("closed", "closed_low", "closed_high", "decided_source"),
 }
 NEW, OLDER = "new_system_rejected", "older_rejected"  # sums over hidden counts: of the Board's tables, and of the rest
+Days = dict[str, pd.DataFrame]  # by end of a range: starts and ends, for a designated origin with its code
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
 
@@ -207,7 +198,10 @@ def exposure(
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
-    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans, decided, stays) for rule in sent])
+    table = pd.DataFrame(
+        _describe(rule, rows[rule.rule]) | _row(rule, _days(rule, rows[rule.rule], spans), flows, decided, stays)
+        for rule in sent
+    )
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
 
 
@@ -265,22 +259,11 @@ def _take_sent(rule: ExposureRule, flows: pd.DataFrame) -> ExposureRule:
     return rule.model_copy(update={"low": counted, "high": counted})
 
 
-def _row(
-    rule: ExposureRule,
-    law: Mapping[Any, Any],
-    flows: pd.DataFrame,
-    spans: pd.DataFrame,
-    decided: pd.DataFrame | None,
-    stays: Stays | None,
-) -> dict[str, Any]:
-    low, high = (_count(rule, end, law, flows, spans, decided) for end in ENDS)
+def _describe(rule: ExposureRule, law: Mapping[Any, Any]) -> dict[str, Any]:
+    """Columns that do not depend on counts."""
     return {
         "exposure": rule.id,
         "reading": rule.reading,
-        "status": _status(rule, low, high),
-        "low": low.total,
-        "high": high.total,
-        **{"low_first": low.first, "low_last": low.last, "high_first": high.first, "high_last": high.last},
         "low_counts": rule.low.counts,
         "high_counts": rule.high.counts,
         "low_none": rule.low.none,
@@ -291,21 +274,28 @@ def _row(
         "brought_by": law["brought_by"],
         "starts": law["from"],
         "ends": law["until"],
-        "upper_end": None if high.total is None else "unknown" if MORE & set(rule.leaves_out) else "known",
         "leaves_out": rule.leaves_out,
+    }
+
+
+def _row(
+    rule: ExposureRule, days: Days, flows: pd.DataFrame, decided: pd.DataFrame | None, stays: Stays | None
+) -> dict[str, Any]:
+    low, high = (_count(rule, end, days[end], flows, decided) for end in ENDS)
+    return {
+        "status": _status(rule, low, high),
+        "low": low.total,
+        "high": high.total,
+        **{"low_first": low.first, "low_last": low.last, "high_first": high.first, "high_last": high.last},
+        "upper_end": None if high.total is None else "unknown" if MORE & set(rule.leaves_out) else "known",
         **_compare(rule, low, high, flows),
-        **_stand(rule, law, flows, spans, stays),
+        **_stand(rule, days, flows, stays),
         "sources": sorted(low.sources | high.sources),
     }
 
 
 def _count(
-    rule: ExposureRule,
-    name: str,
-    law: Mapping[Any, Any],
-    flows: pd.DataFrame,
-    spans: pd.DataFrame,
-    decided: pd.DataFrame | None = None,
+    rule: ExposureRule, name: str, days: pd.DataFrame, flows: pd.DataFrame, decided: pd.DataFrame | None
 ) -> Range:
     """Add up one end: the years inside the rule's days for the low end, the years touched for the high end."""
     bound: Bound = getattr(rule, name)
@@ -315,12 +305,12 @@ def _count(
     if set(bound.counts) - set(cells["count"]):
         return Range()
     single, yearly = cells[cells["year"].isna()], cells[cells["year"].notna()]
-    yearly = yearly.merge(_days(rule, law, spans, known=name == "low"), how="inner" if rule.effect else "cross")
+    yearly = yearly.merge(days, how="inner" if rule.effect else "cross")
     begins, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
     starts, ends = _narrow(yearly["starts"], yearly["ends"], bound)
     inside = (begins >= starts) & (after <= ends) if name == "low" else (after > starts) & (begins < ends)
-    days = ends.where(ends < after, after) - starts.where(starts > begins, begins)
-    yearly = yearly.assign(share=days / (after - begins) if bound.spread else 1.0)[inside]
+    applied = ends.where(ends < after, after) - starts.where(starts > begins, begins)
+    yearly = yearly.assign(share=applied / (after - begins) if bound.spread else 1.0)[inside]
     years = yearly["year"].dropna().astype(int)
     first, last = (int(years.min()), int(years.max())) if len(years) else (None, None)
     total = single[name].sum() + _add_years(yearly, name, decided)
@@ -348,19 +338,20 @@ def _list_sources(single: pd.DataFrame, yearly: pd.DataFrame, decided: pd.DataFr
     return frozenset(sources | ({*decided["source"]} if decided is not None and older else set()))
 
 
-def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
-    """The days on which the rule applied: to all alike, or to each designated origin.
+def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame) -> Days:
+    """The days on which the rule applied, to all alike or to each designated origin, for either end of a range.
 
-    known: leave out origins whose day of designation no text gives. Otherwise they count from the rule's first day.
+    Origins whose day of designation no text gives enter the high end alone, and count from the rule's first day.
     """
     until = law["until"] if pd.notna(law["until"]) else OPEN_END
     if rule.effect is None:
-        return pd.DataFrame({"starts": [law["from"]], "ends": [until]})
+        return dict.fromkeys(ENDS, pd.DataFrame({"starts": [law["from"]], "ends": [until]}))
     lives = spans.loc[spans["effect"] == rule.effect, ["origin", "starts", "ends"]]
-    if known:
-        lives = lives[lives["starts"].notna()]
-    last = lives["ends"].max() if lives["ends"].notna().any() else until
-    return lives.assign(starts=lives["starts"].fillna(law["from"]), ends=lives["ends"].fillna(last))
+    days = {}
+    for end, part in zip(ENDS, (lives[lives["starts"].notna()], lives), strict=True):
+        last = part["ends"].max() if part["ends"].notna().any() else until
+        days[end] = part.assign(starts=part["starts"].fillna(law["from"]), ends=part["ends"].fillna(last))
+    return days
 
 
 def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series, pd.Series]:
@@ -384,29 +375,25 @@ def people_waiting(
     names = ["exposure", "reading", "rate", "day", "low", "high"]
     listed = []
     for rule in rules:
-        if rule.shut and (ends := _list_spans(rule, rows[rule.rule], flows, spans)):
+        if rule.shut and (ends := _list_spans(rule, _days(rule, rows[rule.rule], spans), flows)):
             known = {"exposure": rule.id, "reading": rule.reading}
             listed += [known | month for month in list_months(*ends, rule.shut.door)]
     return pd.DataFrame(listed, columns=names)
 
 
-def _stand(
-    rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame, stays: Stays | None
-) -> dict[str, Any]:
+def _stand(rule: ExposureRule, days: Days, flows: pd.DataFrame, stays: Stays | None) -> dict[str, Any]:
     """Average day, largest day and person-years of a rule that shuts a door for a time.
 
     The times of departure are those of refused claimants, so that they say nothing of doors shut after other events.
     """
     columns: dict[str, Any] = dict.fromkeys((*STANDING, *SENT))
-    ends = _list_spans(rule, law, flows, spans) if rule.shut else None
+    ends = _list_spans(rule, days, flows) if rule.shut else None
     if ends and rule.shut:
         columns |= describe_standing(*ends, rule.shut.door, stays if rule.shut.counts == "rejected" else None)
     return columns
 
 
-def _list_spans(
-    rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame
-) -> tuple[list[Span], list[Span]] | None:
+def _list_spans(rule: ExposureRule, days: Days, flows: pd.DataFrame) -> tuple[list[Span], list[Span]] | None:
     """The flows before the door at the low and at the high end; None where the flow or every designation is missing.
 
     A reading under which nobody is known to meet the rule has no flow at its low end. A rule without end is counted to
@@ -419,9 +406,8 @@ def _list_spans(
     made = []
     for end in ENDS:
         bound: Bound = getattr(rule, end)
-        days = _days(rule, law, spans, known=end == "low")
         groups = []
-        for span, part in days.groupby(["starts", "ends"]):
+        for span, part in days[end].groupby(["starts", "ends"]):
             own = cells[cells["origin"].isin(part["origin"])] if rule.effect else cells
             groups.append(_make_span(own, end, bound, rule.shut, cast(tuple[pd.Timestamp, pd.Timestamp], span)))
         made.append(groups)

@@ -94,23 +94,18 @@ class PlannedComparison(Estimand):
     @model_validator(mode="after")
     def _coherent(self) -> PlannedComparison:
         base, window = self.base.kept(), self.window.kept()
-        faults = [
-            text
-            for holds, text in (
-                (set(base) <= set(window), "base must lie inside window"),
-                (
-                    self.event.year not in base,
-                    "base holds the year of its own event: end it before, so that nothing the law did is in it",
-                ),
-                (self.base.last < self.announced.year, "base must end before the year of the announcement"),
-                (self.announced <= self.event, "announced must not be after event"),
-                (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
-                (any(year >= self.event.year for year in window), "window must hold a year after the event"),
-            )
-            if not holds
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
+        faults = {
+            "base must lie inside window": set(base) <= set(window),
+            "base holds the year of its own event: end it before, so that nothing the law did is in it": (
+                self.event.year not in base
+            ),
+            "base must end before the year of the announcement": self.base.last < self.announced.year,
+            "announced must not be after event": self.announced <= self.event,
+            "event must lie inside window": self.window.first < self.event.year <= self.window.last,
+            "window must hold a year after the event": any(year >= self.event.year for year in window),
+        }
+        if wrong := [text for text, holds in faults.items() if not holds]:
+            raise ValueError("; ".join(wrong))
         return self
 
     @property

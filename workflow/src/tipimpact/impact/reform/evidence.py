@@ -69,7 +69,7 @@ class Reform:
     @cached_property
     def listed(self) -> Months:
         """The destinations of the list that somebody else made."""
-        return fit.choose_destinations(self.months, self.rule.destinations.listed)
+        return self.months.select(self.rule.destinations.listed)
 
     @property
     def place(self) -> int:
@@ -124,10 +124,9 @@ class Reform:
 
     def past(self, window: Window) -> Vector:
         """The destination's own effects in a window, in the months before the quiet ones began."""
-        placebos, offsets = self.rule.placebos, self.rule.windows.y.after
-        read = (
-            placebos.out_of_sample.numbers()[-1] + offsets[1]
-        )  # the last month that placebos read: later ones are near
+        placebos = self.rule.placebos
+        # The last month that placebos read; later ones are near the event.
+        read = placebos.out_of_sample.numbers()[-1] + self.rule.windows.y.after[1]
         last = min(number_of(placebos.quiet.first) - 1, read - window.after[1])
         whole = range(self.months.first - window.before[0], last + 1)
         effects = np.array([self.effect(window, month) for month in whole])
@@ -306,7 +305,7 @@ def list_sizes(reform: Reform) -> Iterator[Row]:
     yield reform.sized("change", "y", y, reform.event)
     for years in range((reform.months.numbers[-1] - reform.event) // 12 + 1):
         for half, month in (("h1", reform.event), ("h2", reform.event + 6)):
-            window = fit.half_year(years, y)
+            window = Window(before=y.before, after=[offset + 12 * years for offset in y.after])
             if month + window.after[1] in reform.months.numbers:
                 name = f"{month // 12 + years}{half}"
                 yield reform.sized("half_year", name, window, month)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -53,7 +53,7 @@ class Months:
         return self.sums[:, :, b] - self.sums[:, :, a], np.asarray(self.present[:, a:b].all(axis=1))
 
     def select(self, destinations: Collection[str]) -> Months:
-        """These destinations alone, in their order here."""
+        """Those of these destinations that are here, in their order here."""
         kept = [i for i, name in enumerate(self.destinations) if name in set(destinations)]
         names = tuple(self.destinations[i] for i in kept)
         parts = {name: getattr(self, name)[kept] for name in ("counts", "present", "totals")}
@@ -216,13 +216,3 @@ def say_words(measured: pd.DataFrame, threshold: float) -> NDArray[np.str_]:
 def weaker(measured: pd.DataFrame) -> Vector:
     """The weaker of the two falls, by which events are ranked."""
     return measured[["x", "y"]].max(axis=1).to_numpy(float)
-
-
-def half_year(years: int, window: Window) -> Window:
-    """A window whose months after lie a number of whole years later."""
-    return Window(before=window.before, after=[offset + 12 * years for offset in window.after])
-
-
-def choose_destinations(months: Months, names: Sequence[str]) -> Months:
-    """The destinations of a list that the rows have."""
-    return months.select([name for name in names if name in months.destinations])
