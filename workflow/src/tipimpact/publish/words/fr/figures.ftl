@@ -129,7 +129,7 @@ figure-permits-count = { $code ->
         [one] { $count } personne
        *[other] { $count } personnes
         }
-    [renewals_counted] { $count } permis, renouvellements compris, semble-t-il
+    [renewals_counted] { $count } permis, renouvellements comptés, semble-t-il
    *[renewals_not_said] { $count } permis
     }
 figure-permits-no_number = { $year } : aucun chiffre

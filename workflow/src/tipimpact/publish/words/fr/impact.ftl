@@ -182,7 +182,7 @@ value-verdict = { $code ->
     }
 verdict-means = { $code ->
     [established_by_rule] découle du texte de la loi, sans chiffres
-    [supported] { $origins_claiming-vote-supported } des { $origins_claiming-designs } modèles déclarés disent que les demandes de pays désignés ont baissé plus que celles de pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
+    [supported] { $origins_claiming-vote-supported } des { $origins_claiming-designs } modèles déclarés disent que les demandes venues de pays désignés ont baissé plus que celles de pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
     [suggestive] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles le disent; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
     [no_large_change] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles disent que le nombre d'un pays typique n'est ni tombé à { PERCENT($origins_claiming-vote-large_fall) } ni passé à { $origins_claiming-vote-large } fois sa valeur
     [cannot_tell] moins de modèles s'accordent, ou les données manquent
