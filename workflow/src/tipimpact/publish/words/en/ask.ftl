@@ -177,7 +177,7 @@ story-event = { $code ->
 story-step = { $code ->
     [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child and the days are invented; the { YEARS($law-trp_dfn-years) } are the law's.
     [designated] The Minister designates the arrival as irregular. From now on the law calls each of them, child or adult, a “designated foreign national”.
-    [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act unasked.
+    [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act without being asked.
     [rpd_refused] The Board refuses the claim, and the { $years } years begin. Claims made since { $appeals } may have an appeal. This one is older; and designated people have none in any case.
    *[can_ask] A permit may be asked for: { $length } after someone recognised the child, who is { $age } by now. That is the least. The { $years } years begin again with the refusal of a risk check, and a removal can come first. The law makes no exception for a child, or for trafficking.
     }
