@@ -201,7 +201,7 @@ def test_an_event_drawn_among_the_months_has_a_uniform_p(rule):
     """The event's rank among the destination's own months, where nothing happened: its p is as likely low as high."""
     reform = make_reform(make_rows(noise=0.15, seed=8), rule)
     own = reform.table[(reform.table["role"] == "out_of_sample") & (reform.table["destination"] == "CAN")]
-    p = np.array([evidence.p_time(reform.table, reform, value)[0] for value in fit.weaker(own)])
+    p = np.array([evidence.p_time(reform, value)[0] for value in own["weaker"]])
     assert np.mean(p <= 0.05) <= 0.06
     assert np.mean(p <= 0.5) == pytest.approx(0.5, abs=0.02)
 
@@ -250,9 +250,8 @@ def test_a_fall_deeper_than_all_placebos_has_the_least_p_that_their_number_allow
     for item, count in (("p_time", 139), ("p_joint", len(PLACES) * 12)):  # months of 2000-01 to 2011-07; calendar years
         assert rows[item]["n"] == count
         assert rows[item]["value"] == pytest.approx(1 / (1 + count))
-    table, own = fallen.table, fallen.table.query("destination == 'CAN' and role == 'out_of_sample'")
-    third = float(np.sort(fit.weaker(own))[2])
-    assert evidence.p_time(table, fallen, third) == (pytest.approx(4 / 140), 139)
+    third = fallen.own_placebos["weaker"].sort_values().iloc[2]
+    assert evidence.p_time(fallen, third) == (pytest.approx(4 / 140), 139)
 
 
 def test_a_fall_with_every_condition_met_is_suggestive_and_never_more(fallen, rule):
@@ -345,9 +344,16 @@ def test_a_fall_of_a_year_returns_after_a_year(rule):
     assert [row["value"] < -0.5 for row in halves] == [True, True, *[False] * 6]
 
 
+def test_a_half_year_holds_its_own_six_months(rule):
+    sizes = evidence.list_sizes(make_reform(make_rows(0.2, event=number_of("2014-07")), rule))
+    halves = {row["item"]: row["value"] for row in sizes if row["kind"] == "half_year"}
+    assert halves["2014h1"] == pytest.approx(0, abs=0.06)
+    assert [halves["2014h2"], halves["2016h2"]] == pytest.approx([math.log(0.2)] * 2, abs=0.1)
+
+
 def test_neighbours_of_the_rule_have_their_own_rates(fallen, rule):
     rows = pd.DataFrame(list_variants(fallen)).set_index("variant")
-    assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.table)[0]
+    assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.placebos)[0]
     assert (rows.loc[rows["check"] == "use", "word"] == "fell").all()
     assert {"month_-1", "month_+1", "without_DEU", "without_biometrics_2013"} <= set(rows.index)
     assert rows.index.is_unique
@@ -429,6 +435,8 @@ def test_the_drift_at_which_the_word_would_tip_is_that_of_the_eighteenth_design(
         sum(f.estimate + rule.width.z * math.hypot(f.error, drift + 1e-9) < 0 for f in fits.values())
         == rule.vote.needed - 1
     )
+    rose = {name: Fit(-part.estimate, part.error) for name, part in fits.items()}
+    assert find_tipping_drift(Compared(Fit(), rose, "cannot_tell", True), rule) == 0.0  # no width makes a rise a fall
 
 
 # --- the real file ---
@@ -468,7 +476,7 @@ def test_the_rule_on_the_real_months_keeps_its_rate_and_is_quick(real, rule):
     _, months = real
     begin = time.process_time()
     reform = Reform(rule, EVENT, months)
-    by_month, by_destination = evidence.false_rates(reform.table)
+    by_month, by_destination = evidence.false_rates(reform.placebos)
     assert 1_900 <= (reform.table["role"] == "out_of_sample").sum() <= 2_100
     assert max(by_month, by_destination) <= 0.05
     list(list_variants(reform))

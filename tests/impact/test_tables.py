@@ -114,13 +114,6 @@ def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, pla
     assert table.loc[mde["status"] != "computed", ["estimate", "low", "high"]].isna().all(axis=None)
 
 
-def test_without_claims_nothing_is_estimated_and_nothing_breaks(run, cells):
-    mde, table, _ = run(cells.head(0))
-    assert set(mde["status"]) == {"data_missing"}
-    assert {tuple(reasons) for reasons in table["reasons"]} == {("data_missing",)}
-    assert set(table["verdict"]) == {"cannot_tell"}
-
-
 def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_months, root):
     read = Inputs(store(cells.head(0)), no_months, *lists(root), "sample")
     mde, reach = detectable_effects(plan, read), reachable_verdicts(plan, read)

@@ -13,8 +13,11 @@ from pydantic import Field, model_validator
 
 from tipimpact.asylum.new_system import ALL
 from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.contracts import contract
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.eligibility.reform import COLUMNS as REFORMED
+from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.impact.person_years import ENDS, MONTH, SENT, STANDING, Door, Span, Stays, describe_standing, list_months
@@ -35,6 +38,7 @@ FLOWS = {
     "closed": ("closed", "closed_low", "closed_high", "decided_source"),
 }
 NEW, OLDER = "new_system_rejected", "older_rejected"  # sums over hidden counts: of the Board's tables, and of the rest
+LENGTH = ("length", "length_unit")  # columns of a row of law of which counts follow a change
 Days = dict[str, pd.DataFrame]  # by end of a range: starts and ends, for a designated origin with its code
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
@@ -183,6 +187,7 @@ def exposure(
     spans: pd.DataFrame | None = None,
     decided: pd.DataFrame | None = None,
     stays: Stays | None = None,
+    reform: Reform | None = None,
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
@@ -191,8 +196,13 @@ def exposure(
     decided: ``decisions_new_system``, for sums over counts that the Board hides.  stays: from ``read_departures``.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
-    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
+    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading; and for
+    a reform that changes none of the rows that are counted, or whom a row is about, because no count tells these apart.
+    reform: changes to the length of rows of law, or rows that it takes away; the rows that it does not count are as
+    the law has them.
     """
+    if reform is not None:
+        rules, law = _reform_rules(rules, law, reform), reformed(law, reform)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
@@ -202,7 +212,55 @@ def exposure(
         _describe(rule, rows[rule.rule]) | _row(rule, _days(rule, rows[rule.rule], spans), flows, decided, stays)
         for rule in sent
     )
+    if table.empty:  # a reform took every row away
+        return table.reindex(columns=list(contract("exposure").columns))
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
+
+
+def _reform_rules(rules: Sequence[ExposureRule], law: pd.DataFrame, reform: Reform) -> list[ExposureRule]:
+    """The rules with the lengths of a reform, without those whose row of law it takes away."""
+    rows, then = ({str(r["row"]): r for r in part.to_dict("records")} for part in (law, reformed(law, reform)))
+    changed = [rule.rule for rule in rules if rule.rule in reform.changed]
+    if not changed:
+        counted = ", ".join(dict.fromkeys(rule.rule for rule in rules))
+        raise ImpactError(f"exposure counts no row that the reform changes: {reform}", where="reform", expected=counted)
+    kept = [rule for rule in rules if rule.rule in then]
+    problems = [problem for rule in kept for problem in _check_reform(rule, rows[rule.rule], then[rule.rule])]
+    if problems:
+        raise ImpactError(dict.fromkeys(problems))
+    return [_set_length(rule, rows[rule.rule], then[rule.rule]) for rule in kept]
+
+
+def _check_reform(rule: ExposureRule, law: Mapping[Any, Any], then: Mapping[Any, Any]) -> Iterator[Problem]:
+    """What a reform changes of a row that no count follows."""
+    other = [name for name in REFORMED if name not in LENGTH and law[name] != then[name]]
+    where = f"reform, {rule.rule}"
+    for name in other:
+        what = f"no count tells apart whom {name} = {then[name]!r} would touch"
+        yield Problem(what, where, "another length, or None", "", "ask `lives`, which counts nobody")
+    moves = pd.notna(law["length"]) and _count_days(law) != _count_days(then)
+    door = rule.shut.door if rule.shut and moves and not other else None
+    if door and (_count_days(law) != door.opens or _count_days(then) <= door.shuts):
+        yield Problem(f"{rule.id} cannot be counted with the new length", where, "a longer time")
+
+
+def _count_days(law: Mapping[Any, Any]) -> int:
+    """The length of a row of law in days."""
+    months = {"months": 1, "years": 12}.get(law["length_unit"])
+    return round(int(law["length"]) * months * MONTH) if months else int(law["length"])
+
+
+def _set_length(rule: ExposureRule, law: Mapping[Any, Any], then: Mapping[Any, Any]) -> ExposureRule:
+    """A rule with another length of its row: of the door, and of the months before the rule that it still caught."""
+    if pd.isna(law["length"]) or (days := _count_days(then)) == (old := _count_days(law)):
+        return rule
+    ends = {name: getattr(rule, name) for name in ENDS}
+    ends = {
+        name: end.model_copy(update={"back": math.ceil(days / MONTH)}) if round(end.back * MONTH) == old else end
+        for name, end in ends.items()
+    }
+    shut = rule.shut and rule.shut.model_copy(update={"days": days, "months": None})
+    return rule.model_copy(update={**ends, "shut": shut})
 
 
 def flows(

@@ -14,13 +14,10 @@ from pydantic import Field, model_validator
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.impact.comparison.rule import ComparisonRule
+from tipimpact.impact.comparison.rule import ComparisonRule, Share, Year
 from tipimpact.impact.comparison.units import Shape
 from tipimpact.impact.reform.rule import KnownMeasure, ReformRule, first_after
 from tipimpact.retrieve.sources import Slug
-
-Share = Annotated[float, Field(gt=0, lt=1)]
-Year = Annotated[int, Field(ge=1980, le=2100)]
 
 
 class Years(Strict):

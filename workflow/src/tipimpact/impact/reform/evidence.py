@@ -78,11 +78,11 @@ class Reform:
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """Every destination and month: MEASURED, role and word."""
+        """Every destination and month: MEASURED, role, word and weaker."""
         return self.classify(fit.measure(self.listed, self.rule))
 
     def classify(self, measured: pd.DataFrame, threshold: float | None = None) -> pd.DataFrame:
-        """Rows of ``measure`` with the role that the plan gives them, and their word."""
+        """Rows of ``measure`` with role, word and weaker: the smaller fall, by which events are ranked."""
         rule, month, own = self.rule, measured["month"], measured["destination"] == self.own
         placebos = rule.placebos
         out, quiet = (month.isin(span.numbers()) for span in (placebos.out_of_sample, placebos.quiet))
@@ -92,7 +92,8 @@ class Reform:
         near = own & (month > placebos.quiet.numbers()[-1])
         asked = [month == self.event, out, quiet & own, seen, near]
         role = np.select(asked, [EVENT, OUT_OF_SAMPLE, QUIET, SEEN, NEAR], OTHER)
-        return measured.assign(role=role, word=fit.say_words(measured, threshold or rule.threshold))
+        word, weaker = fit.say_words(measured, threshold or rule.threshold), measured[["x", "y"]].max(axis=1)
+        return measured.assign(role=role, word=word, weaker=weaker)
 
     @cached_property
     def second(self) -> pd.DataFrame | None:
@@ -105,12 +106,36 @@ class Reform:
     @cached_property
     def own_event(self) -> pd.Series | None:
         """The row of the destination itself at the event; None without one."""
-        return _own(self.table, self)
+        return self.find_event(self.table)
+
+    def find_event(self, table: pd.DataFrame) -> pd.Series | None:
+        """The same in another table of ``classify``."""
+        rows = table[(table["role"] == EVENT) & (table["destination"] == self.own)]
+        return rows.iloc[0] if len(rows) else None
+
+    @property
+    def placebos(self) -> pd.DataFrame:
+        """The rows that count as placebos."""
+        return self.table[self.table["role"] == OUT_OF_SAMPLE]
+
+    @property
+    def own_placebos(self) -> pd.DataFrame:
+        """Those of the destination itself."""
+        return self.placebos[self.placebos["destination"] == self.own]
 
     @cached_property
     def power(self) -> pd.DataFrame:
-        """The words by planted ratio: FELL, ..., as shares of the destination's own months, and their number."""
-        return plant_falls(self)
+        """The words by planted ratio, as shares of the destination's own past months, and their number ``n``.
+
+        Its claims are multiplied by the ratio from each of these months on.
+        """
+        shares, rule, own = [], self.rule, self.own_placebos
+        for ratio in rule.power.ratios:
+            rows = [fit.measure(self.listed.scaled(self.own, ratio, month), rule, [month]) for month in own["month"]]
+            planted = pd.concat(rows) if rows else own
+            words = fit.say_words(planted[planted["destination"] == self.own], rule.threshold)
+            shares.append({word: float((words == word).mean()) for word in WORDS} | {"n": len(words)})
+        return pd.DataFrame(shares, index=pd.Index(rule.power.ratios, name="ratio"))
 
     @cached_property
     def conditions(self) -> list[Row]:
@@ -140,19 +165,8 @@ class Reform:
         """An effect in log points, its 95 % interval by the root mean square of the past, and months of that past."""
         effect, past = self.effect(window, month), self.past(window)
         width = Z * float(np.sqrt((past**2).mean())) if len(past) else math.nan
-        return {
-            "kind": kind,
-            "item": item,
-            "value": effect,
-            "low": effect - width,
-            "high": effect + width,
-            "n": len(past),
-        }
-
-
-def _own(table: pd.DataFrame, reform: Reform) -> pd.Series | None:
-    rows = table[(table["role"] == EVENT) & (table["destination"] == reform.own)]
-    return rows.iloc[0] if len(rows) else None
+        ends = {"value": effect, "low": effect - width, "high": effect + width}
+        return {"kind": kind, "item": item, "n": len(past)} | ends
 
 
 # --- the second list ---
@@ -178,29 +192,25 @@ def list_second(reform: Reform) -> list[str] | None:
 # --- the conditions ---
 
 
-def false_rates(table: pd.DataFrame, role: str = OUT_OF_SAMPLE) -> tuple[float, float]:
+def false_rates(placebos: pd.DataFrame) -> tuple[float, float]:
     """Share of rows that say *fell*: each row counted once, and each destination counted once."""
-    rows = table[table["role"] == role]
-    fell = rows["word"] == FELL
-    return float(fell.mean()), float(fell.groupby(rows["destination"]).mean().mean())
+    fell = placebos["word"] == FELL
+    return float(fell.mean()), float(fell.groupby(placebos["destination"]).mean().mean())
 
 
-def p_time(table: pd.DataFrame, reform: Reform, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
+def p_time(reform: Reform, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
     """How rare as weak a fall is among the destination's own months; of: calendar months that count, 1 to 12."""
-    rows = table[(table["role"] == OUT_OF_SAMPLE) & (table["destination"] == reform.own)]
-    if of is not None:
-        rows = rows[(rows["month"] % 12 + 1).isin(list(of))]
-    return _rank(fit.weaker(rows), value)
+    rows = reform.own_placebos
+    return _rank((rows if of is None else rows[(rows["month"] % 12 + 1).isin(list(of))])["weaker"], value)
 
 
-def p_joint(table: pd.DataFrame, value: float) -> tuple[float, int]:
+def p_joint(reform: Reform, value: float) -> tuple[float, int]:
     """The same among destinations and calendar years, each with its lowest month."""
-    rows = table[table["role"] == OUT_OF_SAMPLE]
-    lowest = pd.Series(fit.weaker(rows)).groupby([rows["destination"].to_numpy(), rows["month"].to_numpy() // 12])
-    return _rank(np.array(lowest.min(), dtype=float), value)
+    rows = reform.placebos
+    return _rank(rows["weaker"].groupby([rows["destination"], rows["month"] // 12]).min(), value)
 
 
-def _rank(values: Vector, value: float) -> tuple[float, int]:
+def _rank(values: pd.Series, value: float) -> tuple[float, int]:
     return (1 + int((values <= value).sum())) / (1 + len(values)), len(values)
 
 
@@ -208,20 +218,20 @@ def list_conditions(reform: Reform) -> Iterator[Row]:
     """Every condition of *fell*, and those of *no large change*; a value that is not known is missing."""
     rule, table, event = reform.rule, reform.table, reform.own_event
     large, alpha = -math.log(rule.threshold), rule.alpha
-    value = math.nan if event is None else float(max(event["x"], event["y"]))
+    value = math.nan if event is None else float(event["weaker"])
     yield _condition("word", value, large, value <= large, len(table[table["role"] == EVENT]))
-    by_month, by_destination = false_rates(table)
-    placebos = table[table["role"] == OUT_OF_SAMPLE]
+    placebos = reform.placebos
+    by_month, by_destination = false_rates(placebos)
     yield _condition("false_by_month", by_month, alpha, by_month <= alpha, len(placebos))
     destinations = placebos["destination"].nunique()
     yield _condition("false_by_destination", by_destination, alpha, by_destination <= alpha, destinations)
-    for item, (p, n) in (("p_time", p_time(table, reform, value)), ("p_joint", p_joint(table, value))):
+    for item, (p, n) in (("p_time", p_time(reform, value)), ("p_joint", p_joint(reform, value))):
         yield _condition(item, p, alpha, p <= alpha and math.isfinite(value), n)
     others = table[(table["role"] == EVENT) & (table["destination"] != reform.own)]
     fell = int((others["word"] == FELL).sum())
     yield _condition("same_day", fell, 0, fell == 0, len(others))
-    second = None if reform.second is None else _own(reform.second, reform)
-    weak = math.nan if second is None else float(max(second["x"], second["y"]))
+    second = None if reform.second is None else reform.find_event(reform.second)
+    weak = math.nan if second is None else float(second["weaker"])
     listed = 0 if second is None else len(list_second(reform) or [])
     yield _condition("second_list", weak, large, None if second is None else weak <= large, listed)
     quiet = table[table["role"] == QUIET]
@@ -247,20 +257,6 @@ def conclude(conditions: list[Row]) -> str:
     return NO_LARGE_CHANGE if inside and outcome["power"] == MET else CANNOT_TELL
 
 
-def plant_falls(reform: Reform) -> pd.DataFrame:
-    """The words when claims of the destination itself are multiplied by a ratio from each of its own past months on."""
-    rule = reform.rule
-    own = reform.table[(reform.table["role"] == OUT_OF_SAMPLE) & (reform.table["destination"] == reform.own)]
-    shares = []
-    for ratio in rule.power.ratios:
-        rows = [fit.measure(reform.listed.scaled(reform.own, ratio, month), rule, [month]) for month in own["month"]]
-        planted = pd.concat(rows) if rows else own
-        planted = planted[planted["destination"] == reform.own]
-        words = fit.say_words(planted, rule.threshold)
-        shares.append({word: float((words == word).mean()) for word in WORDS} | {"n": len(words)})
-    return pd.DataFrame(shares, index=pd.Index(rule.power.ratios, name="ratio"))
-
-
 # --- what is printed beside the verdict ---
 
 
@@ -275,8 +271,7 @@ def list_evidence(reform: Reform) -> Iterator[Row]:
 
 def list_rates(reform: Reform) -> Iterator[Row]:
     """False falls by destination, by claims and by origins, among those seen, and in Januaries alone."""
-    table = reform.table
-    placebos = table[table["role"] == OUT_OF_SAMPLE]
+    table, placebos = reform.table, reform.placebos
     for name, rows in placebos.groupby("destination"):
         yield _rate("false_in", str(name), rows)
     size = pd.cut(placebos["claims"], CLAIMS, labels=BY_CLAIMS, right=False)
@@ -288,8 +283,7 @@ def list_rates(reform: Reform) -> Iterator[Row]:
     yield _rate("false_seen", "all", table[table["role"] == SEEN])
     event = reform.own_event
     if event is not None:
-        value = float(max(event["x"], event["y"]))
-        p, n = p_time(table, reform, value, of=[reform.event % 12 + 1])
+        p, n = p_time(reform, float(event["weaker"]), of=[reform.event % 12 + 1])
         yield {"kind": "p_same_month", "item": "own", "value": p, "n": n}
 
 
@@ -347,8 +341,7 @@ def list_controls(reform: Reform) -> Iterator[Row]:
             continue
         words = [table["word"].get((control.destination, month + step), "") for step in (-1, 0, 1)]
         outcome = "found" if words[1] == FELL else "found_near" if FELL in words else "missed"
-        value = max(float(table[name][control.destination, month]) for name in ("x", "y"))
-        yield row | {"value": value, "outcome": outcome, "n": 1}
+        yield row | {"value": float(table["weaker"][control.destination, month]), "outcome": outcome, "n": 1}
         yield {"kind": "control_claims", "item": control.id, **_claims_change(reform, control.destination, month)}
 
 
@@ -418,8 +411,8 @@ def list_variants(reform: Reform) -> Iterator[Row]:
 
 
 def _vary(reform: Reform, check: str, variant: str, table: pd.DataFrame) -> Row:
-    own = _own(table, reform)
-    by_month, by_destination = false_rates(table)
+    own = reform.find_event(table)
+    by_month, by_destination = false_rates(table[table["role"] == OUT_OF_SAMPLE])
     rates = {"false_by_month": by_month, "false_by_destination": by_destination}
     return {"check": check, "variant": variant, **rates, **({"word": CANNOT_TELL} if own is None else _read(own))}
 

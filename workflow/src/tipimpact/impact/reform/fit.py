@@ -211,8 +211,3 @@ def say_words(measured: pd.DataFrame, threshold: float) -> NDArray[np.str_]:
     inside = (np.abs(x) < large) & (np.abs(y) < large)
     chosen = [(x <= -large) & (y <= -large), (x >= large) & (y >= large), inside]
     return np.select(chosen, [FELL, ROSE, NO_LARGE_CHANGE], CANNOT_TELL)
-
-
-def weaker(measured: pd.DataFrame) -> Vector:
-    """The weaker of the two falls, by which events are ranked."""
-    return measured[["x", "y"]].max(axis=1).to_numpy(float)
