@@ -145,12 +145,6 @@ def test_a_debate_in_an_older_encoding_is_read_like_its_copy_in_utf_8(tmp_path):
     pd.testing.assert_frame_equal(*tables)
 
 
-def test_a_report_of_another_format_than_its_ending_is_read(tmp_path):
-    path = tmp_path / "report.txt"
-    path.write_text("<!DOCTYPE html><html><body><p>Trafficked people need protection.</p></body></html>", "utf-8")
-    assert read_report(path, "en")["text"].tolist() == ["Trafficked people need protection."]
-
-
 def test_a_file_of_recommendations_that_is_none():
     with pytest.raises(ReportError, match="'response' is missing"):
         list(read_upr("session,state_under_review,recommending_state,text\n"))
