@@ -75,7 +75,7 @@ def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame
         near = nearest_examples(vectors, coder.examples[coder.examples["lang"] == lang], coder.learned)
         table = score(coder.machines, vectors, codebook.ids).assign(nearest=near)
         table = table.set_axis(own["sentence_id"])
-        table.loc[of_other_domains(own, codebook), codebook.ids] = np.nan
+        table.loc[of_other_domains(own, codebook).to_numpy(), codebook.ids] = np.nan
         parts.append(table)
     return pd.concat(parts).rename_axis("sentence_id")
 

@@ -87,10 +87,12 @@ def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) 
 
 def of_other_domains(sentences: pd.DataFrame, codebook: Codebook) -> pd.Series:
     """Whether each sentence, by ``sentence_id``, has words of another domain (drugs, ships) and no cue of ours."""
-    found: dict[str, bool] = {}
+    found: dict[str, bool] = dict.fromkeys(sentences["sentence_id"], False)
     for lang, own in sentences.groupby("lang"):
-        docs = model(str(lang)).pipe(plain(text) for text in own["text"])
-        found |= dict(zip(own["sentence_id"], map(compiled(codebook, str(lang)).of_other_domain, docs), strict=True))
+        patterns = compiled(codebook, str(lang))
+        met = own[[any(group.key == "other_domains" for group in patterns.gate(text)) for text in own["text"]]]
+        docs = model(str(lang)).pipe(plain(text) for text in met["text"])
+        found |= dict(zip(met["sentence_id"], map(patterns.of_other_domain, docs), strict=True))
     return pd.Series(found, dtype=bool)
 
 
