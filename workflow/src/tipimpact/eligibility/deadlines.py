@@ -33,7 +33,7 @@ COLUMNS = (
 )
 COUNTS_FROM = (
     *("notice_or_knowledge", "receipt_of_reasons", "referral", "eligibility_decision", "notification"),
-    *("loss_of_status", "declaration_sent", "entry", "end_of_stay", "end_of_permit", "landing"),
+    *("filing", "loss_of_status", "declaration_sent", "entry", "end_of_stay", "end_of_permit", "landing"),
 )
 EXTENDED_BY = ("", "judge", "protection_division", "appeal_division", "late_without_stay")
 SERVICE = ("", "seventh_day_after_mailing", "four_ways")
