@@ -116,6 +116,7 @@ def check_picture(svg, by_lane, lang):
     return said
 
 
+@pytest.mark.workflow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_lane_has_one_state_in_every_output(printed, evidence, lang):
     of_figure, of_brief = list_states(evidence), list_states(evidence, DRAWN)
@@ -135,6 +136,7 @@ def test_each_lane_has_one_state_in_every_output(printed, evidence, lang):
         assert pixels in [word.read(name) for name in word.namelist() if name.startswith("word/media/")]
 
 
+@pytest.mark.workflow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_page_and_no_file_calls_the_wait_without_a_list_still_the_law(printed, evidence, lang):
     """Page of the life and CSV: what is said of the work permit is that no country is listed."""

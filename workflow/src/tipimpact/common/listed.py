@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -43,6 +45,63 @@ def read_list(path: Path, columns: tuple[str, ...], error: type[TipimpactError])
     table = read_cells(path, error)
     check_columns(table.columns, columns, path.name, error, only=columns)
     return table[list(columns)]
+
+
+Cells = dict[str, str]  # a row, by column
+
+
+def read_checked(
+    path: Path,
+    columns: tuple[str, ...],
+    error: type[TipimpactError],
+    name: str,
+    check: Callable[[Cells], Iterator[Problem]],
+    *,
+    once: bool = True,
+) -> list[Cells]:
+    """The rows of a file.
+
+    name: the column by which a fault names its row; with ``once`` no two rows have the same there.
+    Raises ``error`` with every fault that ``check`` finds, each with its file, line and row.
+    """
+    rows: list[Cells] = read_list(path, columns, error).to_dict("records")  # type: ignore[assignment]
+    problems, names = [], [row[name] for row in rows]
+    for i, row in enumerate(rows):
+        faults = [*check(row)]
+        if once and row[name] in names[:i]:
+            faults.append(Problem(f"{name} {row[name]!r} is there twice", expected="each once"))
+        problems += [replace(fault, where=f"{path.name}, line {i + 2}, {row[name]}") for fault in faults]
+    if problems:
+        raise error(problems)
+    return rows
+
+
+def check_codes(row: Mapping[str, str], coded: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Cells that are none of the codes of their column."""
+    for column, codes in coded.items():
+        if row[column] not in codes:
+            expected = ", ".join(filter(None, codes))
+            yield Problem(f"{column} is {row[column]!r}", expected=expected, nearest=nearest(row[column], codes))
+
+
+def check_filled(row: Mapping[str, str], columns: Iterable[str]) -> Iterator[Problem]:
+    """Cells that are empty."""
+    yield from (Problem(f"{column} is empty", expected="a value") for column in columns if not row[column].strip())
+
+
+def check_dates(row: Mapping[str, str], columns: Iterable[str], needed: Collection[str] = ()) -> Iterator[Problem]:
+    """Cells that are no day. needed: columns that may not be empty."""
+    for column in columns:
+        if (row[column] or column in needed) and not is_date(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day like 2012-06-28."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def check_columns(

@@ -17,8 +17,8 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
+from tipimpact.common.listed import check_codes, check_dates, check_filled, read_checked
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day
 from tipimpact.eligibility.expressions import Date, Situation, read, read_date
@@ -37,6 +37,10 @@ COUNTS_FROM = (
 )
 EXTENDED_BY = ("", "judge", "protection_division", "appeal_division", "late_without_stay")
 SERVICE = ("", "seventh_day_after_mailing", "four_ways")
+CODES = {"remedy": REMEDIES, "unit": UNITS, "counts_from": COUNTS_FROM} | {
+    "service_rule": SERVICE,
+    "extended_by": EXTENDED_BY,
+}
 
 
 @dataclass(frozen=True)
@@ -108,16 +112,7 @@ def list_running(now: Situation, deadlines: Sequence[Deadline] | None = None) ->
 @lru_cache(maxsize=4)
 def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
     """Every limit of the file. Raises EligibilityError with every fault at once: line, what was expected."""
-    table = read_list(path, COLUMNS, EligibilityError)
-    records = [{str(name): str(cell) for name, cell in row.items()} for row in table.to_dict("records")]
-    problems = [
-        Problem(what, f"{path.name}, line {i + 2}, {row['deadline']}", expected, near)
-        for i, row in enumerate(records)
-        for what, expected, near in _check(row)
-    ]
-    if problems:
-        raise EligibilityError(problems)
-    return tuple(map(_read, records))
+    return tuple(map(_read, read_checked(path, COLUMNS, EligibilityError, "deadline", _check)))
 
 
 def _read(row: Mapping[str, str]) -> Deadline:
@@ -129,31 +124,21 @@ def _read(row: Mapping[str, str]) -> Deadline:
     return Deadline(**own)
 
 
-def _check(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    coded = {
-        "remedy": REMEDIES,
-        "unit": UNITS,
-        "counts_from": COUNTS_FROM,
-        "service_rule": SERVICE,
-        "extended_by": EXTENDED_BY,
-    }
-    for column, codes in coded.items():
-        if row[column] not in codes:
-            yield f"{column} is {row[column]!r}", ", ".join(filter(None, codes)), nearest(row[column], codes)
-    for column in ("act", "citation", "from", "what_en", "what_fr", "note_en", "note_fr"):
-        if not row[column]:
-            yield f"{column} is empty", "a value: a limit without its provision or its first day is none", ""
+def _check(row: Mapping[str, str]) -> Iterator[Problem]:
+    yield from check_codes(row, CODES)
+    yield from check_filled(row, ("act", "citation", "from", "what_en", "what_fr", "note_en", "note_fr"))
+    yield from check_dates(row, ("from", "until"))
     for code, provision in (("service_rule", "service_provision"), ("extended_by", "extension_provision")):
         if bool(row[code]) != bool(row[provision]):
-            yield f"half of {code}", f"{code} with the {provision} that says so, or neither", ""
+            yield Problem(f"half of {code}", expected=f"{code} with the {provision} that says so, or neither")
     if not row["length"].isdigit():
-        yield f"length is {row['length']!r}", "a whole number", ""
+        yield Problem(f"length is {row['length']!r}", expected="a whole number")
     try:
         read(row["for"])
         for name in split_items(row["events"]):
             read_date(name)
     except InvalidValue as error:
-        yield f"{error}", error.expected, error.nearest
+        yield error.problem("")
 
 
 def check_against_rows(deadlines: Sequence[Deadline], rows: pd.DataFrame) -> None:

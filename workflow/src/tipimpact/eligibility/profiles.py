@@ -18,7 +18,6 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator
 
 from tipimpact.common.config import Bilingual, Id, Strict
-from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import check, place, read_document
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
@@ -180,15 +179,6 @@ class Profiles(Strict):
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
         return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
-
-    def labels(self) -> dict[str, dict[str, str]]:
-        """Lives in words, by code."""
-        return {item.id: item.label.model_dump() for item in self.profiles}
-
-    def places(self) -> dict[str, str]:
-        """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
-        places = number_places([profile.number for profile in self.profiles])
-        return {profile.id: place for profile, place in zip(self.profiles, places, strict=True)}
 
 
 def read_profiles(path: str | Path) -> Profiles:
