@@ -269,7 +269,7 @@ def judge(
     outcome = Outcome(done.returncode)
     logs = "".join(path.read_text(encoding="utf-8") for path in (project / edition.made[2]).rglob("*.log"))
     if done.returncode:
-        outcome.faults.append(f"exit code {done.returncode}: {done.stdout[-1500:]}")
+        outcome.faults.append(f"exit code {done.returncode}: {first_failure(done.stdout)}")
     if "Traceback" in done.stdout + logs:
         outcome.faults.append("a traceback")
     lacking = sorted(row["source"]["id"] for row in receipts(project, edition) if not row["path"])
@@ -292,6 +292,12 @@ def judge(
     listing = project / edition.made[0] / "publish" / "dropped.txt"
     outcome.dropped = re.findall(r"^  (\S+)", listing.read_text(encoding="utf-8"), re.M) if listing.exists() else []
     return outcome
+
+
+def first_failure(printed: str) -> str:
+    """What the first rule that failed printed; jobs beside it print on. The end, where no rule failed."""
+    at = re.search(r"^rule \S+ failed$", printed, re.M)
+    return printed[at.start() :][:1500] if at else printed[-1500:]
 
 
 def judge_table(path: Path, full: Path, same: bool, lacking: Sequence[str], edition: Edition) -> Iterator[str]:
@@ -385,7 +391,7 @@ def take_out(full: Path, project: Path, files: Iterable[Path], edition: Edition)
     for file in files:
         file.unlink()
     if (done := run(project, edition)).returncode:
-        yield f"taken out again, exit code {done.returncode}: {done.stdout[-1500:]}"
+        yield f"taken out again, exit code {done.returncode}: {first_failure(done.stdout)}"
     differ = differing(*(digests(folder / edition.made[1]) for folder in (full, project)))
     yield from (f"taken out again, {name} is not as before" for name in differ)
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tipimpact.common.contracts import contract
-from tipimpact.impact.planned import Inputs, detectable_effects, estimates, reachable_verdicts
+from tipimpact.impact.data import Inputs
+from tipimpact.impact.planned import detectable_effects, estimates, reachable_verdicts
 
 
 @pytest.mark.parametrize("known_before", [True, False])

@@ -6,7 +6,8 @@ import pytest
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ImpactError
-from tipimpact.impact.planned import TABLES, Inputs, detectable_effects, estimates, reachable_verdicts
+from tipimpact.impact.data import Inputs
+from tipimpact.impact.planned import TABLES, detectable_effects, estimates, reachable_verdicts
 from tipimpact.publish.words.codes import code_id
 
 pytestmark = pytest.mark.slow  # each makes every table of the stage

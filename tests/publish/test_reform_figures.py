@@ -219,3 +219,25 @@ def test_a_half_year_of_the_finding_is_in_words():
         ],
     ]
     assert {line.values[1].text("en") for line in lines} == {"−36%"}
+
+
+@pytest.mark.parametrize(
+    ("highs", "says"),
+    [
+        ((-0.2, 0.1, 0.1), "from July to December 2013 on"),
+        ((-0.2, 0.1, -0.1, 0.2), "from July to December 2014 on"),  # a fall that comes back is not over before it
+        ((0.1, 0.1), None),
+        ((-0.2, -0.1), None),
+    ],
+)
+def test_the_fall_is_unsure_only_after_the_last_half_year_whose_interval_is_without_zero(highs, says):
+    made = tables()
+    halves = ("2013h1", "2013h2", "2014h1", "2014h2")
+    made["reform_evidence"] = pd.DataFrame(
+        [
+            {"estimand": "r", "kind": "half_year", "item": item, "value": high - 0.4, "low": high - 0.8, "high": high}
+            for item, high in zip(halves, highs, strict=False)
+        ]
+    )
+    texts = [statement.text("en") for statement in reform.missing(TableEvidence(made))]
+    assert [says in text for text in texts] == ([True] if says else [])

@@ -2,8 +2,9 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import write_table
+from tipimpact.impact.data import Inputs
 from tipimpact.impact.plan import read_plan
-from tipimpact.impact.planned import Inputs, detectable_effects
+from tipimpact.impact.planned import detectable_effects
 from tipimpact.retrieve import read_receipt
 
 

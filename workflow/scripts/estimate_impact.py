@@ -2,8 +2,9 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.impact.data import Inputs
 from tipimpact.impact.plan import read_plan
-from tipimpact.impact.planned import Inputs, estimates
+from tipimpact.impact.planned import estimates
 
 
 def estimate_impact(

@@ -91,8 +91,9 @@ def picture(figure: Figure, evidence: TableEvidence, lang: str, sources: Sources
     foot = _foot(figure, evidence.tables[figure.published.table], lang, sources)
     published = apparatus.publishers(figure.stated_rows(evidence), sources, lang) if sources else ""
     name = figure.name
-    if sources and not rows.empty and not figure.sources_of(evidence):
-        raise PublishError(f"figure {name!r} has no source", expected="sources in the metadata of its tables")
+    if sources and not rows.empty and not figure.needs(evidence):
+        expected = "sources in the metadata of its tables, had or missing"
+        raise PublishError(f"figure {name!r} has no source", expected=expected)
     words: dict[str, Any] = {
         "title": figure.heading(evidence, lang),
         **{part: say_figure(name, part, lang) for part in ("subtitle", "note")},

@@ -93,11 +93,16 @@ class Figure:
         return " ".join(statement.text(lang) for statement in holding(self.short(evidence)))
 
     def sources_of(self, evidence: TableEvidence) -> set[str]:
-        """Ids of the sources of the tables that it reads."""
-        names = (self.published.table, *self.published.also)
-        return {
-            id for name in names if name in evidence.tables for id in evidence.tables[name].attrs.get("sources", ())
-        }
+        """Ids of the sources that the tables which it reads had."""
+        return self._ids(evidence, "sources")
+
+    def needs(self, evidence: TableEvidence) -> set[str]:
+        """Ids of the sources that these tables had, and of those that they lacked."""
+        return self._ids(evidence, "sources", "missing")
+
+    def _ids(self, evidence: TableEvidence, *kinds: str) -> set[str]:
+        names = {self.published.table, *self.published.also} & evidence.tables.keys()
+        return {id for name in names for kind in kinds for id in evidence.tables[name].attrs.get(kind, ())}
 
     def _select(self, evidence: TableEvidence) -> pd.DataFrame:
         tables = [evidence.tables[name] for name in (self.published.table, *self.published.also)]

@@ -100,15 +100,17 @@ def answer_in_short(evidence: TableEvidence) -> Iterator[Statement]:
 
 
 def missing(evidence: TableEvidence) -> Iterator[Statement]:
-    """Claims that the first year lacked, with its interval; and that nobody knows how many were trafficked."""
+    """Claims that the first year lacked, with their interval, and from when on the fall is unsure."""
     rows = select(evidence, "missing")
     if len(rows):
         ends = {"missing": "value", "low": "low", "high": "high"}
         values = {n: Words(number, ROUND * round(float(first(rows, c)) / ROUND)) for n, c in ends.items()}
         yield from evidence.state("reform-missing", TABLE, rows, year=str(first(rows, "item")), **values)
-    fades = select(evidence, "return", "smaller")
-    if len(fades) and pd.notna(first(fades, "value")):
-        yield from evidence.state("reform-fades", TABLE, fades, months=int(first(fades, "value")))
+    halves = select(evidence, "half_year").sort_values("item")
+    sure = ((halves["low"] > 0) | (halves["high"] < 0)).to_numpy(bool)
+    later = halves.iloc[int(sure.nonzero()[0].max(initial=-1)) + 1 :]
+    if sure.any() and len(later):
+        yield from evidence.state("reform-fades", TABLE, later, half=Words(_name_item, first(later, "item")))
 
 
 def controls(evidence: TableEvidence) -> Iterator[Statement]:

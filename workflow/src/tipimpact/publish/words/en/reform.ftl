@@ -134,13 +134,10 @@ reform-answer = { $code ->
     [no_large_change] Claims in Canada by people from countries that were never listed neither fell nor rose much when the new system began.
    *[cannot_tell] Whether claims by people from countries that were never listed changed when the new system began cannot be told.
     }
-reform-missing = In { $year } some { $missing } claims from these countries ({ $low } to { $high }) were not made in Canada that would have been. Anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere; how many were trafficked nobody knows.
-reform-false = Tried on { $n } months in which nothing of this law happened, the rule says “fell” in { $percent }.
-reform-controls = Countries never listed fell by { $percent } on the same day, so the comparison of designated countries asks only what the list added.
-reform-fades = The fall fades: after { $months ->
-    [one] { $months } month
-   *[other] { $months } months
-    } it is smaller than the rule can see.
+reform-missing = In { $year } Canada had some { $missing } fewer claims from these countries ({ $low } to { $high }) than if they had changed as in other countries. Who is missing, trafficked or not, did not claim, had claimed before or went elsewhere; how many were trafficked nobody knows.
+reform-false = Tried on { $n } earlier months of Canada and other countries, in which nothing of this law happened, the rule says “fell” in { $percent }.
+reform-controls = Claims from countries never listed fell by { $percent } from the months before that day to the months after it, so the comparison of designated countries asks only what the list added.
+reform-fades = The fall is sure only at first: from { $half } on, no half year can be told from no change.
 finding-reform-title = { $code ->
     [suggestive] Claims from countries never listed fell by { $percent } when the new system began
     [no_large_change] Claims from countries never listed did not change much when the new system began
@@ -150,7 +147,7 @@ finding-reform-what = What is asked
 finding-reform-value = Value
 finding-reform-limit = Limit
 finding-reform-outcome = Met?
-finding-reform-note = Two Acts began on that day, so that what in the new system did this cannot be told. The rule counts countries and not claims; by months the counts end in May { $reform_on_others-last-year }. Missing claims are no number of trafficked persons, and may be multiplied by no share: anyone who would have claimed, trafficked or not, is among those who no longer did or came elsewhere.
+finding-reform-note = Two Acts began on that day, so that what in the new system did this cannot be told. The rule counts countries and not claims; by months the counts end in May { $reform_on_others-last-year }. Missing claims are no number of trafficked persons, and may be multiplied by no share: who is missing, trafficked or not, did not claim, had claimed before or went elsewhere.
 finding-reform-row = { $kind }: { $item }
 finding-reform-published = A published study of such lists in Europe (Guichard and Machado, Journal of Economic Geography, { $study }) estimates a fall by { $percent }. That lies inside every interval of the comparison of designated countries, which could not have seen it.
 

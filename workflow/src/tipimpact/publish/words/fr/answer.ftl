@@ -269,6 +269,6 @@ answer-strip = { $code ->
     }
 answer-reform = { $code ->
     [suggestive] De { $percent } (de { $low } à { $high }), comme dans aucun mois antérieur; cause non établie.
-   *[suggestive_near] De { $percent } (de { $low } à { $high }), à quelques semaines près, comme dans aucun mois antérieur; cause non établie.
+   *[suggestive_near] De { $percent } (de { $low } à { $high }), à un mois près, comme dans aucun mois antérieur; cause non établie.
     }
 answer-gap-request = Le demander

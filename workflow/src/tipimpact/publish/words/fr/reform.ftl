@@ -130,17 +130,14 @@ variant-reform = { $code ->
 # La réponse et le constat.
 reform-answer = { $code ->
     [suggestive] Les demandes présentées au Canada par des personnes venues de pays jamais désignés ont baissé de { $percent } ({ $low } à { $high }) au début du nouveau système, et dans aucun des mois antérieurs; on ne peut dire ce qui, dans ce système, les a fait baisser.
-    [suggestive_near] Les demandes présentées au Canada par des personnes venues de pays jamais désignés ont baissé de { $percent } ({ $low } à { $high }) au début du nouveau système, à quelques semaines près, et dans aucun des mois antérieurs; on ne peut dire ce qui, dans ce système, les a fait baisser.
+    [suggestive_near] Les demandes présentées au Canada par des personnes venues de pays jamais désignés ont baissé de { $percent } ({ $low } à { $high }) au début du nouveau système, à un mois près, et dans aucun des mois antérieurs; on ne peut dire ce qui, dans ce système, les a fait baisser.
     [no_large_change] Les demandes présentées au Canada par des personnes venues de pays jamais désignés n'ont ni beaucoup baissé ni beaucoup augmenté au début du nouveau système.
    *[cannot_tell] On ne peut dire si les demandes de personnes venues de pays jamais désignés ont changé au début du nouveau système.
     }
-reform-missing = En { $year }, environ { $missing } demandes venant de ces pays ({ $low } à { $high }) qui auraient été présentées au Canada ne l'ont pas été. Toute personne qui aurait demandé l'asile, qu'elle ait subi la traite ou non, est parmi celles qui ne l'ont plus fait ou sont allées ailleurs; personne ne sait combien avaient subi la traite.
-reform-false = Essayée sur { $n } mois où rien de cette loi ne s'est produit, la règle dit « baisse » dans { $percent } d'entre eux.
-reform-controls = Les demandes de pays jamais désignés ont diminué de { $percent } le même jour : la comparaison des pays désignés demande donc seulement ce que la liste a ajouté.
-reform-fades = La baisse s'estompe : après { $months ->
-    [one] { $months } mois
-   *[other] { $months } mois
-    }, elle est plus petite que ce que la règle peut voir.
+reform-missing = En { $year }, le Canada a reçu environ { $missing } demandes de moins venant de ces pays ({ $low } à { $high }) que si elles avaient évolué comme dans d'autres pays d'asile. Les personnes qui manquent, qu'elles aient subi la traite ou non, n'ont pas demandé l'asile, l'avaient demandé avant ou sont allées ailleurs; personne ne sait combien avaient subi la traite.
+reform-false = Essayée sur { $n } mois antérieurs du Canada et d'autres pays, où rien de cette loi ne s'est produit, la règle dit « baisse » dans { $percent } d'entre eux.
+reform-controls = Les demandes de pays jamais désignés ont diminué de { $percent } entre les mois qui précèdent ce jour et ceux qui le suivent : la comparaison des pays désignés demande donc seulement ce que la liste a ajouté.
+reform-fades = La baisse n'est sûre qu'au début : à partir du semestre de { $half }, aucun semestre ne se distingue d'une absence de changement.
 finding-reform-title = { $code ->
     [suggestive] Les demandes de pays jamais désignés ont baissé de { $percent } au début du nouveau système
     [no_large_change] Les demandes de pays jamais désignés n'ont pas beaucoup changé au début du nouveau système
@@ -150,7 +147,7 @@ finding-reform-what = Ce qui est demandé
 finding-reform-value = Valeur
 finding-reform-limit = Limite
 finding-reform-outcome = Remplie?
-finding-reform-note = Deux lois ont pris effet ce jour-là : on ne peut dire ce qui, dans le nouveau système, a fait baisser ces demandes. La règle compte des pays et non des demandes; les chiffres mensuels s'arrêtent en mai { $reform_on_others-last-year }. Les demandes manquantes ne sont pas un nombre de personnes ayant subi la traite et ne peuvent être multipliées par aucune part : toute personne qui aurait demandé l'asile, qu'elle ait subi la traite ou non, est parmi celles qui ne l'ont plus fait ou sont allées ailleurs.
+finding-reform-note = Deux lois ont pris effet ce jour-là : on ne peut dire ce qui, dans le nouveau système, a fait baisser ces demandes. La règle compte des pays et non des demandes; les chiffres mensuels s'arrêtent en mai { $reform_on_others-last-year }. Les demandes manquantes ne sont pas un nombre de personnes ayant subi la traite et ne peuvent être multipliées par aucune part : les personnes qui manquent, qu'elles aient subi la traite ou non, n'ont pas demandé l'asile, l'avaient demandé avant ou sont allées ailleurs.
 finding-reform-row = { $kind } : { $item }
 finding-reform-published = Une étude publiée sur de telles listes en Europe (Guichard et Machado, Journal of Economic Geography, { $study }) estime une baisse de { $percent }. Elle se situe à l'intérieur de chaque intervalle de la comparaison des pays désignés, qui n'aurait pu la voir.
 
