@@ -6,7 +6,6 @@ on which it can: an answer about service moves a day later only where ``service_
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -20,7 +19,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
 from tipimpact.common.listed import check_codes, check_dates, check_filled, read_checked
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day
+from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, read_day
 from tipimpact.eligibility.expressions import Date, Situation, read, read_date
 from tipimpact.eligibility.facts import NO
 from tipimpact.eligibility.rows import REMEDIES, split_items
@@ -116,7 +115,7 @@ def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
 
 
 def _read(row: Mapping[str, str]) -> Deadline:
-    start, end = (day(dt.date.fromisoformat(row[name])) if row[name] else NEVER_DAY for name in ("from", "until"))
+    start, end = read_day(row["from"]), read_day(row["until"])
     own: dict[str, Any] = {field.name: row[field.name] for field in fields(Deadline) if field.name in row}
     own |= {"id": row["deadline"], "who": row["for"], "events": tuple(split_items(row["events"]))}
     own |= {"length": int(row["length"]), "start": start, "end": end}

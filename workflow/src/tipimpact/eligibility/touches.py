@@ -19,7 +19,7 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown, nearest
 from tipimpact.common.listed import check_codes, check_dates, check_filled, read_checked
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.calendar import day, read_day
 from tipimpact.eligibility.completeness import SILENCES, read_silences
 from tipimpact.eligibility.expressions import read
 from tipimpact.eligibility.rows import REMEDIES, split_items
@@ -105,7 +105,7 @@ def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     return tuple(
         Touch(
             *(row["of"], tuple(split_items(row["remedy"])), row["what"], row["for"]),
-            *(_read_day(row["from"], START), _read_day(row["until"], NEVER_DAY)),
+            *(read_day(row["from"], START), read_day(row["until"])),
         )
         for row in records
     )
@@ -144,7 +144,3 @@ def instruments(table: pd.DataFrame) -> pd.DataFrame:
     for column in ("from_known", "until_known"):
         own[column] = own[column].replace("", None)
     return own.reindex(columns=list(contract("instruments").columns))
-
-
-def _read_day(text: str, otherwise: int) -> int:
-    return day(dt.date.fromisoformat(text)) if text else otherwise
