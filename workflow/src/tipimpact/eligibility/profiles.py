@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from operator import attrgetter
 from pathlib import Path
@@ -97,6 +97,11 @@ class Phase:
     first: int
     person: Person
 
+    @cached_property
+    def dated(self) -> dict[str, int]:
+        """The events that happen, each with its day."""
+        return list_dated_events(self.person)
+
 
 @dataclass(frozen=True)
 class LifeCourse:
@@ -110,15 +115,12 @@ class LifeCourse:
 
     def on(self, at: int) -> Person:
         """The person on a day; what is to come later has not come."""
-        person = next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
-        to_come = {name: NEVER_DAY for name, when in list_dated_events(person).items() if when > at}
-        return {**person, **to_come}
+        phase = next((phase for phase in reversed(self.phases) if phase.first <= at), self.phases[0])
+        return {**phase.person, **{name: NEVER_DAY for name, when in phase.dated.items() if when > at}}
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
-        came = {
-            name: at for name, at in list_dated_events(self.phases[-1].person).items() if self.begins <= at < self.ends
-        }
+        came = {name: at for name, at in self.phases[-1].dated.items() if self.begins <= at < self.ends}
         return {name: at - self.begins for name, at in sorted(came.items(), key=lambda item: item[1])}
 
 

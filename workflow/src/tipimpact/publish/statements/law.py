@@ -49,10 +49,6 @@ class RuleState:
     by: str = ""
     read: dt.date | None = None
 
-    def __str__(self) -> str:
-        """As a file has it: ``emptied; 2019-05-17``, ``ended_by_court; 2015-07-23; Y.Z. 2015 FC 892``."""
-        return "; ".join(filter(None, (self.code, str(self.day or "")[:10], self.by)))
-
     @property
     def is_known(self) -> bool:
         """Whether the edition can say what became of it."""
