@@ -47,33 +47,34 @@ def read_list(path: Path, columns: tuple[str, ...], error: type[TipimpactError])
     return table[list(columns)]
 
 
-Cells = dict[str, str]  # a row, by column
-
-
 def read_checked(
     path: Path,
     columns: tuple[str, ...],
     error: type[TipimpactError],
-    name: str,
-    check: Callable[[Cells], Iterator[Problem]],
+    check: Callable[[dict[str, str]], Iterable[Problem]],
+    key: str = "",
     *,
-    once: bool = True,
-) -> list[Cells]:
-    """The rows of a file.
+    once: bool = False,
+) -> pd.DataFrame:
+    """``read_list``, every row of which was checked.
 
-    name: the column by which a fault names its row; with ``once`` no two rows have the same there.
-    Raises ``error`` with every fault that ``check`` finds, each with its file, line and row.
+    check: yields what is wrong with a row, without its place.  key: the column that names a row in its place; with
+    ``once`` no two rows have the same there.
+    Raises ``error`` with every fault of every row at once, each with file, line and name of its row.
     """
-    rows: list[Cells] = read_list(path, columns, error).to_dict("records")  # type: ignore[assignment]
-    problems, names = [], [row[name] for row in rows]
-    for i, row in enumerate(rows):
+    table = read_list(path, columns, error)
+    twice = set(table.index[table[key].duplicated()]) if once else set()
+    problems = []
+    for i, cells in enumerate(table.to_dict("records")):
+        row = {str(column): str(cell) for column, cell in cells.items()}
         faults = [*check(row)]
-        if once and row[name] in names[:i]:
-            faults.append(Problem(f"{name} {row[name]!r} is there twice", expected="each once"))
-        problems += [replace(fault, where=f"{path.name}, line {i + 2}, {row[name]}") for fault in faults]
+        if i in twice:
+            faults.append(Problem(f"{key} {row[key]!r} is there twice", expected="each once"))
+        where = ", ".join(filter(None, (path.name, f"line {i + 2}", row.get(key, ""))))
+        problems += [replace(fault, where=where) for fault in faults]
     if problems:
         raise error(problems)
-    return rows
+    return table
 
 
 def check_codes(row: Mapping[str, str], coded: Mapping[str, Collection[str]]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ value, and the remedy is limited for the first time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ import pandas as pd
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import check_codes, check_dates, read_checked
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.rows import split_items
+from tipimpact.eligibility.rows import REFORM, split_items
 
 COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
 FILE = CONFIG / "law" / "attributes.csv"
@@ -55,12 +55,15 @@ class Attribute:
 
 
 def read_attributes(path: str | Path, rows: pd.DataFrame) -> list[Attribute]:
-    """Read the file. rows: of ``read_rows``.
+    """Read the file. rows: of ``read_rows``; lines on rows that a reform takes away are left out.
 
     Raises EligibilityError with every fault at once: line, what was expected, the nearest name.
     """
     about = {str(row["row"]): row for row in rows.to_dict("records")}
-    lines = read_checked(Path(path), COLUMNS, EligibilityError, "row", partial(_check_line, about=about), once=False)
+    removed = {*rows.attrs.get(REFORM, {}).get("removed", ())}
+    check = partial(_check_line, about=about, removed=removed)
+    table = read_checked(Path(path), COLUMNS, EligibilityError, check, "row")
+    lines = [line for line in table.to_dict("records") if not {line["row"], line["row_without"]} & removed]
     return [_read_attribute(line, about) for line in lines]
 
 
@@ -76,9 +79,12 @@ def _format_length(row: Mapping[Any, Any]) -> str:
     return f"{row['length']} {row['length_unit']}"
 
 
-def _check_line(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Iterator[Problem]:
+def _check_line(
+    line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]], removed: Collection[str]
+) -> Iterator[Problem]:
+    """What is wrong with a line. removed: rows that a reform left out."""
     yield from check_codes(line, {"attribute": ATTRIBUTES})
-    for column, valid in {"row": tuple(about), "row_without": ("", *about)}.items():
+    for column, valid in {"row": (*about, *removed), "row_without": ("", *about, *removed)}.items():
         if line[column] not in valid:
             near = nearest(line[column], valid)
             yield Problem(f"{column} is {line[column]!r}", expected="a row of eligibility.csv", nearest=near)

@@ -46,7 +46,7 @@ def read_silences(path: Path = SILENCES) -> pd.DataFrame:
     Raises EligibilityError with every fault at once: a code there twice, an unknown ``of``, words in one language only.
     """
     columns = ("code", "of", "en", "fr")
-    return pd.DataFrame(read_checked(path, columns, EligibilityError, "code", _check_silence), columns=list(columns))
+    return read_checked(path, columns, EligibilityError, _check_silence, "code", once=True)
 
 
 def _check_silence(row: Mapping[str, str]) -> Iterator[Problem]:

@@ -111,7 +111,8 @@ def list_running(now: Situation, deadlines: Sequence[Deadline] | None = None) ->
 @lru_cache(maxsize=4)
 def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
     """Every limit of the file. Raises EligibilityError with every fault at once: line, what was expected."""
-    return tuple(map(_read, read_checked(path, COLUMNS, EligibilityError, "deadline", _check)))
+    table = read_checked(path, COLUMNS, EligibilityError, _check, "deadline", once=True)
+    return tuple(map(_read, table.to_dict("records")))
 
 
 def _read(row: Mapping[str, str]) -> Deadline:

@@ -20,6 +20,7 @@ from pydantic import Field, field_validator
 from tipimpact.common.config import Bilingual, Id, Strict
 from tipimpact.common.documents import check, place, read_document
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
+from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide
@@ -30,6 +31,7 @@ from tipimpact.eligibility.rows import RemedyCode
 from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
+FILE = CONFIG / "profiles.yaml"
 # Events that are not facts: what becomes so on their day.
 RECOGNISED, REMOVED = "recognised", "removed"
 MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
@@ -183,8 +185,8 @@ class Profiles(Strict):
         return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
 
 
-def read_profiles(path: str | Path) -> Profiles:
-    """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name.
+def read_profiles(path: str | Path = FILE) -> Profiles:
+    """Read the file, by default this project's. Raises EligibilityError with every fault: line, key, nearest name.
 
     A life whose events contradict each other is refused here; whether the law lets them happen is for ``check_lives``.
 

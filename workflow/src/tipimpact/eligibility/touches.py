@@ -65,8 +65,7 @@ def read_instruments(path: str | Path = INSTRUMENTS) -> pd.DataFrame:
     Raises EligibilityError with every fault at once: an unknown code, a day that is none, an instrument whose first day
     is neither given nor said to be not seen, one that is modelled although it was not read whole.
     """
-    rows = read_checked(Path(path), INSTRUMENT_COLUMNS, EligibilityError, "instrument", _check_instrument)
-    return pd.DataFrame(rows, columns=list(INSTRUMENT_COLUMNS))
+    return read_checked(Path(path), INSTRUMENT_COLUMNS, EligibilityError, _check_instrument, "instrument", once=True)
 
 
 def _check_instrument(row: Mapping[str, str]) -> Iterator[Problem]:
@@ -98,7 +97,7 @@ def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     known += [f"{INSTRUMENT}/{name}" for name in instruments["instrument"]]
     due = {*known} - {f"{INSTRUMENT}/{n}" for n in instruments.loc[instruments["state"] != "missing", "instrument"]}
     check = partial(_check_touch, known=known)
-    records = read_checked(path, COLUMNS, EligibilityError, "of", check, once=False)
+    records = read_checked(path, COLUMNS, EligibilityError, check, "of").to_dict("records")
     if untouched := sorted(due - {row["of"] for row in records}):
         expected, todo = "remedy, what and for whom", "read it, or say what it may change"
         raise EligibilityError(Problem(f"{of} touches nothing", path.name, expected, "", todo) for of in untouched)

@@ -227,7 +227,7 @@ class UnitRows:
         if (own := element.get(_DATE)) is not None:
             date, enacted = own, element.get(_ENACTED) is not None
         shown, exact = date, enacted  # words can be younger than the unit that has them
-        for words in element.iterfind("Text"):
+        for words in element.iterfind("Text") if self.floor else ():
             if (own := words.get(_DATE, "")) > shown:
                 shown, exact = own, words.get(_ENACTED) is not None
         basis = _basis(shown, exact, known, self.floor, self.lang)

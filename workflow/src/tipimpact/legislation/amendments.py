@@ -26,7 +26,7 @@ from tipimpact.legislation.coming_into_force import NO_RULES, CommencementRules,
 from tipimpact.legislation.commencement import Commencement, CommencementFact, Timing, all_standing, from_fact, from_row
 from tipimpact.legislation.grammar import SAME, AmendingSentence, AmendingStep, grammar, labels_in, prepare
 from tipimpact.legislation.grammar import Place as Target
-from tipimpact.legislation.justice_xml import LANG, parse, words_of
+from tipimpact.legislation.justice_xml import LANG, characters_of, parse, words_of
 from tipimpact.legislation.labels import NoteDay, bracketed, schedule_label, section_of
 from tipimpact.legislation.ledger import NO_LEDGER, Ledger
 from tipimpact.legislation.register import UNRESOLVED, NamedAct, Referents, Register, fold, register
@@ -325,7 +325,9 @@ class StatuteReader:
         if sentence is not None and all(step.operation in PROVISIONS for step in sentence.steps):
             return referents.own
         own = sentence.condition if sentence else ""
-        words = self.grammar.without_via(text.removeprefix(own).lstrip(" ,:"))
+        words = text.removeprefix(own).lstrip(" ,:")
+        if sentence is None or sentence.via or lead:
+            words = self.grammar.without_via(words)
         with_condition = not own and bool(self.grammar.condition.match(text))
         target = referents.of(words.removeprefix("then, ").removeprefix("then "), condition, with_condition)
         if target is None and sentence is not None and _everywhere(sentence) and not (lead and lead.target):
@@ -356,6 +358,8 @@ def _adds_to_act(sentence: AmendingSentence) -> bool:
 
 def _resolve_that_section(step: AmendingStep, condition: str) -> AmendingStep:
     """A step on ``that section``, in French ``celui-ci``, with the section that the condition names last."""
+    if all(target.unit != SAME for target in step.targets):
+        return step
     labels = [place.unit for place in labels_in(re.split(r",? then\b", condition)[0]) if place.unit[:1].isdigit()]
     places = (t._replace(unit=labels[-1]) if labels and t.unit == SAME else t for t in step.targets)
     return step._replace(targets=tuple(places))
@@ -448,7 +452,7 @@ def marked(element: etree._Element | None, lang: str) -> str:
 def _with_marks(element: etree._Element) -> str:
     pieces = [element.text or ""]
     for child in element:
-        words = "".join(child.itertext())
+        words = characters_of(child)
         mark = _MARKED.get(child.tag)
         if not words.strip() or any(c in words for c in "“”«»"):
             mark = None

@@ -110,6 +110,7 @@ _SENTENCE = {
     "fr": re.compile(r"\b(?:s’appliquent?|est|sont|ont|avant|ne|date|personnes?)\b", re.IGNORECASE),
 }
 _MENTIONS = re.compile(r"into force|en vigueur", re.IGNORECASE)
+_SPEAKING = etree.XPath(".//Text[contains(., 'force') or contains(., 'vigueur')]")  # asked before each is folded
 
 
 class CommencementRule(NamedTuple):
@@ -175,7 +176,11 @@ def read_rules(body: etree._Element | None, lang: str, assent: dt.date | None) -
             parts[part].add(label)
     labels = dict.fromkeys(label for label, _, _ in sections)
     reader = _RuleReader(lang, assent, set(labels), parts)
-    rules = tuple(rule for label, section, open_ in sections for rule in reader.read(label, section, open_))
+    speaking = {text.getparent() for text in _SPEAKING(body)} if sections else set()
+    speaking |= {unit.getparent() for unit in speaking if unit.tag != "Section"}
+    speaking |= {unit.getparent() for unit in speaking if unit.tag == "Subsection"}
+    spoken = (each for each in sections if each[1] in speaking)
+    rules = tuple(rule for label, section, open_ in spoken for rule in reader.read(label, section, open_))
     return CommencementRules(rules, assent, [*labels])
 
 

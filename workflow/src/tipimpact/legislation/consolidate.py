@@ -100,7 +100,7 @@ def _amend_host(instructions: list[Instruction], entry: LogEntry, act: Text) -> 
             units = [Unit(n, node.kind, node.note, node.text, node.level) for n, _, node in text.rows()]
             instructions[i] = replace(host, enacted=tuple(units))
             return True
-    if any(steps(host.clause)[:1] == path[:1] and amends(host, act) for host in instructions):
+    if any(section_of(host.clause) == section_of(unit) and amends(host, act) for host in instructions):
         raise Impossible(f"no clause enacts {unit}")
     return False
 

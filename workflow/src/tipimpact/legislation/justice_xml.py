@@ -78,7 +78,14 @@ def day_of(element: etree._Element, name: str, path: str | Path) -> dt.date | No
 
 def words_of(element: etree._Element | None) -> str:
     """All words in an element, white space folded; empty for no element."""
-    return "" if element is None else " ".join("".join(element.itertext()).split())
+    return "" if element is None else " ".join(characters_of(element).split())
+
+
+def characters_of(element: etree._Element) -> str:
+    """All characters in an element, as they are."""
+    if len(element):
+        return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+    return element.text or ""
 
 
 def _refuse_page(path: str | Path, content: bytes) -> None:
@@ -132,9 +139,7 @@ def _fold(text: str) -> str:
 
 def text_of(element: etree._Element) -> str:
     """All characters in an element, white space folded."""
-    if len(element):
-        return _fold(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
-    return _fold(element.text or "")
+    return _fold(characters_of(element))
 
 
 def lines_of(element: etree._Element, without: Container[str] = ()) -> list[str]:

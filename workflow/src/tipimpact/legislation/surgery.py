@@ -366,6 +366,9 @@ class Surgery(UnitSteps, WordSteps):
         before, named = self._words(), [*touches(self.step, self.entry.instruction, self.roots)]
         operation()
         after = self._words()
+        self.touched = named
+        if before == after:
+            return False
         (old, twice_before), (new, twice) = map(_names, (before[0], after[0]))
         earlier = {name for name, *_, repealed in before[0] if repealed}
         repealed = [name for name, *_, is_repealed in after[0] if is_repealed and name not in earlier]
@@ -375,7 +378,7 @@ class Surgery(UnitSteps, WordSteps):
             self.doubts.add("deletes_more")
         if twice - twice_before:
             self.doubts.add("not_unique")
-        return before != after
+        return True
 
     def _named(self, unit: str) -> bool:
         """Whether the clause names a unit, or something that it is in; a range, a heading or a part names many."""
@@ -389,9 +392,13 @@ class Surgery(UnitSteps, WordSteps):
         return False
 
     def _words(self) -> tuple:
-        """The words of the sections that the step names, or of all where it names none, and the order of sections."""
-        places, named = self.step.places, self.step.sections
-        every_section = not places or any(not p.unit[:1].isdigit() for p in places)
+        """The words of the sections that the step names, or of all where it names none, and the order of sections.
+
+        What is added after a section is in the sections that the clause enacts.
+        """
+        places, named = self.step.places, {*self.step.sections, *self.entry.instruction.sections}
+        added = self.step.operation == "add" and self.step.where == "after"
+        every_section = not places or any(not (p.unit[:1].isdigit() or (added and not p.unit)) for p in places)
         headings = any(p.part.startswith("heading") for p in places)
         inside = [
             root for root in self.roots if every_section or root.label in named or (headings and root.kind == "heading")

@@ -9,8 +9,9 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -107,7 +108,7 @@ def _shortened(words: list[str], first: bool, last: bool) -> list[str]:
     return [*words[:start], "…", *(words[-end:] if end else [])]
 
 
-UNIT = [GATHERED.index(column) for column in ("unit", "kind", "marginal_note", "text", "level")]
+UNIT = itemgetter(*map(GATHERED.index, ("unit", "kind", "marginal_note", "text", "level")))
 PART = GATHERED.index("part")
 
 
@@ -150,7 +151,9 @@ class UnitNode:
     not_before: dt.date | None = None
 
     def copy(self) -> UnitNode:
-        return replace(self, below=[node.copy() for node in self.below])
+        below = [node.copy() for node in self.below]
+        words = (self.label, self.kind, self.note, self.text, self.level)
+        return UnitNode(*words, below, self.history, self.since, self.repealed, self.not_before)
 
     def walk(self, above: str = "") -> list[tuple[str, UnitNode]]:
         """This unit and all in it, each with its name."""
@@ -196,7 +199,7 @@ def units_in(elements: Iterable[etree._Element], part: str = "body") -> tuple[Un
     for element in elements:
         read = reader.visit if element.tag == "Schedule" else reader.each
         read(element, ReaderPosition("", "", part, Headings()))
-    return tuple(Unit(*(row[i] for i in UNIT)) for row in reader.rows if row[PART] == part)
+    return tuple(Unit(*UNIT(row)) for row in reader.rows if row[PART] == part)
 
 
 def grow(units: Iterable[Unit]) -> list[UnitNode]:

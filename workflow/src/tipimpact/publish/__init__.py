@@ -1,7 +1,15 @@
-"""Publication: tables and figures in both languages, the site, and ``load`` for analysts."""
+"""Publication: tables and figures in both languages, the site, and ``load`` for analysts.
 
-from tipimpact.publish.tables.results import load
-from tipimpact.publish.tables.table import ResultTable
-from tipimpact.publish.words.trees import say
+Imported on first use: who needs only the words, as the commands on the law, does not wait for pandas.
+"""
 
-__all__ = ["ResultTable", "load", "say"]
+from importlib import import_module
+from typing import Any
+
+ROOMS = {"ResultTable": "tables.table", "load": "tables.results", "say": "words.trees"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in ROOMS:
+        return getattr(import_module(f"{__name__}.{ROOMS[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
