@@ -67,7 +67,7 @@ def read_attributes(path: str | Path, rows: pd.DataFrame) -> list[Attribute]:
     return [_read_attribute(line, about) for line in lines]
 
 
-def _read_attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
+def _read_attribute(line: Mapping[Any, Any], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
     row, without = about[line["row"]], about.get(line["row_without"])
     other = (line["value_without"] or _format_length(without)) if without else None
     value = line["value"] or _format_length(row)

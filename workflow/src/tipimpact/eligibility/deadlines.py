@@ -115,7 +115,7 @@ def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
     return tuple(map(_read, table.to_dict("records")))
 
 
-def _read(row: Mapping[str, str]) -> Deadline:
+def _read(row: Mapping[Any, Any]) -> Deadline:
     start, end = read_day(row["from"]), read_day(row["until"])
     own: dict[str, Any] = {field.name: row[field.name] for field in fields(Deadline) if field.name in row}
     own |= {"id": row["deadline"], "who": row["for"], "events": tuple(split_items(row["events"]))}
