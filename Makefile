@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results print release-tables official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
+.PHONY: help setup setup-dev results print release-tables official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-newest mutate withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -189,6 +189,15 @@ lock: setup ## compile the locks and environment.yml from pyproject.toml: ARGS=-
 test-kill: setup-dev results ## kill the sample run at 30 random moments, resume it, and compare the results
 	@$(PYTEST) -m kills tests/workflow/test_interruption.py
 	$(PY) dev/kill.py
+
+test-newest: place ## run the sample edition and the workflow's tests with the newest Snakemake, also above our ceiling, in .venv-newest
+	@$(MAKE) setup-dev VENV=$(VENV)-newest
+	$(VENV)-newest/bin/uv pip install --python $(VENV)-newest/bin/python --quiet --upgrade snakemake
+	$(MAKE) results VENV=$(VENV)-newest
+	$(VENV)-newest/bin/python -m pytest $(WORKERS) --dist loadfile tests/workflow
+
+mutate: setup-dev ## change one thing in functions drawn by chance, and see whether fast tests notice: ROOMS=impact,disclosure NUMBER=34
+	@$(PY) dev/mutate.py $(if $(ROOMS),--rooms $(ROOMS)) $(if $(NUMBER),--number $(NUMBER)) --into $(or $(INTO),results/mutants.csv)
 
 withhold: setup-dev ## run an edition without each collection, each text of law and random sources, and with files for gaps: EDITION=official ONLY="'law annual' 'subset 8'"
 	@$(if $(EDITION)$(ONLY),,$(PYTEST) $(WORKERS) -m withhold)

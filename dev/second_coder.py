@@ -219,7 +219,6 @@ def main(data: Path) -> None:
         near = second_coder.nearest_examples(vectors.loc[own].to_numpy(), own_examples, learned)
         scores.loc[own, NEAREST] = near
     write_scores(scores, SCORES)
-    second_coder.check_machines(machines, learned, second_coder.read_scores(SCORES, codebook))
     unlearned = ", ".join(theme for theme in codebook.ids if theme not in machines) or "none"
     print(f"learned from {len(learn)} sentences; themes with fewer than {second_coder.FEWEST} of them: {unlearned}")
     for path in (SCORES, LEARNED):

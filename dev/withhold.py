@@ -33,6 +33,7 @@ from typing import Any
 import pyarrow.parquet as pq
 from checkout import ROOT, copy, differing, digests
 from gap_files import FILES, write_gap_files
+from negatives import still_denied
 from stand_in import FAULTS, default_mirror, draw_faults, files_by_address, lost
 
 from tipimpact.common.contracts import contract, names
@@ -289,6 +290,7 @@ def judge(
         rules = judge_table(path, expected[name], same or bool(case.gaps), lacking, edition)
         outcome.faults += [f"{name}: {fault}" for fault in rules]
     outcome.faults += [f"{name} was not made" for name in sorted(pages(full, edition) - pages(project, edition))]
+    outcome.faults += still_denied(project / edition.printed / "site", case.gaps)
     listing = project / edition.made[0] / "publish" / "dropped.txt"
     outcome.dropped = re.findall(r"^  (\S+)", listing.read_text(encoding="utf-8"), re.M) if listing.exists() else []
     return outcome

@@ -2,7 +2,6 @@
 
 import doctest
 import importlib
-import inspect
 
 import pytest
 
@@ -20,6 +19,7 @@ FUNCTIONS = {
     "publish": ["load", "say"],
 }
 PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]
+PUBLIC.append(tipimpact.Reform)
 NEED_A_RUN = [tipimpact.load, tipimpact.tables]
 
 
@@ -54,5 +54,5 @@ def test_every_example_of_the_package_belongs_to_a_function_that_is_tested():
         module = getattr(tipimpact, stage)
         for name in getattr(module, "__all__", []):
             thing = getattr(module, name)
-            if inspect.isfunction(thing) and ">>>" in (thing.__doc__ or ""):
+            if callable(thing) and ">>>" in (thing.__doc__ or ""):
                 assert (thing.__module__, thing.__name__) in tested, name

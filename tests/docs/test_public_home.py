@@ -16,7 +16,7 @@ SCHEMAS = Path(__file__).parent / "schemas"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FORMS = sorted(p for p in (ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml") if p.name != "config.yml")
 GITLAB = ROOT / ".gitlab-ci.yml"
-TARGETS = {"results", "test-fast", "test", "docs", "lint"}
+TARGETS = {"results", "test-fast", "test", "test-newest", "docs", "lint"}
 
 
 def read(path: Path) -> dict:

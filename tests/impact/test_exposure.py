@@ -172,6 +172,12 @@ def test_a_rule_without_a_flow_is_reported(root, tmp_path, written, instead, wor
         read_exposure(path)
 
 
+def test_months_of_a_door_are_days_of_an_average_year():
+    door = _rule(shut={"counts": "claims", "months": 36, "from_month": 12}).shut.door
+    assert (door.opens, door.shuts) == (1096, 365)
+    assert _rule(shut={"counts": "claims", "days": 180}).shut.door.opens == 180
+
+
 @pytest.mark.parametrize("bound", [{}, {"counts": ["claims"], "none": "legacy_not_counted"}])
 def test_a_bound_counts_something_or_says_why_not(bound):
     with pytest.raises(ValueError, match="either counts or none"):

@@ -201,7 +201,7 @@ def test_an_event_drawn_among_the_months_has_a_uniform_p(rule):
     """The event's rank among the destination's own months, where nothing happened: its p is as likely low as high."""
     reform = make_reform(make_rows(noise=0.15, seed=8), rule)
     own = reform.table[(reform.table["role"] == "out_of_sample") & (reform.table["destination"] == "CAN")]
-    p = np.array([evidence.p_time(reform.table, reform, value)[0] for value in fit.weaker(own)])
+    p = np.array([evidence.p_time(reform, value)[0] for value in own["weaker"]])
     assert np.mean(p <= 0.05) <= 0.06
     assert np.mean(p <= 0.5) == pytest.approx(0.5, abs=0.02)
 
@@ -224,6 +224,16 @@ def test_without_counts_by_year_elsewhere_there_is_no_second_list_and_no_verdict
         "cannot_tell",
         ["second_list_not_applicable", "outcomes_seen"],
     )
+    assert described["pre_periods"] == 11  # whole years of placebos, January 2000 to July 2011
+    assert described["controls"] == len(PLACES) - 1
+    assert described["percent"] == pytest.approx(100 * math.expm1(described["estimate"]))
+    assert described["low"] < described["estimate"] < described["high"] < 0
+
+
+def test_the_past_of_a_window_ends_where_placebos_end_reading(fallen, rule):
+    """Its first month is the first whose months before are there, its last one reads no month after December 2011."""
+    windows = (rule.windows.x, rule.windows.y, evidence.YEAR)
+    assert [len(fallen.past(window)) for window in windows] == [148, 139, 133]
 
 
 def make_yearly(months: fit.Months, wrong: str | None = None) -> Claims:
@@ -240,9 +250,8 @@ def test_a_fall_deeper_than_all_placebos_has_the_least_p_that_their_number_allow
     for item, count in (("p_time", 139), ("p_joint", len(PLACES) * 12)):  # months of 2000-01 to 2011-07; calendar years
         assert rows[item]["n"] == count
         assert rows[item]["value"] == pytest.approx(1 / (1 + count))
-    table, own = fallen.table, fallen.table.query("destination == 'CAN' and role == 'out_of_sample'")
-    third = float(np.sort(fit.weaker(own))[2])
-    assert evidence.p_time(table, fallen, third) == (pytest.approx(4 / 140), 139)
+    third = fallen.own_placebos["weaker"].sort_values().iloc[2]
+    assert evidence.p_time(fallen, third) == (pytest.approx(4 / 140), 139)
 
 
 def test_a_fall_with_every_condition_met_is_suggestive_and_never_more(fallen, rule):
@@ -335,9 +344,16 @@ def test_a_fall_of_a_year_returns_after_a_year(rule):
     assert [row["value"] < -0.5 for row in halves] == [True, True, *[False] * 6]
 
 
+def test_a_half_year_holds_its_own_six_months(rule):
+    sizes = evidence.list_sizes(make_reform(make_rows(0.2, event=number_of("2014-07")), rule))
+    halves = {row["item"]: row["value"] for row in sizes if row["kind"] == "half_year"}
+    assert halves["2014h1"] == pytest.approx(0, abs=0.06)
+    assert [halves["2014h2"], halves["2016h2"]] == pytest.approx([math.log(0.2)] * 2, abs=0.1)
+
+
 def test_neighbours_of_the_rule_have_their_own_rates(fallen, rule):
     rows = pd.DataFrame(list_variants(fallen)).set_index("variant")
-    assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.table)[0]
+    assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.placebos)[0]
     assert (rows.loc[rows["check"] == "use", "word"] == "fell").all()
     assert {"month_-1", "month_+1", "without_DEU", "without_biometrics_2013"} <= set(rows.index)
     assert rows.index.is_unique
@@ -376,7 +392,8 @@ def test_a_cause_known_before_is_named_and_excuses_nothing(fallen, rule):
 
 def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anything_is_computed(rule):
     months = fit.read_months(make_rows(), rule, ())
-    with pytest.raises(ImpactError, match="the windows of the event 2017-03 are not all there"):
+    outside = r"(?s)the windows of the event 2017-03 are not all there.*whose windows lie in 1999-01 to 2017-05"
+    with pytest.raises(ImpactError, match=outside):
         Reform(rule, number_of("2017-03"), months).check()
     with pytest.raises(Refusal) as few:
         Reform(rule, EVENT, fit.read_months(make_rows(), rule, ORIGINS[11:])).check()
@@ -418,6 +435,8 @@ def test_the_drift_at_which_the_word_would_tip_is_that_of_the_eighteenth_design(
         sum(f.estimate + rule.width.z * math.hypot(f.error, drift + 1e-9) < 0 for f in fits.values())
         == rule.vote.needed - 1
     )
+    rose = {name: Fit(-part.estimate, part.error) for name, part in fits.items()}
+    assert find_tipping_drift(Compared(Fit(), rose, "cannot_tell", True), rule) == 0.0  # no width makes a rise a fall
 
 
 # --- the real file ---
@@ -440,7 +459,7 @@ def test_the_eligible_origins_and_canadas_claims_are_those_of_the_notes(real, ru
     assert len(rows) == 332_189
     canada = rows[rows["destination"] == "CAN"]
     assert (len(canada), canada["origin"].nunique()) == (25_693, 195)
-    listed = fit.choose_destinations(months, rule.destinations.listed)
+    listed = months.select(rule.destinations.listed)
     assert len(listed.destinations) == 17
     assert (listed.counts.sum(axis=(0, 2)) > 0).sum() == pytest.approx(150, abs=2)
     own = months.counts[months.destinations.index("CAN")].sum(axis=0)
@@ -457,7 +476,7 @@ def test_the_rule_on_the_real_months_keeps_its_rate_and_is_quick(real, rule):
     _, months = real
     begin = time.process_time()
     reform = Reform(rule, EVENT, months)
-    by_month, by_destination = evidence.false_rates(reform.table)
+    by_month, by_destination = evidence.false_rates(reform.placebos)
     assert 1_900 <= (reform.table["role"] == "out_of_sample").sum() <= 2_100
     assert max(by_month, by_destination) <= 0.05
     list(list_variants(reform))

@@ -5,59 +5,33 @@ what bears it: a gap row (where and when we looked), a table (the rule, count or
 assumption that is named, a definition, or a rule of this project. A new one fails here until its bearer is written.
 """
 
-import csv
 import re
-from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from negatives import NEGATIVE, phrases, read_bearers, read_messages, still_denied
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import names
 from tipimpact.retrieve import read_sources
 
-NEGATIVE = {
-    "en": r"\b(nobody|no one|none (was|were) found|never|no public|no (yearly )?counts?|nowhere|not published)\b",
-    "fr": r"\b(personne (ne|n['’])|n['’]?e? ?[^.;:]{0,40}\bpersonne\b"
-    r"|aucune?s?\b[^.;:]{0,60}(trouv|publi|connu|dénombr|compt)|jamais|nulle part|(pas|non) publiée?s?)",
-}
 # Of a series: what the searched record of a gap says, and no universal negative may.
 DENIED = {
     "en": r"(nobody|no one|no public body) publishe[sd]|is published by no",
     "fr": r"personne ne publie|personne n['’](en )?(a )?publi|n['’]est publiée? par aucun",
 }
 KINDS = {"gap", "table", "assumption", "definition", "project"}
-LISTED = Path(__file__).with_name("negatives.csv")
-
-
-def read_messages(words: Path, lang: str) -> dict[str, str]:
-    """The source of each message of a language, without comments."""
-    messages = {}
-    for path in sorted((words / lang).glob("*.ftl")):
-        source = path.read_text(encoding="utf-8")
-        for entry in FluentParser().parse(source).body:
-            if isinstance(entry, ast.Message | ast.Term):
-                messages[entry.id.name] = source[(entry.value or entry).span.start : entry.span.end]
-    return messages
-
-
-@pytest.fixture(scope="module")
-def messages(root):
-    words = root / "workflow/src/tipimpact/publish/words"
-    return {lang: read_messages(words, lang) for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
 def listed():
-    with LISTED.open(encoding="utf-8", newline="") as file:
-        return {row["message"]: row["bears"] for row in csv.DictReader(file)}
+    return read_bearers()
 
 
-def test_every_universal_negative_is_listed_with_what_bears_it(messages, listed):
+def test_every_universal_negative_is_listed_with_what_bears_it(listed):
     used = {
         id
         for lang, pattern in NEGATIVE.items()
-        for id, text in messages[lang].items()
+        for id, (text, _) in read_messages(lang).items()
         if re.search(pattern, text, re.I)
     }
     assert sorted(used - listed.keys()) == [], "say in negatives.csv what bears these, or word them otherwise"
@@ -74,8 +48,23 @@ def test_what_bears_a_negative_exists(listed, root):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_no_message_says_that_nobody_publishes_a_series(messages, lang):
-    assert [id for id, text in messages[lang].items() if re.search(DENIED[lang], text, re.I)] == []
+def test_no_message_says_that_nobody_publishes_a_series(lang):
+    assert [id for id, (text, _) in read_messages(lang).items() if re.search(DENIED[lang], text, re.I)] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_negative_that_rests_on_a_gap_is_found_on_a_page_once_the_file_of_that_gap_came(listed, tmp_path, lang):
+    """What `make withhold` asks of every page of a run with files for gaps."""
+    borne = {id: bears.removeprefix("gap:") for id, bears in listed.items() if bears.startswith("gap:")}
+    assert borne
+    (tmp_path / lang).mkdir()
+    for id, gap in borne.items():
+        said = phrases(id, lang)
+        (tmp_path / lang / "index.html").write_text(f"<p>{'<b>2</b> '.join(said)}</p>", encoding="utf-8")
+        found = list(still_denied(tmp_path, {gap}))
+        assert len(found) >= len(said), id
+        assert not list(still_denied(tmp_path, {"another_gap"}))
+    assert {id for id in borne if phrases(id, "en") or phrases(id, "fr")} == {*borne}, "a variable splits the negative"
 
 
 def test_what_config_says_of_a_gap_is_what_was_searched(root):

@@ -159,11 +159,12 @@ def test_canada_has_a_mark_for_every_month_in_both_panels_and_the_event_apart():
 
 
 def test_the_title_of_canada_counts_earlier_months_as_low():
-    assert drawn(name="canada").title == "In none of 36 earlier months did claims in Canada fall so much"
+    none = "In none of 36 earlier months did claims from never-listed countries fall so much"
+    assert drawn(name="canada").title == none
     made = tables()
     made["reform_months"].loc[7, ["x", "y"]] = [-0.9, -0.9]
     figure = picture(FIGURES["canada"], TableEvidence(made), "en")
-    assert figure.title == "In 1 of 36 earlier months claims in Canada fell as much"
+    assert figure.title == "In 1 of 36 earlier months claims from never-listed countries fell as much"
     assert "Of 36 months from 2001 to 2003, 1 is as low in both. The nearest is August 2001" in figure.alt
 
 

@@ -104,53 +104,7 @@ NAMESPACES = " ".join(
     for short, name in {"office": "office", "style": "style", "text": "text", "table": "table",
                         "fo": "xsl-fo-compatible"}.items()
 )  # fmt: skip
-FLAT = """<?xml version="1.0" encoding="UTF-8"?>
-<office:document {namespaces} office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
-<office:styles>
-<style:default-style style:family="paragraph"><style:paragraph-properties style:tab-stop-distance="1.25cm"/>
-<style:text-properties style:font-name="Liberation Serif" fo:font-family="'Liberation Serif'" fo:font-size="11pt"
- fo:language="{lang}" fo:country="CA" fo:hyphenate="true" fo:hyphenation-remain-char-count="2"
- fo:hyphenation-push-char-count="2"/></style:default-style>
-<style:style style:name="Standard" style:family="paragraph" style:class="text"/>
-<style:style style:name="Body" style:display-name="Text Body" style:family="paragraph"
- style:parent-style-name="Standard"><style:paragraph-properties fo:margin-bottom="0.22cm" fo:text-align="justify"/>
-</style:style>
-<style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph"
- style:parent-style-name="Standard" style:default-outline-level="1"><style:paragraph-properties
- fo:margin-top="0.4cm" fo:margin-bottom="0.2cm" fo:keep-with-next="always"/><style:text-properties
- fo:font-size="15pt" fo:font-weight="bold" fo:hyphenate="false"/></style:style>
-<style:style style:name="Footnote" style:family="paragraph" style:parent-style-name="Standard" style:class="extra">
-<style:paragraph-properties fo:margin-left="0.6cm" fo:text-indent="-0.6cm"/>
-<style:text-properties fo:font-size="9pt"/></style:style>
-<style:style style:name="Anchor" style:display-name="Footnote anchor" style:family="text"><style:text-properties
- style:text-position="super 58%"/></style:style>
-<text:list-style style:name="Bullets"><text:list-level-style-bullet text:level="1" text:bullet-char="•">
-<style:list-level-properties text:list-level-position-and-space-mode="label-alignment">
-<style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="0.8cm"
- fo:text-indent="-0.5cm" fo:margin-left="0.8cm"/></style:list-level-properties></text:list-level-style-bullet>
-</text:list-style>
-<text:notes-configuration text:note-class="footnote" text:citation-body-style-name="Anchor"
- text:default-style-name="Footnote" style:num-format="1" text:start-value="0" text:footnotes-position="page"/>
-</office:styles>
-<office:automatic-styles>
-<style:style style:name="Up" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
-<style:style style:name="Slanted" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>
-<style:style style:name="Centred" style:family="paragraph" style:parent-style-name="Standard">
-<style:paragraph-properties fo:text-align="center"/><style:text-properties fo:font-size="9pt"/></style:style>
-<style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="21.59cm" fo:page-height="27.94cm"
- fo:margin-top="1.5cm" fo:margin-bottom="1.5cm" fo:margin-left="2.2cm" fo:margin-right="2.2cm">{columns}
-</style:page-layout-properties><style:header-style><style:header-footer-properties fo:min-height="0.9cm"
- fo:margin-bottom="0.4cm"/></style:header-style><style:footer-style><style:header-footer-properties
- fo:min-height="0.9cm" fo:margin-top="0.4cm"/></style:footer-style></style:page-layout>
-</office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="Page">
-<style:header><text:p text:style-name="Centred">{head}</text:p></style:header>
-<style:footer><text:p text:style-name="Centred">Page <text:page-number text:select-page="current">1</text:page-number>
-</text:p></style:footer></style:master-page></office:master-styles>
-<office:body><office:text>
-{body}
-</office:text></office:body></office:document>
-"""
+FLAT = Path(__file__).with_name("known.fodt").read_text(encoding="utf-8")
 UNTAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}'
 COLUMNS = '<style:columns fo:column-count="2" fo:column-gap="0.8cm"/>'
 SHAPES = {
@@ -197,28 +151,7 @@ def convert(folder: Path, source: Path, target: str) -> Path:
 
 # Chromium
 
-PAGE = """<!DOCTYPE html>
-<html lang="{lang}-CA">
-<head>
-<meta charset="utf-8">
-<title>{head}</title>
-<style>
-@page {{ size: letter; margin: 2.2cm; @top-center {{ content: "{head}"; font-size: 8pt; }}
-  @bottom-center {{ content: counter(page); font-size: 8pt; }} }}
-body {{ font: 11pt/1.35 "Liberation Sans"; {columns} }}
-h1 {{ font-size: 15pt; }}
-td {{ padding-right: 1.5em; text-align: left; }}
-.notes {{ font-size: 8.5pt; }}
-sup {{ font-size: 65%; }}
-</style>
-</head>
-<body>
-{header}<main>
-{body}
-</main>
-</body>
-</html>
-"""
+PAGE = Path(__file__).with_name("known.html").read_text(encoding="utf-8")
 TAGS = {
     "heading": "<h1>{}</h1>",
     "paragraph": "<p>{}</p>",

@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests_support import ROOT, load_module
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ReportError
 from tipimpact.reports import original_text, read_report
 
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
+PAGES = read_yaml(ROOT / "tests" / "reports" / "pages.yaml")
 lines, pdf, word = FILES.lines, FILES.pdf, FILES.word
 
 FRENCH = [
@@ -308,50 +310,9 @@ PAGE = """<!DOCTYPE html>
 <footer><p>Pied de page</p></footer></body></html>"""
 
 
-def witness(name: str, *words: str) -> str:
-    """What a witness says, as a page of openparliament.ca has it."""
-    context = (
-        "<p><strong>Projet de loi C-31</strong><br>Suite</p><p>3 mai 2012 / 9 h 55<br><a href='#'>Contexte</a></p>"
-    )
-    speaker = f"<p class='speaking'><span class='pol_name'>{name}</span> <span class='pol_affil'>Directrice</span></p>"
-    paragraphs = "".join(f"<p>{text}</p>" for text in words)
-    return (
-        f"<div class='statement first' id='s7'><div class='context clearafter'>{context}</div>"
-        f"<div class='focus nophoto'><div>{speaker}{paragraphs}</div></div></div>"
-    )
-
-
 @pytest.mark.parametrize(
     ("body", "texts"),
-    [
-        ("<p>La trai&shy;te des personnes.</p>", ["La traite des personnes."]),
-        ("<p>L&#8217;&eacute;t&#xe9; de la fin&nbsp;!", ["L’été de la fin !"]),
-        ("<p>Une ligne<br>brisée de la page.<p>Une autre.", ["Une ligne brisée de la page.", "Une autre."]),
-        ("<p hidden>Non</p><div style='display: none'><p>Non</p></div><p>Oui.</p>", ["Oui."]),
-        ("<div class='breadcrumb'>Non</div><p aria-hidden=true>Non</p><p>Oui.</p>", ["Oui."]),
-        ("<p>Le permis<sup><a href='#n1'>[1]</a></sup> est gratuit.</p>", ["Le permis est gratuit."]),
-        ("<p>Le permis<sup>2</sup> de 12 m<sup>2</sup>.</p>", ["Le permis de 12 m2."]),
-        ("<p>Le permis<a href='#_ftn1' name='_ftnref1'>[1]</a> est gratuit.</p><div id='ftn1'><p><a href='#_ftnref1' "
-         "name='_ftn1'>[1]</a> La note.</p></div>", ["Le permis est gratuit.", "La note."]),
-        ("<p>Le permis<sup id='fn1-rf'><a class='fn-lnk' href='#fn1'><span class='wb-inv'>Note </span>1</a></sup>.</p>"
-         "<aside class='wb-fnote' role='note'><h2>Notes</h2><dl><dt>Note 1</dt><dd id='fn1'><p>La note.</p><p "
-         "class='fn-rtn'><a href='#fn1-rf'>Retour 1</a></p></dd></dl></aside>", ["Le permis.", "La note."]),
-        ("<p>Le permis.<sup><a href='#n'>*</a></sup></p><ol class='footnotes'><li id='n'>La note. <a "
-         "href='#r'>↩</a></li></ol>", ["Le permis.", "La note."]),
-        ("<p>Le 1<sup>er</sup> mai.</p>", ["Le 1er mai."]),
-        ("<ul><li>Un<ul><li>Deux</li></ul></li><li>Trois</ul>", ["Un", "Deux", "Trois"]),
-        ("<!-- <p>Non</p> --><![if !vml]><p>Oui <b>et</b> non.</p><![endif]>", ["Oui et non."]),
-        ("<p>Avant.</p><main><p>Le texte de la page.</p></main>", ["Le texte de la page."]),
-        # evidence before a committee, as openparliament.ca shows a witness alone and a whole meeting
-        ("<div class='focus'><p>Au comité. <a href='#'>Voir le contexte</a>.</p></div>"
-         + witness("Une témoin", "Il faut protéger ces femmes.", "Nous le demandons."),
-         ["Il faut protéger ces femmes.", "Nous le demandons."]),
-        ("<main><p>Ordre du jour</p>" + witness("Le président", "Merci.") + witness("Une témoin", "Abrogez l'article.")
-         + "<p>Suite</p></main>", ["Merci.", "Abrogez l'article."]),
-        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a b", "c"]),
-        ("<table><tr><td><p>Un.</p><ul><li>Deux</li></ul></td></tr></table>", ["Un.", "Deux"]),
-        ("<p>AT&T et R&D, a < b &bidon; fin.</p>", ["AT&T et R&D, a < b &bidon; fin."]),
-    ],
+    PAGES,
 )  # fmt: skip
 def test_what_of_a_page_is_text(tmp_path, body, texts, leads_back):
     path = tmp_path / "page.html"

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.packaged import COMPILED
 from tipimpact.reports import original_text, read_report
 from tipimpact.reports.corpus import read_corpus
@@ -19,6 +20,7 @@ from tipimpact.themes.scope import READ, read_readings, scope
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.usefixtures("model_parts")
+CASES = read_yaml(Path(__file__).with_name("asks.yaml"))
 NEVER_NAMED = {"APPEAL_BARS", "DFN_DETENTION"}
 
 
@@ -93,35 +95,15 @@ def test_the_digests_ask_for_the_same_seventeen(sample, project_codebook, lang):
 
 @pytest.mark.parametrize(
     ("text", "lang", "expected"),
-    [
-        ("The government should repeal the bar.", "en", ("duty", "The government", "canada")),
-        ("Officers must not detain children.", "en", ("duty", "Officers", "officials")),
-        ("We urge Parliament to waive the fee.", "en", ("request", "Parliament", "canada")),
-        ("We request that the department waive the fee.", "en", ("request", "the department", "canada")),
-        ("The petitioners call upon the minister to extend the permit.", "en", ("request", "the minister", "canada")),
-        ("Employers need to keep records.", "en", ("duty", "Employers", "others")),
-        ("Let us protect these workers.", "en", ("impersonal", None, "not_named")),
-        ("Le gouvernement devrait abroger cette mesure.", "fr", ("duty", "Le gouvernement", "canada")),
-        ("Les agents ne doivent pas détenir les enfants.", "fr", ("duty", "Les agents", "officials")),
-        ("Nous exhortons le Parlement à éliminer les frais.", "fr", ("request", "le Parlement", "canada")),
-        ("Il faut protéger ces travailleuses.", "fr", ("impersonal", None, "not_named")),
-        ("Il est essentiel que le Canada offre des services.", "fr", ("impersonal", "le Canada", "canada")),
-    ],
+    CASES["asks"],
 )
 def test_how_it_asks_and_whom(text, lang, expected):
-    assert asks_of(text, lang=lang) == [expected]
+    assert asks_of(text, lang=lang) == [tuple(expected)]
 
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [
-        ("We ask that the fee be waived.", "en"),
-        ("The permit should be issued without delay.", "en"),
-        ("Failure to give a reason should not be the only ground.", "en"),
-        ("We urge that migrants not be detained.", "en"),
-        ("Les passeports doivent être rendus aux travailleurs.", "fr"),
-        ("Nous demandons que la taxe soit abolie.", "fr"),
-    ],
+    CASES["passive"],
 )
 def test_what_is_done_to_something_is_not_asked_of_it(text, lang):
     ((_, addressee, to),) = asks_of(text, lang=lang)
@@ -130,18 +112,7 @@ def test_what_is_done_to_something_is_not_asked_of_it(text, lang):
 
 @pytest.mark.parametrize(
     ("text", "lang"),
-    [
-        ("Should the government repeal the bar?", "en"),
-        ("Should the claim fail, the person leaves.", "en"),
-        ("The minister should have acted in 2012.", "en"),
-        ("Those are fees that every claimant must pay.", "en"),
-        ("I must say that the bill is long.", "en"),
-        ("It should be noted that the bill is long.", "en"),
-        ("He asked the minister to act last year.", "en"),
-        ("Le gouvernement doit-il agir?", "fr"),
-        ("Ce sont des frais que les demandeurs doivent payer.", "fr"),
-        ("Je dois dire que le projet de loi est long.", "fr"),
-    ],
+    CASES["nothing"],
 )
 def test_what_asks_nobody_to_do_anything(text, lang):
     assert asks_of(text, lang=lang) == []
@@ -161,27 +132,7 @@ def test_a_list_asks_when_the_words_before_it_do():
 
 @pytest.mark.parametrize(
     ("text", "lang", "addressee"),
-    [
-        (
-            "Immigration, Refugees and Citizenship Canada should waive the fee.",
-            "en",
-            "Immigration, Refugees and Citizenship Canada",
-        ),
-        (
-            "Immigration, Réfugiés et Citoyenneté Canada devrait renoncer aux frais.",
-            "fr",
-            "Immigration, Réfugiés et Citoyenneté Canada",
-        ),
-        ("The Government of Ontario should license recruiters.", "en", "The Government of Ontario"),
-        ("The Government of Prince Edward Island must act now.", "en", "The Government of Prince Edward Island"),
-        ("Le gouvernement du Québec devrait encadrer les agences.", "fr", "Le gouvernement du Québec"),
-        ("Le gouvernement de l’Ontario doit financer les refuges.", "fr", "Le gouvernement de l’Ontario"),
-        (
-            "We urge Citizenship and Immigration Canada to extend the permit.",
-            "en",
-            "Citizenship and Immigration Canada",
-        ),
-    ],
+    CASES["whole"],
 )
 def test_a_department_and_a_government_are_named_whole(text, lang, addressee):
     ((_, named, to),) = asks_of(text, lang=lang)

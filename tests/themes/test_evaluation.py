@@ -12,9 +12,8 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Source, SourceFile
 from tipimpact.themes.coding import digest, known_texts, read_coding, short_digest
 from tipimpact.themes.evaluation import STREAM, errors, evaluate, evaluate_labels, scored
-from tipimpact.themes.labels import DRAWN, OPENED, READERS, find
+from tipimpact.themes.labels import DRAWN, OPENED, READERS, find, stream
 from tipimpact.themes.matching import apply_rules
-from tipimpact.themes.streams import stream
 
 
 @pytest.fixture(scope="session")

@@ -4,22 +4,20 @@ from importlib.util import find_spec
 
 import pandas as pd
 import pytest
-import spacy
 
-from tipimpact import themes
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
-from tipimpact.themes import live, pipeline
+from tipimpact.themes import live
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.live import CODERS, COLUMNS, ExampleCoder, add_new_codes, code, score_new_text
+from tipimpact.themes.live import CODERS, COLUMNS, code, example_coder, score_new_text
 from tipimpact.themes.matching import extract
-from tipimpact.themes.review import DECIDED, decide, queue, tiers
+from tipimpact.themes.review import DECIDED, queue, settle
 from tipimpact.themes.second_coder import GIVES, LIBRARY, NEAREST
 
 
 @pytest.fixture(scope="module")
 def coder(project_codebook):
-    return ExampleCoder(project_codebook.ids)
+    return example_coder(tuple(project_codebook.ids))
 
 
 @pytest.fixture(autouse=True)
@@ -74,9 +72,8 @@ def dropped_in(rows):
 
 def code_run(sentences, codebook, scores, decisions):
     """The mentions of a run, as its rule makes them."""
-    mentions, _ = decide(extract(sentences, codebook), decisions, sentences)
     new = score_new_text(sentences, scores, codebook)
-    return add_new_codes(tiers(mentions, sentences, scores, new), sentences, new, decisions)
+    return settle(extract(sentences, codebook), sentences, decisions, scores, new)
 
 
 NOTHING_DECIDED = pd.DataFrame(columns=DECIDED).astype({"decision": bool})
@@ -131,29 +128,3 @@ def test_without_the_extra_a_run_has_the_codes_of_the_rules(dropped_in, project_
     assert set(zip(mentions["sentence_id"], mentions["theme"], strict=True)) == set(
         zip(by_rule["sentence_id"], by_rule["theme"], strict=True)
     )
-
-
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_both_coders_are_components_of_one_pipeline(rows, project_codebook, monkeypatch, lang):
-    monkeypatch.setattr(pipeline, "example_coder", live.example_coder)
-    own = rows[rows["lang"] == lang]
-    nlp = themes.load(project_codebook, lang, second_coder=True)
-    assert nlp.pipe_names == ["tipimpact_themes", "tipimpact_second_coder"]
-    codes = code(own, project_codebook, CODERS).set_index(["sentence_id", "theme"])
-    for sentence, text in own[["sentence_id", "text"]].itertuples(index=False):
-        doc = nlp(text)
-        spans = doc.spans["second_coder"]
-        for span in spans:
-            row = codes.loc[(sentence, span.label_)]
-            assert (span.text, span._.scores[span.label_], " ".join(span._.nearest)) == (text, row.score, row.nearest)
-        given = codes.loc[sentence] if sentence in codes.index else codes.iloc[:0]
-        assert {span.label_ for span in spans} == set(given.index[given["given_by"].ne("rule")])
-    empty = nlp(" ")
-    assert list(empty.spans["second_coder"]) == []
-
-
-def test_the_second_coder_is_found_by_its_name(monkeypatch, coder, root):
-    monkeypatch.chdir(root)
-    nlp = spacy.blank("en")
-    nlp.add_pipe("tipimpact_second_coder")
-    assert nlp.get_pipe("tipimpact_second_coder").themes == coder.themes

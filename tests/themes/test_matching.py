@@ -1,10 +1,13 @@
 """What counts as speaking to a theme: a test per rule of the codebook that the machine follows."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports import read_report
 from tipimpact.reports.words import model
@@ -20,92 +23,9 @@ def codebook(project_codebook):
     return project_codebook
 
 
-@pytest.mark.parametrize(
-    ("text", "lang", "themes"),
-    [
-        # word forms, shapes of marks, accents, ligatures
-        ("Les permis de séjour temporaires (PST) sont rares.", "fr", {"TRP"}),
-        ("PERMIS DE SEJOUR TEMPORAIRE POUR LES VICTIMES", "fr", {"TRP"}),
-        ("Il faut réunir les familles des réfugiés.", "fr", {"FAMILY"}),
-        ("La main-d’œuvre étrangère est exploitée par des employeurs.", "fr", {"LABOUR_EXPL"}),
-        ("Les pays d’origine désignés sont nommés.", "fr", {"REFUGEE_REFORM"}),
-        ("Designated foreign nationals were named.", "en", {"DFN_DETENTION"}),
-        ("Refugees were being detained.", "en", {"DFN_DETENTION"}),
-        # order-free
-        ("Il faut surveiller le programme des travailleurs temporaires étrangers.", "fr", {"TFWP_OVERSIGHT"}),
-        # acronyms as they are written
-        ("She has no access to the RAD.", "en", {"APPEAL_BARS"}),
-        ("It was a rad idea.", "en", set()),
-        # R1: a theme word in another domain
-        ("The training of customs officers on drug trafficking awareness.", "en", set()),
-        ("Des secteurs d'exploitation des ressources pour un autochtone.", "fr", set()),
-        ("The head tax collector was paid.", "en", set()),
-        ("Police seized fentanyl and charged three men with trafficking.", "en", set()),
-        ("Charges for trafficking in opioids were laid.", "en", set()),
-        ("Trois hommes sont accusés de trafic de fentanyl.", "fr", set()),
-        # R1: an ambiguous word needs a cue
-        ("They paid a processing fee.", "en", set()),
-        ("Refugees paid a processing fee.", "en", {"FEES"}),
-        # ... and one of exploitation, where it speaks of crime or means of control
-        ("Two robbers were convicted.", "en", set()),
-        ("Two smugglers of migrants were convicted.", "en", {"ENFORCEMENT"}),
-        ("The young offender was arrested with drugs.", "en", set()),
-        ("Le meurtrier a été condamné.", "fr", set()),
-        ("Le passeur a été condamné.", "fr", {"ENFORCEMENT"}),
-        # R2: the pronoun does not hide it
-        ("We have the right to detain them.", "en", {"DFN_DETENTION"}),
-        ("Il a parlé de raisons humanitaires.", "fr", set()),
-        ("Le réfugié invoque des raisons humanitaires.", "fr", {"HUMANITARIAN"}),
-        # R3: a denial of fact is still about it
-        ("There is no processing fee for refugees today.", "en", {"FEES"}),
-        ("There is no head tax today.", "en", {"FEES"}),
-        ("Applicants are not required to provide a police report; refugees know.", "en", {"UNCONDITIONAL"}),
-        # R4 and R10: what a text does not deal with; other themes of the sentence stand
-        ("The motion does not deal with labour trafficking.", "en", set()),
-        ("The TRP policy does not address labour trafficking.", "en", {"TRP"}),
-        ("La motion ne traite pas de l'exploitation sexuelle.", "fr", set()),
-        ("La motion n'a rien à voir avec le travail forcé.", "fr", set()),
-        # R5: smuggling is no coercion and no exploitation
-        ("The migrants were smuggled in a truck.", "en", set()),
-        # R7: no generic label, no titles of treaties
-        ("Human trafficking is a terrible crime.", "en", set()),
-        ("La traite des personnes est un crime terrible.", "fr", set()),
-        ("Ratify the Convention on the Protection of Children against Sexual Exploitation.", "en", set()),
-        # an accent makes another word: a treaty is no trafficking
-        ("Le traité sur l'hébergement est signé.", "fr", set()),
-        # R8: pairs
-        ("A designated foreign national may not appeal to the RAD.", "en", {"APPEAL_BARS", "DFN_DETENTION"}),
-        ("The fee for a temporary resident permit is waived.", "en", {"FEES", "TRP"}),
-        ("Debt bondage is found among migrants.", "en", {"COERCION", "LABOUR_EXPL"}),
-        # an address is no sentence
-        ("See http://example.org/labour-trafficking/TRP for more.", "en", set()),
-        # abroad is no foreign national, and a foreign national may be spoken of with the same words
-        ("Il a payé des frais de traitement à l'étranger.", "fr", set()),
-        (
-            "Un permis de travail ouvert peut être délivré à l'étranger qui subit ou risque de subir de la violence "
-            "dans le cadre de son emploi.",
-            "fr",
-            {"WORK_PERMIT", "LABOUR_EXPL"},
-        ),
-        # a body's name is no right of appeal
-        ("The Refugee Appeal Division has a chairperson.", "en", set()),
-        ("La Section d'appel des réfugiés siège à huis clos.", "fr", set()),
-        # a word of crime in another sense
-        ("La contrebande de rhum a sévi et les gens ont eu peur.", "fr", set()),
-        ("The best way to crack a nut is with a trafficked hammer.", "en", set()),
-        ("Le gouvernement manque de leadership devant les passeurs.", "fr", set()),
-        # Indigenous persons where no violence or exploitation is spoken of
-        ("Native women lobbied for a new matrimonial law.", "en", set()),
-        ("Les femmes autochtones veulent une loi sur les biens matrimoniaux.", "fr", set()),
-        # a cue inside a treaty's title says nothing, even beyond a comma
-        ("Ratify the Convention on Migrant Workers, the Covenant on Torture; end the death penalty.", "en", set()),
-        # exclusions
-        ("A TRP for victims of family violence is issued.", "en", set()),
-        ("Trois chefs d'agression sexuelle et deux d'exploitation sexuelle.", "fr", set()),
-    ],
-)  # fmt: skip
-def test_rules(coded, text, lang, themes):
-    assert coded(text, lang) == themes
+@pytest.mark.parametrize(("themes", "lang", "text"), read_yaml(Path(__file__).with_name("rules.yaml")))
+def test_rules(coded, themes, lang, text):
+    assert coded(text, lang) == set(themes)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The review queue: out, filled in by a person, and back."""
 
+import logging
+
 import pandas as pd
 import pytest
 from review_sheet import refuse_unknown
@@ -12,11 +14,10 @@ from tipimpact.themes.review import (
     COLUMNS,
     DECIDED,
     READERS,
-    decide,
     queue,
     read_decisions,
     read_reviews,
-    tiers,
+    settle,
     write_queue,
 )
 
@@ -53,16 +54,15 @@ NONE = pd.DataFrame(columns=DECIDED).astype({"decision": bool})
 
 def test_a_code_is_agreed_where_both_give_it_and_undecided_where_the_rules_alone_do(corpus, scores):
     sentences, mentions = corpus
-    decided, _ = decide(mentions, NONE, sentences)
-    table = contract("theme_mentions").conform(tiers(decided, sentences, scores))
+    table = contract("theme_mentions").conform(settle(mentions, sentences, NONE, scores))
     fees = table[table["theme"] == "FEES"].drop_duplicates("sentence_id").set_index("sentence_id")["tier"]
     assert fees.to_dict() == {"d:0-1": "agreed", "d:3-4": "agreed", "d:6-7": "undecided", "d:9-10": "undecided"}
-    assert set(tiers(decided, sentences, scores.iloc[:0])["tier"]) == {"undecided"}
+    assert set(settle(mentions, sentences, NONE, scores.iloc[:0])["tier"]) == {"undecided"}
 
 
 def test_codes_of_one_alone_are_asked_between_their_neighbours_and_nobody_is_named(corpus, scores):
     sentences, mentions = corpus
-    coded = tiers(decide(mentions, NONE, sentences)[0], sentences, scores)
+    coded = settle(mentions, sentences, NONE, scores)
     rows = queue(sentences, coded, NONE, scores)
     assert list(rows.columns) == COLUMNS
     fees = rows[rows["theme"] == "FEES"]
@@ -87,7 +87,7 @@ def filled(folder, rows, codebook, name="review.xlsx"):
 
 
 @pytest.mark.parametrize(("name", "yes", "no"), [("r.xlsx", "yes", "no"), ("r.csv", "Oui", "NON ")])
-def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path, name, yes, no):
+def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path, caplog, name, yes, no):
     sentences, mentions = corpus
     wrong, missed = sentences.iloc[0], sentences.iloc[-1]
     rows = [
@@ -97,9 +97,9 @@ def test_decisions_come_back_and_are_applied(corpus, scores, codebook, tmp_path,
         {"sentence_id": missed["sentence_id"], "theme": "TRP", "text": "Other words.", "decision": yes, "coder": "A"},
     ]
     decisions = read_decisions(filled(tmp_path, rows, codebook, name), codebook)
-    after, left = decide(mentions, decisions, sentences)
-    after = contract("theme_mentions").conform(tiers(after, sentences, scores))
-    assert left["digest"].tolist() == [short_digest("Other words.")], "a sentence that reads otherwise is not touched"
+    with caplog.at_level(logging.INFO):
+        after = contract("theme_mentions").conform(settle(mentions, sentences, decisions, scores))
+    assert "3 decisions; 1 are of no sentence here: ['d:11-12']" in caplog.text, "it reads otherwise now"
     with pytest.raises(ThemeError, match="no sentence 'd:11-12' with these words"):
         refuse_unknown(decisions, sentences, name)
     pairs = set(zip(after["sentence_id"], after["theme"], strict=True))
@@ -132,31 +132,18 @@ def test_a_decision_holds_for_every_copy_of_the_sentence(corpus, scores, codeboo
     both = pd.concat([sentences, copy])
     digest = short_digest(copy["text"].iloc[0])
     decisions = pd.DataFrame([("d:11-12", "FEES", digest, True, "A")], columns=DECIDED)
-    after, _ = decide(mentions, decisions, both)
+    after = settle(mentions, both, decisions, scores)
     assert {"d:11-12", "e:0-1"} <= set(after.loc[after["theme"] == "FEES", "sentence_id"])
 
 
 def test_a_new_report_makes_a_short_queue(corpus, scores, codebook):
     sentences, mentions = corpus
-    first = queue(sentences, tiers(decide(mentions, NONE, sentences)[0], sentences, scores), NONE, scores)
+    first = queue(sentences, settle(mentions, sentences, NONE, scores), NONE, scores)
     decisions = first.assign(decision=True, coder=READERS)[DECIDED]
     texts = [KNOWN.format(99), KNOWN.format(0), OTHER.format(99)]
-    new = pd.DataFrame(
-        {
-            "sentence_id": ["n:0", "n:1", "n:2"],
-            "doc_id": "n",
-            "lang": "en",
-            "text": texts,
-            "start": range(3),
-            "source_type": "ngo",
-            "year": 2012,
-            "period": "after",
-            "end": range(1, 4),
-        }
-    )
+    new = sentences.head(3).assign(sentence_id=["n:0", "n:1", "n:2"], doc_id="n", text=texts)
     both = pd.concat([sentences, new], ignore_index=True)
-    decided, _ = decide(extract(both, codebook), decisions, both)
-    rows = queue(both, tiers(decided, both, scores), decisions, scores)
+    rows = queue(both, settle(extract(both, codebook), both, decisions, scores), decisions, scores)
     assert set(rows["sentence_id"]) == {"n:0"}, "what was agreed or decided is not asked again"
 
 
@@ -193,14 +180,13 @@ def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
 
 def test_a_sheet_without_words_is_read_by_its_digests_and_edited_words_are_refused(corpus, scores, codebook, tmp_path):
     sentences, mentions = corpus
-    coded = tiers(decide(mentions, NONE, sentences)[0], sentences, scores)
+    coded = settle(mentions, sentences, NONE, scores)
     rows = queue(sentences, coded, NONE, scores).assign(decision="yes", coder="A")
     kept = ["sentence_id", "theme", "digest", "decision", "coder"]
     rows[kept].to_csv(tmp_path / "committed.csv", index=False)
     decisions = read_decisions(tmp_path / "committed.csv", codebook)
     assert list(decisions) == DECIDED
-    after, left = decide(mentions, decisions, sentences)
-    assert left.empty
+    after = settle(mentions, sentences, decisions, scores)
     assert set(zip(rows["sentence_id"], rows["theme"], strict=True)) <= set(
         after.loc[after["tier"] == "reviewed", ["sentence_id", "theme"]].itertuples(index=False, name=None)
     )

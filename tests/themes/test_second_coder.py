@@ -1,7 +1,6 @@
 """The second coder: trained on vectors, stored by digest, checked in every run, heard only where a score is stored."""
 
 import gzip
-import logging
 import sys
 from types import SimpleNamespace
 
@@ -22,10 +21,8 @@ from tipimpact.themes.second_coder import (
     NEAREST,
     VERSION,
     Learned,
-    check_machines,
     embed,
     nearest_examples,
-    read_checked,
     read_learned,
     read_scores,
     score,
@@ -86,10 +83,10 @@ def test_scores_come_back_as_they_were_stored_and_the_file_is_the_same_each_time
     assert not any(word in gzip.decompress(stored.read_bytes()) for word in (b"refugees", b"charge"))
 
 
-def test_what_was_learned_comes_back_and_its_machines_are_compared_with_the_scores(codebook, tmp_path):
+def test_what_was_learned_comes_back_and_the_file_is_the_same_each_time(codebook, tmp_path):
     learned = directions(themes=codebook.ids[:3])
     learned.coded.iloc[0, 0] = np.nan
-    path, scored = tmp_path / "learned.npz", tmp_path / "scores.csv.gz"
+    path = tmp_path / "learned.npz"
     write_learned(learned, path)
     first = path.read_bytes()
     write_learned(learned, path)
@@ -99,22 +96,6 @@ def test_what_was_learned_comes_back_and_its_machines_are_compared_with_the_scor
     pd.testing.assert_frame_equal(back.coded[learned.coded.columns], learned.coded)
     pd.testing.assert_series_equal(back.weights, learned.weights)
     assert list(back.coded) == codebook.ids
-
-    machines = train(back)
-    scores = score(machines, back.vectors.to_numpy(), codebook.ids).set_axis(back.vectors.index)
-    write_scores(scores.assign(nearest=""), scored)
-    files = [
-        SimpleNamespace(path=file, source=SimpleNamespace(facts={"kind": kind}))
-        for kind, file in (("scores", scored), ("learned", path))
-    ]
-    pd.testing.assert_frame_equal(read_checked(files, codebook), read_scores(scored, codebook))
-    assert read_checked([], codebook).empty
-    changed = scores.copy()
-    changed.iloc[7, 0] += 0.2
-    with pytest.raises(ThemeError, match=r"^1 of 400(?s:.*)make second-coder"):
-        check_machines(machines, back, changed.assign(nearest=""))
-    with pytest.raises(ThemeError, match=r"^2 of 400"):
-        check_machines(machines, back, scores.iloc[2:].assign(nearest=""))
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])
@@ -143,21 +124,12 @@ def test_the_nearest_examples_are_those_of_the_same_direction():
         assert sorted(likeness[i])[-2::-1][:2] == pytest.approx(list(values))
 
 
-def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_reported(stored, codebook, caplog):
+def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_left_to_the_rules(stored, codebook):
     sentences = pd.DataFrame({"sentence_id": ["a", "b", "c"], "text": [TEXTS[0], TEXTS[1], f"  {TEXTS[2]} "]})
-    with caplog.at_level(logging.INFO):
-        scores = scores_of(sentences, read_scores(stored, codebook))
+    scores = scores_of(sentences, read_scores(stored, codebook))
     assert scores["FEES"].tolist()[1:] == [0.01, 0.97]
     assert scores.loc["a"].isna().all()
-    assert "2 of 3 sentences have a score; the rules run alone on the others" in caplog.text
-    assert "too few coded sentences to learn FAMILY" in caplog.text
-
-
-def test_without_a_file_every_sentence_is_left_to_the_rules(codebook, caplog):
-    sentences = pd.DataFrame({"sentence_id": ["a"], "text": TEXTS[:1]})
-    with caplog.at_level(logging.INFO):
-        assert scores_of(sentences, read_scores(None, codebook)).isna().all(axis=None)
-    assert "0 of 1 sentences have a score" in caplog.text
+    assert scores_of(sentences, read_scores(None, codebook)).isna().all(axis=None)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +195,9 @@ def test_the_committed_scores_are_those_of_the_pinned_embedding_and_of_the_machi
     scored = scores.columns[scores.notna().any()].drop(NEAREST)
     assert set(scored) == with_examples, "every theme with examples has enough of them"
     assert scores[scored].notna().all(axis=None)
-    check_machines(train(learned), learned, scores)
+    made = score(train(learned), learned.vectors.to_numpy(), scored)
+    stored = scores.reindex(learned.vectors.index)[scored]
+    assert (np.abs(stored.to_numpy() - made.to_numpy()) <= 0.05).all(), "make second-coder"
 
 
 def test_it_learned_from_every_example_with_its_themes_and_from_no_test_sentence(committed, root, project_codebook):

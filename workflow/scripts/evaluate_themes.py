@@ -7,8 +7,7 @@ from tipimpact.common.tables import read_table, write_table
 from tipimpact.retrieve import read_receipt
 from tipimpact.themes import evaluation, read_codebook
 from tipimpact.themes.coding import known_texts, read_codings
-from tipimpact.themes.labels import paths_of, read_located, read_openings, usable
-from tipimpact.themes.streams import stream
+from tipimpact.themes.labels import paths_of, read_located, read_openings, stream, usable
 
 
 def evaluate_themes(

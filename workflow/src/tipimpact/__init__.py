@@ -13,6 +13,8 @@ from tipimpact.common.provenance import COMMON, IMPORTS
 __version__ = "0.4.0"
 
 STAGES = (COMMON, *IMPORTS)
+# Names of the package itself, each with the module that has it.
+NAMES = {"load": "publish.tables.results", "tables": "publish.tables.results", "Reform": "eligibility.reform"}
 
 
 def __getattr__(name: str) -> Any:
@@ -21,10 +23,10 @@ def __getattr__(name: str) -> Any:
     with naming_extra():
         if name in STAGES:
             return import_module(f"{__name__}.{name}")
-        if name in ("load", "tables"):
-            return getattr(import_module(f"{__name__}.publish.tables.results"), name)
+        if name in NAMES:
+            return getattr(import_module(f"{__name__}.{NAMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return [*globals(), *STAGES, "load", "tables"]
+    return [*globals(), *STAGES, *NAMES]

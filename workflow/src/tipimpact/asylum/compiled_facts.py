@@ -16,7 +16,7 @@ import pandas as pd
 from tipimpact.asylum.registry import Registry, Series
 from tipimpact.asylum.series_periods import read_period
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.listed import read_checked
 
 COLUMNS = (
     *("indicator", "year", "year_basis", "value", "low", "high", "unit", "who", "vintage", "flags"),
@@ -39,66 +39,59 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
     registry excludes are dropped. Raises AsylumError with the lines of indicators that are not in the registry, of
     facts that count others, in another unit or by another year than their series, and of invalid periods and values.
     """
-    path = Path(path)
-    rows = read_list(path, COLUMNS, AsylumError)
-    series_by_indicator, excluded = registry.facts(), registry.not_shown()
-    problems, values = [], []
-    row: Any
-    for line, row in enumerate(rows.itertuples(index=False), start=2):
-        if row.indicator in excluded:
-            continue
-        where = f"{path.name}, line {line}"
-        faults = list(_check_row(row, where, series_by_indicator))
-        problems += faults
-        if not faults:
-            values.append(_to_value(row, line, *series_by_indicator[row.indicator]))
-    if problems:
-        raise AsylumError(problems)
-    return pd.DataFrame(values, columns=RETURNED)
+    series, excluded = registry.facts(), registry.not_shown()
+    check = lambda row: () if row["indicator"] in excluded else _check_row(row, series)  # noqa: E731
+    rows = read_checked(Path(path), COLUMNS, AsylumError, check)
+    shown = [
+        _to_value(row, line, *series[row["indicator"]])
+        for line, row in enumerate(rows.to_dict("records"), start=2)
+        if row["indicator"] not in excluded
+    ]
+    return pd.DataFrame(shown, columns=RETURNED)
 
 
-def _to_value(row: Any, line: int, series: Series, group: str) -> dict[str, Any]:
-    numbers = {name: float(text) if (text := getattr(row, name)) else None for name in ("value", "low", "high")}
+def _to_value(row: Mapping[Any, str], line: int, series: Series, group: str) -> dict[str, Any]:
+    numbers = {name: float(row[name]) if row[name] else None for name in ("value", "low", "high")}
     return {
         "series": series.id,
         "group": group,
-        "period": row.year,
+        "period": row["year"],
         **numbers,
-        "vintage": row.vintage or None,
-        "document": f"{row.source_publisher}: {row.source_title}",
-        "url": row.source_url or None,
+        "vintage": row["vintage"] or None,
+        "document": f"{row['source_publisher']}: {row['source_title']}",
+        "url": row["source_url"] or None,
         "place": f"line {line}",
-        "confidence": row.confidence,
-        "flags": [*series.flags, *row.flags.split()],
+        "confidence": row["confidence"],
+        "flags": [*series.flags, *row["flags"].split()],
     }
 
 
-def _check_row(row: Any, where: str, series_by_indicator: Mapping[str, tuple[Series, str]]) -> Iterator[Problem]:
-    if row.indicator not in series_by_indicator:
+def _check_row(row: Mapping[str, str], known: Mapping[str, tuple[Series, str]]) -> Iterator[Problem]:
+    if row["indicator"] not in known:
         todo = "add it to a series, or to `left_out`, in config/series.yaml"
-        near = nearest(row.indicator, series_by_indicator)
-        yield Problem(f"unknown indicator {row.indicator!r}", where, nearest=near, todo=todo)
+        near = nearest(row["indicator"], known)
+        yield Problem(f"unknown indicator {row['indicator']!r}", nearest=near, todo=todo)
         return
-    series, _ = series_by_indicator[row.indicator]
+    series, _ = known[row["indicator"]]
     try:
-        read_period(row.year)
+        read_period(row["year"])
     except ValueError as error:
-        yield Problem(str(error), where, "2012, 2012-13, 2019-20 Q1, 2015-2023 or 2012-12-15 to 2013-10-22")
-    if not (row.value or row.low or row.high):
-        yield Problem("no value and no bound", where, "a number in value, low or high")
+        yield Problem(str(error), expected="2012, 2012-13, 2019-20 Q1, 2015-2023 or 2012-12-15 to 2013-10-22")
+    if not (row["value"] or row["low"] or row["high"]):
+        yield Problem("no value and no bound", expected="a number in value, low or high")
     for name in ("value", "low", "high"):
-        text = getattr(row, name)
+        text = row[name]
         if text and not NUMBER.fullmatch(text):
-            yield Problem(f"{name} is {text!r}", where, "a number")
+            yield Problem(f"{name} is {text!r}", expected="a number")
         elif text and float(text) < 0 and series.kind != SIGNED:
-            yield Problem(f"{name} is {text!r}", where, "0 or more")
+            yield Problem(f"{name} is {text!r}", expected="0 or more")
         elif text and not float(text).is_integer() and series.unit in COUNTED:
-            yield Problem(f"{name} is {text!r}", where, "a whole number, because it counts " + series.unit)
+            yield Problem(f"{name} is {text!r}", expected="a whole number, because it counts " + series.unit)
     # One series has one unit, one group of people and one kind of year.
     for name, expected in (("unit", series.unit), ("who", series.who), ("year_basis", series.year_basis)):
-        if getattr(row, name) != expected:
-            what = f"{name} is {getattr(row, name)!r}"
+        if row[name] != expected:
+            what = f"{name} is {row[name]!r}"
             todo = "give the indicator a series of its own in config/series.yaml"
-            yield Problem(what, where, f"that of series {series.id!r}, {expected!r}", todo=todo)
-    if row.confidence not in CONFIDENCE:
-        yield Problem(f"confidence is {row.confidence!r}", where, ", ".join(sorted(CONFIDENCE)))
+            yield Problem(what, expected=f"that of series {series.id!r}, {expected!r}", todo=todo)
+    if row["confidence"] not in CONFIDENCE:
+        yield Problem(f"confidence is {row['confidence']!r}", expected=", ".join(sorted(CONFIDENCE)))

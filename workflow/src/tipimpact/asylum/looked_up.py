@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.asylum.compiled_facts import COLUMNS as FACTS
-from tipimpact.asylum.registry import Registry
+from tipimpact.asylum.registry import Registry, Series
 from tipimpact.asylum.series_periods import read_period
 from tipimpact.common.errors import AsylumError, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.listed import read_checked
 from tipimpact.retrieve.sources import Source
 
 GIVEN = ("gap", "document", "address", "place")  # filled in by us
@@ -46,63 +46,53 @@ def to_facts(path: str | Path, sources: Iterable[Source], registry: Registry) ->
     of periods, numbers and days that are none, of quotes that are longer than 20 words or lack the number, and of
     numbers without a page or without what they count.
     """
-    path = Path(path)
-    rows = read_list(path, SHEET, AsylumError)
     documents = {(s.id, d.url): (s, d.title) for s in sources if s.gap for d in s.gap.probably}
     series = registry.facts()
-    problems, facts = [], []
-    row: Any
-    for line, row in enumerate(rows.itertuples(index=False), start=2):
-        if not row.value:
-            continue
-        faults = list(_find_faults(row, documents, series, f"{path.name}, line {line}"))
-        problems += faults
-        if not faults:
-            source, title = documents[row.gap, row.address]
-            counted, _ = series[row.indicator]
-            digest = hashlib.sha256(" ".join(row.quote.split()).encode()).hexdigest()
-            given = (
-                row.indicator,
-                row.period,
-                counted.year_basis,
-                row.value,
-                "",
-                "",
-                counted.unit,
-                counted.who,
-                "",
-                "",
-            )
-            read = (f"{title}, page {row.page}: {row.counts}", source.publisher.en, row.address, "high", digest)
-            facts.append(dict(zip(FACTS, (*given, *read), strict=True)))
-    if problems:
-        raise AsylumError(problems)
-    return pd.DataFrame(facts, columns=list(FACTS))
+    check = lambda row: _find_faults(row, documents, series) if row["value"] else ()  # noqa: E731
+    rows = read_checked(Path(path), SHEET, AsylumError, check)
+    facts = [
+        _to_fact(row, *documents[row["gap"], row["address"]], series[row["indicator"]][0])
+        for row in rows.to_dict("records")
+        if row["value"]
+    ]
+    return pd.DataFrame(facts).reindex(columns=list(FACTS), fill_value="")
+
+
+def _to_fact(row: Mapping[Any, str], source: Source, title: str, counted: Series) -> dict[str, str]:
+    return {
+        **{"indicator": row["indicator"], "year": row["period"], "value": row["value"]},
+        **{"year_basis": counted.year_basis, "unit": counted.unit, "who": counted.who},
+        "source_title": f"{title}, page {row['page']}: {row['counts']}",
+        **{"source_publisher": source.publisher.en, "source_url": row["address"], "confidence": "high"},
+        "seen_sha256": hashlib.sha256(" ".join(row["quote"].split()).encode()).hexdigest(),
+    }
 
 
 def _find_faults(
-    row: Any, documents: dict[tuple[str, str], Any], series: dict[str, Any], where: str
+    row: Mapping[str, str], documents: Mapping[tuple[str, str], Any], series: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    if (row.gap, row.address) not in documents:
+    if (row["gap"], row["address"]) not in documents:
         expected = "a gap and an address of the sheet as it was sent"
-        yield Problem(f"{row.gap!r} names no document at {row.address!r}", where, expected)
-    if row.indicator not in series:
+        yield Problem(f"{row['gap']!r} names no document at {row['address']!r}", expected=expected)
+    if row["indicator"] not in series:
         todo = "name one of a series in config/series.yaml, or give it a series there"
-        yield Problem(f"unknown indicator {row.indicator!r}", where, nearest=nearest(row.indicator, series), todo=todo)
-    if not LATIN_DIGITS.fullmatch(row.value):
-        yield Problem(f"value is {row.value!r}", where, "a whole number without spaces, such as 47")
+        yield Problem(f"unknown indicator {row['indicator']!r}", nearest=nearest(row["indicator"], series), todo=todo)
+    if not LATIN_DIGITS.fullmatch(row["value"]):
+        yield Problem(f"value is {row['value']!r}", expected="a whole number without spaces, such as 47")
     try:
-        read_period(row.period)
+        read_period(row["period"])
     except ValueError as error:
-        yield Problem(str(error), where, "a period such as 2012, 2012-13 or 2015-2023")
-    if len(row.quote.split()) > LONGEST_QUOTE:
-        yield Problem(f"the quote has {len(row.quote.split())} words", where, f"at most {LONGEST_QUOTE}")
-    if row.value not in re.sub(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3})", "", row.quote):
-        yield Problem(f"the quote does not hold the number {row.value}", where, "the words around the number, with it")
-    if not re.fullmatch(r"20\d\d-[01]\d-[0-3]\d", row.day):
-        yield Problem(f"day is {row.day!r}", where, "the day on which it was read, like 2026-12-01")
+        yield Problem(str(error), expected="a period such as 2012, 2012-13 or 2015-2023")
+    if len(row["quote"].split()) > LONGEST_QUOTE:
+        yield Problem(f"the quote has {len(row['quote'].split())} words", expected=f"at most {LONGEST_QUOTE}")
+    if row["value"] not in re.sub(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3})", "", row["quote"]):
+        yield Problem(
+            f"the quote does not hold the number {row['value']}", expected="the words around the number, with it"
+        )
+    if not re.fullmatch(r"20\d\d-[01]\d-[0-3]\d", row["day"]):
+        yield Problem(f"day is {row['day']!r}", expected="the day on which it was read, like 2026-12-01")
     for name in ("counts", "page"):
-        if not getattr(row, name).strip():
+        if not row[name].strip():
             yield Problem(
-                f"{name} is empty", where, "what the number counts" if name == "counts" else "a page or section"
+                f"{name} is empty", expected="what the number counts" if name == "counts" else "a page or section"
             )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -43,6 +44,29 @@ def read_list(path: Path, columns: tuple[str, ...], error: type[TipimpactError])
     table = read_cells(path, error)
     check_columns(table.columns, columns, path.name, error, only=columns)
     return table[list(columns)]
+
+
+def read_checked(
+    path: Path,
+    columns: tuple[str, ...],
+    error: type[TipimpactError],
+    check: Callable[[dict[str, str]], Iterable[Problem]],
+    key: str = "",
+) -> pd.DataFrame:
+    """``read_list``, every row of which was checked.
+
+    check: yields what is wrong with a row, without its place.  key: the column that names a row in its place.
+    Raises ``error`` with every fault of every row at once, each with file, line and name of its row.
+    """
+    table = read_list(path, columns, error)
+    problems = [
+        replace(fault, where=", ".join(filter(None, (path.name, f"line {line}", row.get(key, "")))))
+        for line, row in enumerate(table.to_dict("records"), start=2)
+        for fault in check({str(column): str(cell) for column, cell in row.items()})
+    ]
+    if problems:
+        raise error(problems)
+    return table
 
 
 def check_columns(

@@ -16,7 +16,8 @@ class Step:
     event, clause), or limit (row: of ``deadlines.csv``, until, clause).
     outcome: of the question the status or, where there is none, the gate; of a rule that gives, what it comes to (a
     gate); else yes, no or unknown.
-    text: a condition as the row has it.  facts: names of ``facts.yaml`` with their values as a file has them:
+    text: a condition as the row has it; of a question and of a rule, the reform that changes it, if any.
+    facts: names of ``facts.yaml`` with their values as a file has them:
     ``2012-06-28``, ``never``, ``yes``, ``no``, ``unknown``, or a value of the choice.
     decides: whether the answer rests on this step.  below: the steps that it consists of.
     """

@@ -5,9 +5,11 @@ from tipimpact.eligibility.explain import explain, needs, shuts
 from tipimpact.eligibility.lives import lives
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.recommendations import read_recommendations, recommendations, status
+from tipimpact.eligibility.reform import Reform
 from tipimpact.eligibility.rows import read_rows
 
 __all__ = [
+    "Reform",
     "evaluate",
     "explain",
     "lives",

@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import read_list
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.rows import split_items
+from tipimpact.eligibility.rows import REFORM, split_items
 
 COLUMNS = ("row", "attribute", "row_without", "value", "value_without", "checked_on")
 FILE = CONFIG / "law" / "attributes.csv"
@@ -54,13 +54,15 @@ class Attribute:
 
 
 def read_attributes(path: str | Path, rows: pd.DataFrame) -> list[Attribute]:
-    """Read the file. rows: of ``read_rows``.
+    """Read the file. rows: of ``read_rows``; lines on rows that a reform takes away are left out.
 
     Raises EligibilityError with every fault at once: line, what was expected, the nearest name.
     """
     path = Path(path)
     lines: list[dict[str, str]] = read_list(path, COLUMNS, EligibilityError).to_dict("records")  # type: ignore[assignment]
     about = {str(row["row"]): row for row in rows.to_dict("records")}
+    removed = rows.attrs.get(REFORM, {}).get("removed", ())
+    lines = [line for line in lines if not {line["row"], line["row_without"]} & {*removed}]
     faults = ((i, fault) for i, line in enumerate(lines) for fault in _check_line(line, about))
     if problems := [Problem(f.what, f"{path.name}, line {i + 2}", f.expected, f.nearest) for i, f in faults]:
         raise EligibilityError(problems)

@@ -39,7 +39,8 @@ from tipimpact.eligibility.events import events, list_causes, list_shut
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, FactDefinition, Person, facts, format_value, read_person
 from tipimpact.eligibility.profiles import Profiles
-from tipimpact.eligibility.rows import REMEDIES, default_rows, format_citation
+from tipimpact.eligibility.reform import Reform, reformed
+from tipimpact.eligibility.rows import REFORM, REMEDIES, default_rows, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
 from tipimpact.eligibility.touches import TOUCHES, list_words
 from tipimpact.eligibility.turns import list_turns, list_values_to_try
@@ -88,9 +89,11 @@ def explain(
     remedy: str,
     on: dt.date,
     without: Iterable[str] = (),
+    reform: Reform | None = None,
 ) -> ReasonStep:
     """The answer for one person as a tree of codes: the question, each rule in force on it, its conditions, the facts.
 
+    reform: changes to the rows of this project; the question, and each row that is changed, then name it in ``text``.
     ``publish.say(tree, lang)`` puts the deciding branch in words. Raises EligibilityError for an unknown remedy, fact
     or Act.
 
@@ -98,7 +101,8 @@ def explain(
     'unknown'
     """
     _check_remedy(remedy)
-    return explain_answer(read_person(person), remedy, on, default_book(), without)
+    book = default_book() if reform is None else Rulebook(reformed(default_rows(), reform))
+    return explain_answer(read_person(person), remedy, on, book, without)
 
 
 def explain_answer(
@@ -114,14 +118,20 @@ def explain_answer(
     made = decide(rules, Situation(person, day(on)), check_readings(readings, book))
     now = made.now.under(book.complete(made.outcomes[0].now.choice))
     end, deciding = find_end(made), _find_deciding_rules(made)
+    reform = book.rows.attrs.get(REFORM, {"title": "", "rows": {}})
     below = [
-        _explain_rule(rule, now, book.about, decides=rule.row in deciding)
+        replace(
+            _explain_rule(rule, now, book.about, decides=rule.row in deciding), text=reform["rows"].get(rule.row, "")
+        )
         for rule in rules
         if rule.effect not in TOUCHES
     ]
     below += [*_explain_gaps(made, now), *_explain_causes(made), *_explain_limits(made, remedy)]
     until = "" if end is None else str(date_of(end))
-    return ReasonStep("question", made.status or made.gate, remedy, str(on), until, decides=True, below=tuple(below))
+    answer = made.status or made.gate
+    return ReasonStep(
+        "question", answer, remedy, str(on), until, text=reform["title"], decides=True, below=tuple(below)
+    )
 
 
 def _explain_gaps(made: Decision, now: Situation) -> Iterator[Step]:

@@ -25,6 +25,7 @@ from tipimpact.eligibility.facts import YES, Person
 from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, list_questions_asked, trace_answers
 from tipimpact.eligibility.profiles import RECOGNISED, Fork, LifeCourse, Profile, Profiles, Telling
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
+from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices
 
@@ -72,20 +73,22 @@ def lives(
     without: Iterable[str] = (),
     rows: pd.DataFrame | None = None,
     attributes: Sequence[Attribute] | None = None,
+    reform: Reform | None = None,
 ) -> pd.DataFrame:
     """What each Act changed, by life, telling and remedy: where the person could ask with the Act or without it.
 
     profiles: of ``read_profiles``.  remedies: codes of ``rows.REMEDIES``.  without: Acts switched off throughout.
-    rows: of ``read_rows``; None: those of this project.  attributes: of ``read_attributes``, likewise.
+    rows: of ``read_rows``; None: those of this project.  attributes: of ``read_attributes``, likewise.  reform: changes
+    to these rows; ``can_ask`` is then the first day under the reform, and what an Act changed is what of it is left.
     Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not those of the
-    law of its world.
+    law of its world, or a reform does not fit the rows.
 
     >>> from tipimpact.eligibility import read_profiles
     >>> table = lives(read_profiles("config/profiles.yaml"), ["appeal"])
     >>> sorted(table["remedy"].unique())
     ['appeal']
     """
-    rows = default_rows() if rows is None else rows
+    rows = reformed(default_rows() if rows is None else rows, reform)
     attributes = read_attributes(FILE, rows) if attributes is None else attributes
     codes = list(remedies)
     book, absent = Rulebook(rows), tuple(without)

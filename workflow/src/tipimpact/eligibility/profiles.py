@@ -21,6 +21,7 @@ from tipimpact.common.config import Bilingual, Id, Strict
 from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import check, place, read_document
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
+from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day, plus
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.decide import decide
@@ -31,6 +32,7 @@ from tipimpact.eligibility.rows import RemedyCode
 from tipimpact.eligibility.rulebook import Rulebook, default_book
 from tipimpact.eligibility.turns import list_dated_events
 
+FILE = CONFIG / "profiles.yaml"
 # Events that are not facts: what becomes so on their day.
 RECOGNISED, REMOVED = "recognised", "removed"
 MEANS: dict[str, dict[str, Any]] = {RECOGNISED: {"trafficked": True}, REMOVED: {"in_canada": False}}
@@ -191,8 +193,8 @@ class Profiles(Strict):
         return {profile.id: place for profile, place in zip(self.profiles, places, strict=True)}
 
 
-def read_profiles(path: str | Path) -> Profiles:
-    """Read the file. Raises EligibilityError with every fault at once: line, key, the nearest valid name.
+def read_profiles(path: str | Path = FILE) -> Profiles:
+    """Read the file, by default this project's. Raises EligibilityError with every fault: line, key, nearest name.
 
     A life whose events contradict each other is refused here; whether the law lets them happen is for ``check_lives``.
 

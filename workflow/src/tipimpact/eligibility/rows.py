@@ -69,6 +69,7 @@ CITING = {"act": ACTS, "brought_by": (), "taken_over_by": ("",), "postponed_by":
 NEEDED = ("row", "slot", "remedy", "citation", "note_en", "note_fr")
 ONLY = {"used": ("entitles",), "extended_by": ("entitles",), "unasked": ("bars_request",)}
 FOREVER = "9999-99"  # after every day, as text
+REFORM = "reform"  # in the attrs of rows that a reform changed: its title, what it changes by row, what it removed
 LATER = "later"  # every Act after the two bills
 FILE = CONFIG / "law" / "eligibility.csv"
 
@@ -248,6 +249,11 @@ def _year(act: str) -> int:
 
 
 # -- faults
+
+
+def check_rows(table: pd.DataFrame, readings: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """What is wrong with rows that did not come from a file. table: cells as text."""
+    return _check_rows(table, FILE.name, readings, ())
 
 
 def _check_rows(

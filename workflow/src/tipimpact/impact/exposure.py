@@ -5,31 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 import pandas as pd
 from pydantic import Field, model_validator
 
 from tipimpact.asylum.new_system import ALL
 from tipimpact.common.config import Bilingual, Strict
+from tipimpact.common.contracts import contract
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.eligibility.reform import COLUMNS as REFORMED
+from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.impact.person_years import (
-    ENDS,
-    MONTH,
-    SENT,
-    STANDING,
-    Door,
-    Span,
-    Stays,
-    describe_sent,
-    describe_standing,
-    list_months,
-)
+from tipimpact.impact.person_years import ENDS, MONTH, SENT, STANDING, Door, Span, Stays, describe_standing, list_months
 from tipimpact.impact.sums import bound_sum
 from tipimpact.retrieve.sources import Slug
 
@@ -47,6 +38,8 @@ FLOWS = {
     "closed": ("closed", "closed_low", "closed_high", "decided_source"),
 }
 NEW, OLDER = "new_system_rejected", "older_rejected"  # sums over hidden counts: of the Board's tables, and of the rest
+LENGTH = ("length", "length_unit")  # columns of a row of law of which counts follow a change
+Days = dict[str, pd.DataFrame]  # by end of a range: starts and ends, for a designated origin with its code
 OPEN_END = pd.Timestamp("2200-01-01")  # first day after a rule that has not ended
 
 
@@ -136,20 +129,15 @@ class Exposure(Strict):
     @model_validator(mode="after")
     def _every_count_has_a_flow(self) -> Exposure:
         known = {*FLOWS, *self.series, NEW, OLDER}
-        faults = [
-            f"rule {rule.id!r} counts {name!r}, of which there is no flow (nearest: {nearest(name, known) or 'none'})"
-            for rule in self.rules
-            for name in (*rule.low.counts, *rule.high.counts)
-            if name not in known
-        ]
-        faults += [
-            f"rule {rule.id!r} names {name!r}, which is not in `series`"
-            for rule in self.rules
-            for name in (rule.check and rule.check.percent, rule.sent)
-            if name is not None and name not in self.series
-        ]
+        faults = []
+        for rule in self.rules:
+            for name in {*rule.low.counts, *rule.high.counts} - known:
+                close = nearest(name, known) or "none"
+                faults.append(f"rule {rule.id!r} counts {name!r}, of which there is no flow (nearest: {close})")
+            named = {rule.check and rule.check.percent, rule.sent} - {None, *self.series}
+            faults += [f"rule {rule.id!r} names {name!r}, which is not in `series`" for name in named]
         if faults:
-            raise ValueError("; ".join(faults))
+            raise ValueError("; ".join(sorted(faults)))
         return self
 
 
@@ -183,12 +171,12 @@ def check_constructions(rules: Sequence[ExposureRule], law: pd.DataFrame) -> Non
         raise ImpactError(problems)
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """What one end counts: the sum, the first and last calendar year counted, and the sources."""
 
     total: int | None = None
-    years: tuple[int, int] | None = None
+    first: int | None = None
+    last: int | None = None
     sources: frozenset[str] = frozenset()
 
 
@@ -199,6 +187,7 @@ def exposure(
     spans: pd.DataFrame | None = None,
     decided: pd.DataFrame | None = None,
     stays: Stays | None = None,
+    reform: Reform | None = None,
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
@@ -207,15 +196,71 @@ def exposure(
     decided: ``decisions_new_system``, for sums over counts that the Board hides.  stays: from ``read_departures``.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
-    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading.
+    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading; and for
+    a reform that changes none of the rows that are counted, or whom a row is about, because no count tells these apart.
+    reform: changes to the length of rows of law, or rows that it takes away; the rows that it does not count are as
+    the law has them.
     """
+    if reform is not None:
+        rules, law = _reform_rules(rules, law, reform), reformed(law, reform)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
-    table = pd.DataFrame([_row(rule, rows[rule.rule], flows, spans, decided, stays) for rule in sent])
+    table = pd.DataFrame(
+        _describe(rule, rows[rule.rule]) | _row(rule, _days(rule, rows[rule.rule], spans), flows, decided, stays)
+        for rule in sent
+    )
+    if table.empty:  # a reform took every row away
+        return table.reindex(columns=list(contract("exposure").columns))
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
+
+
+def _reform_rules(rules: Sequence[ExposureRule], law: pd.DataFrame, reform: Reform) -> list[ExposureRule]:
+    """The rules with the lengths of a reform, without those whose row of law it takes away."""
+    rows, then = ({str(r["row"]): r for r in part.to_dict("records")} for part in (law, reformed(law, reform)))
+    changed = [rule.rule for rule in rules if rule.rule in reform.changed]
+    if not changed:
+        counted = ", ".join(dict.fromkeys(rule.rule for rule in rules))
+        raise ImpactError(f"exposure counts no row that the reform changes: {reform}", where="reform", expected=counted)
+    kept = [rule for rule in rules if rule.rule in then]
+    problems = [problem for rule in kept for problem in _check_reform(rule, rows[rule.rule], then[rule.rule])]
+    if problems:
+        raise ImpactError(dict.fromkeys(problems))
+    return [_set_length(rule, rows[rule.rule], then[rule.rule]) for rule in kept]
+
+
+def _check_reform(rule: ExposureRule, law: Mapping[Any, Any], then: Mapping[Any, Any]) -> Iterator[Problem]:
+    """What a reform changes of a row that no count follows."""
+    other = [name for name in REFORMED if name not in LENGTH and law[name] != then[name]]
+    where = f"reform, {rule.rule}"
+    for name in other:
+        what = f"no count tells apart whom {name} = {then[name]!r} would touch"
+        yield Problem(what, where, "another length, or None", "", "ask `lives`, which counts nobody")
+    moves = pd.notna(law["length"]) and _count_days(law) != _count_days(then)
+    door = rule.shut.door if rule.shut and moves and not other else None
+    if door and (_count_days(law) != door.opens or _count_days(then) <= door.shuts):
+        yield Problem(f"{rule.id} cannot be counted with the new length", where, "a longer time")
+
+
+def _count_days(law: Mapping[Any, Any]) -> int:
+    """The length of a row of law in days."""
+    months = {"months": 1, "years": 12}.get(law["length_unit"])
+    return round(int(law["length"]) * months * MONTH) if months else int(law["length"])
+
+
+def _set_length(rule: ExposureRule, law: Mapping[Any, Any], then: Mapping[Any, Any]) -> ExposureRule:
+    """A rule with another length of its row: of the door, and of the months before the rule that it still caught."""
+    if pd.isna(law["length"]) or (days := _count_days(then)) == (old := _count_days(law)):
+        return rule
+    ends = {name: getattr(rule, name) for name in ENDS}
+    ends = {
+        name: end.model_copy(update={"back": math.ceil(days / MONTH)}) if round(end.back * MONTH) == old else end
+        for name, end in ends.items()
+    }
+    shut = rule.shut and rule.shut.model_copy(update={"days": days, "months": None})
+    return rule.model_copy(update={**ends, "shut": shut})
 
 
 def flows(
@@ -272,23 +317,11 @@ def _take_sent(rule: ExposureRule, flows: pd.DataFrame) -> ExposureRule:
     return rule.model_copy(update={"low": counted, "high": counted})
 
 
-def _row(
-    rule: ExposureRule,
-    law: Mapping[Any, Any],
-    flows: pd.DataFrame,
-    spans: pd.DataFrame,
-    decided: pd.DataFrame | None,
-    stays: Stays | None,
-) -> dict[str, Any]:
-    low, high = (_count(rule, end, law, flows, spans, decided) for end in ENDS)
+def _describe(rule: ExposureRule, law: Mapping[Any, Any]) -> dict[str, Any]:
+    """Columns that do not depend on counts."""
     return {
         "exposure": rule.id,
         "reading": rule.reading,
-        "status": _status(rule, low, high),
-        "low": low.total,
-        "high": high.total,
-        **_years("low", low),
-        **_years("high", high),
         "low_counts": rule.low.counts,
         "high_counts": rule.high.counts,
         "low_none": rule.low.none,
@@ -299,21 +332,28 @@ def _row(
         "brought_by": law["brought_by"],
         "starts": law["from"],
         "ends": law["until"],
-        "upper_end": None if high.total is None else "unknown" if MORE & set(rule.leaves_out) else "known",
         "leaves_out": rule.leaves_out,
+    }
+
+
+def _row(
+    rule: ExposureRule, days: Days, flows: pd.DataFrame, decided: pd.DataFrame | None, stays: Stays | None
+) -> dict[str, Any]:
+    low, high = (_count(rule, end, days[end], flows, decided) for end in ENDS)
+    return {
+        "status": _status(rule, low, high),
+        "low": low.total,
+        "high": high.total,
+        **{"low_first": low.first, "low_last": low.last, "high_first": high.first, "high_last": high.last},
+        "upper_end": None if high.total is None else "unknown" if MORE & set(rule.leaves_out) else "known",
         **_compare(rule, low, high, flows),
-        **_stand(rule, law, flows, spans, stays),
+        **_stand(rule, days, flows, stays),
         "sources": sorted(low.sources | high.sources),
     }
 
 
 def _count(
-    rule: ExposureRule,
-    name: str,
-    law: Mapping[Any, Any],
-    flows: pd.DataFrame,
-    spans: pd.DataFrame,
-    decided: pd.DataFrame | None = None,
+    rule: ExposureRule, name: str, days: pd.DataFrame, flows: pd.DataFrame, decided: pd.DataFrame | None
 ) -> Range:
     """Add up one end: the years inside the rule's days for the low end, the years touched for the high end."""
     bound: Bound = getattr(rule, name)
@@ -323,16 +363,17 @@ def _count(
     if set(bound.counts) - set(cells["count"]):
         return Range()
     single, yearly = cells[cells["year"].isna()], cells[cells["year"].notna()]
-    yearly = yearly.merge(_days(rule, law, spans, known=name == "low"), how="inner" if rule.effect else "cross")
-    first, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
+    yearly = yearly.merge(days, how="inner" if rule.effect else "cross")
+    begins, after = _new_year(yearly["year"]), _new_year(yearly["year"] + 1)
     starts, ends = _narrow(yearly["starts"], yearly["ends"], bound)
-    inside = (first >= starts) & (after <= ends) if name == "low" else (after > starts) & (first < ends)
-    days = ends.where(ends < after, after) - starts.where(starts > first, first)
-    yearly = yearly.assign(share=days / (after - first) if bound.spread else 1.0)[inside]
+    inside = (begins >= starts) & (after <= ends) if name == "low" else (after > starts) & (begins < ends)
+    applied = ends.where(ends < after, after) - starts.where(starts > begins, begins)
+    yearly = yearly.assign(share=applied / (after - begins) if bound.spread else 1.0)[inside]
     years = yearly["year"].dropna().astype(int)
-    span = (int(years.min()), int(years.max())) if len(years) else None
+    first, last = (int(years.min()), int(years.max())) if len(years) else (None, None)
     total = single[name].sum() + _add_years(yearly, name, decided)
-    return Range(math.ceil(total) if name == "high" else int(total), span, _list_sources(single, yearly, decided))
+    sources = _list_sources(single, yearly, decided)
+    return Range(math.ceil(total) if name == "high" else int(total), first, last, sources)
 
 
 def _add_years(cells: pd.DataFrame, name: str, decided: pd.DataFrame | None) -> float:
@@ -355,19 +396,20 @@ def _list_sources(single: pd.DataFrame, yearly: pd.DataFrame, decided: pd.DataFr
     return frozenset(sources | ({*decided["source"]} if decided is not None and older else set()))
 
 
-def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame, *, known: bool) -> pd.DataFrame:
-    """The days on which the rule applied: to all alike, or to each designated origin.
+def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame) -> Days:
+    """The days on which the rule applied, to all alike or to each designated origin, for either end of a range.
 
-    known: leave out origins whose day of designation no text gives. Otherwise they count from the rule's first day.
+    Origins whose day of designation no text gives enter the high end alone, and count from the rule's first day.
     """
     until = law["until"] if pd.notna(law["until"]) else OPEN_END
     if rule.effect is None:
-        return pd.DataFrame({"starts": [law["from"]], "ends": [until]})
+        return dict.fromkeys(ENDS, pd.DataFrame({"starts": [law["from"]], "ends": [until]}))
     lives = spans.loc[spans["effect"] == rule.effect, ["origin", "starts", "ends"]]
-    if known:
-        lives = lives[lives["starts"].notna()]
-    last = lives["ends"].max() if lives["ends"].notna().any() else until
-    return lives.assign(starts=lives["starts"].fillna(law["from"]), ends=lives["ends"].fillna(last))
+    days = {}
+    for end, part in zip(ENDS, (lives[lives["starts"].notna()], lives), strict=True):
+        last = part["ends"].max() if part["ends"].notna().any() else until
+        days[end] = part.assign(starts=part["starts"].fillna(law["from"]), ends=part["ends"].fillna(last))
+    return days
 
 
 def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series, pd.Series]:
@@ -391,31 +433,25 @@ def people_waiting(
     names = ["exposure", "reading", "rate", "day", "low", "high"]
     listed = []
     for rule in rules:
-        if rule.shut and (ends := _list_spans(rule, rows[rule.rule], flows, spans)):
+        if rule.shut and (ends := _list_spans(rule, _days(rule, rows[rule.rule], spans), flows)):
             known = {"exposure": rule.id, "reading": rule.reading}
             listed += [known | month for month in list_months(*ends, rule.shut.door)]
     return pd.DataFrame(listed, columns=names)
 
 
-def _stand(
-    rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame, stays: Stays | None
-) -> dict[str, Any]:
+def _stand(rule: ExposureRule, days: Days, flows: pd.DataFrame, stays: Stays | None) -> dict[str, Any]:
     """Average day, largest day and person-years of a rule that shuts a door for a time.
 
     The times of departure are those of refused claimants, so that they say nothing of doors shut after other events.
     """
     columns: dict[str, Any] = dict.fromkeys((*STANDING, *SENT))
-    ends = _list_spans(rule, law, flows, spans) if rule.shut else None
+    ends = _list_spans(rule, days, flows) if rule.shut else None
     if ends and rule.shut:
-        columns |= describe_standing(*ends, rule.shut.door)
-        if stays and rule.shut.counts == "rejected":
-            columns |= describe_sent(*ends, rule.shut.door, stays)
+        columns |= describe_standing(*ends, rule.shut.door, stays if rule.shut.counts == "rejected" else None)
     return columns
 
 
-def _list_spans(
-    rule: ExposureRule, law: Mapping[Any, Any], flows: pd.DataFrame, spans: pd.DataFrame
-) -> tuple[list[Span], list[Span]] | None:
+def _list_spans(rule: ExposureRule, days: Days, flows: pd.DataFrame) -> tuple[list[Span], list[Span]] | None:
     """The flows before the door at the low and at the high end; None where the flow or every designation is missing.
 
     A reading under which nobody is known to meet the rule has no flow at its low end. A rule without end is counted to
@@ -428,9 +464,8 @@ def _list_spans(
     made = []
     for end in ENDS:
         bound: Bound = getattr(rule, end)
-        days = _days(rule, law, spans, known=end == "low")
         groups = []
-        for span, part in days.groupby(["starts", "ends"]):
+        for span, part in days[end].groupby(["starts", "ends"]):
             own = cells[cells["origin"].isin(part["origin"])] if rule.effect else cells
             groups.append(_make_span(own, end, bound, rule.shut, cast(tuple[pd.Timestamp, pd.Timestamp], span)))
         made.append(groups)
@@ -451,11 +486,6 @@ def _new_year(years: pd.Series) -> pd.Series:
     return pd.to_datetime(years.astype("Int64").astype(str) + "-01-01")
 
 
-def _years(name: str, end: Range) -> dict[str, int | None]:
-    first, last = end.years or (None, None)
-    return {f"{name}_first": first, f"{name}_last": last}
-
-
 def _status(rule: ExposureRule, low: Range, high: Range) -> str:
     if rule.high.none:
         return rule.high.none
@@ -464,15 +494,12 @@ def _status(rule: ExposureRule, low: Range, high: Range) -> str:
 
 def _compare(rule: ExposureRule, low: Range, high: Range, flows: pd.DataFrame) -> dict[str, Any]:
     """The number that must lie inside the range: a published percentage of published counts."""
-    if rule.check is None:
-        return {"check": None, "check_value": None, "check_inside": None}
+    known: dict[str, Any] = {"check": rule.check and rule.check.percent, "check_value": None, "check_inside": None}
+    if rule.check is None or low.total is None or high.total is None:
+        return known
     percent = flows.loc[flows["count"] == rule.check.percent, "value"]
     counts = flows[(flows["count"] == rule.check.counts) & flows["year"].between(*rule.check.years)]["value"]
-    if percent.empty or counts.empty or low.total is None or high.total is None:
-        return {"check": rule.check.percent, "check_value": None, "check_inside": None}
+    if percent.empty or counts.empty:
+        return known
     value = round(float(percent.iloc[0]) / 100 * float(counts.sum()), -2)
-    return {
-        "check": rule.check.percent,
-        "check_value": value,
-        "check_inside": low.total <= value <= high.total,
-    }
+    return known | {"check_value": value, "check_inside": low.total <= value <= high.total}

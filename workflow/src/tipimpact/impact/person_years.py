@@ -23,35 +23,27 @@ ENDS = ("low", "high")
 STANDING = tuple(
     f"{measure}_{100 * rate:.0f}_{end}" for measure in ("average", "largest", "years") for rate in RATES for end in ENDS
 )
-
-
 SENT = tuple(f"{measure}_sent_{end}" for measure in ("average", "largest", "years") for end in ENDS)
-DEPARTURES = (
-    "refused_claimants_left"  # series of `indicators`: refused claimants by months from the refusal to departure
-)
-# Groups of that series: from which month on they left, and before which one. Of the last group nobody knows.
-LEFT = {
-    **{"left_0_2": (0, 3), "left_3_5": (3, 6), "left_6_11": (6, 12), "left_12_23": (12, 24), "left_24_35": (24, 36)},
-    "left_36_more": (36, np.inf),
-}
+DEPARTURES = "refused_claimants_left"  # series of `indicators`: refused claimants by months from refusal to departure
+# Groups of that series: the month from which on they left, to the next one. Of `not_left` nobody knows.
+LEFT = {"left_0_2": 0, "left_3_5": 3, "left_6_11": 6, "left_12_23": 12, "left_24_35": 24, "left_36_more": 36}
 
 
 class Stays(NamedTuple):
     """Shares of refused claimants still in Canada, by month since the refusal: the least and the greatest.
 
-    known: by how many months they left (edges of the bands), with the least and greatest share that stays longer.
+    edges: months at which the bands begin, with the least and the greatest share that stays longer.
     """
 
-    edges: tuple[float, ...]
-    low: tuple[float, ...]
-    high: tuple[float, ...]
+    edges: Vector
+    low: Vector
+    high: Vector
 
     def after(self, months: Vector, end: str) -> Vector:
         """The share still there: within a band at most that of its start, and at least that of its end."""
-        edges = np.array(self.edges)
         if end == "high":
-            return np.array(self.high)[np.searchsorted(edges, months, side="right") - 1]
-        return np.append(self.low, 0.0)[np.searchsorted(edges, months, side="left")]
+            return self.high[np.searchsorted(self.edges, months, side="right") - 1]
+        return np.append(self.low, 0.0)[np.searchsorted(self.edges, months, side="left")]
 
 
 class Span(NamedTuple):
@@ -77,30 +69,8 @@ class Door(NamedTuple):
     runs_on: bool = False
 
 
-class Standing(NamedTuple):
-    """People before the door, by day from ``first`` on."""
-
-    first: pd.Timestamp
-    people: Vector
-
-    @property
-    def average(self) -> float:
-        """Of the days on which the door was shut."""
-        return float(self.people.mean())
-
-    @property
-    def largest(self) -> float:
-        """On the day with the most people."""
-        return float(self.people.max())
-
-    @property
-    def person_years(self) -> float:
-        """Over the life of the rule."""
-        return float(self.people.sum() / 365.25)
-
-
-def count_standing(spans: Sequence[Span], door: Door, rate: float | Callable[[Vector], Vector]) -> Standing:
-    """People before the door on each day from the first day of a span to the last day of any, or the last wait.
+def count_standing(spans: Sequence[Span], door: Door, rate: float | Callable[[Vector], Vector]) -> pd.Series:
+    """People before the door by day, from the first day of a span to the last day of any, or the last wait.
 
     rate: share of those in Canada who leave in a month, at least 0 and below 1; or the share still there, as a function
     of months. Raises ValueError for another rate, or for a door that opens before it shuts.
@@ -121,7 +91,7 @@ def count_standing(spans: Sequence[Span], door: Door, rate: float | Callable[[Ve
         reached = np.maximum(fftconvolve(flow, kernel)[: len(flow)], 0.0)[(span.starts - since).days :]
         place = (span.starts - first).days
         people[place : place + len(reached)] += reached
-    return Standing(first, people)
+    return pd.Series(people, pd.date_range(first, periods=len(people)))
 
 
 def spread_evenly(span: Span, since: pd.Timestamp) -> Vector:
@@ -131,6 +101,11 @@ def spread_evenly(span: Span, since: pd.Timestamp) -> Vector:
     return np.array([span.flow.get(int(year), 0.0) for year in days.year]) / lengths
 
 
+def count_years(people: pd.Series) -> float:
+    """Person-years of people by day."""
+    return float(people.sum() / 365.25)
+
+
 def read_departures(indicators: pd.DataFrame) -> Stays | None:
     """Shares still in Canada from the file of the border agency, over all its years; None without it.
 
@@ -138,46 +113,33 @@ def read_departures(indicators: pd.DataFrame) -> Stays | None:
     the least shares take the first, the greatest the second. Suppressed counts are ranges.
     """
     rows = indicators[indicators["series"] == DEPARTURES]
-    counts = {group: part for group, part in rows.groupby("group") if len(part)}
-    if not {*LEFT} <= {*counts}:
+    counts = {end: rows["value"].fillna(rows[end]).astype(float) for end in ENDS}
+    bands = pd.DataFrame(counts).groupby(rows["group"]).sum()
+    if not {*LEFT} <= {*bands.index}:
         return None
-    ends = {
-        group: tuple(float(part["value"].fillna(part[end]).sum()) for end in ENDS) for group, part in counts.items()
-    }
-    unknown = ends.get("not_left", (0.0, 0.0))
-    edges, low, high = [], [], []
-    for start, _ in LEFT.values():
-        before = [ends[group] for group, (_, until) in LEFT.items() if until <= start]
-        later = [ends[group] for group, (begins, _) in LEFT.items() if begins >= start]
-        gone_least, gone_most = sum(b[0] for b in before), sum(b[1] for b in before) + unknown[1]
-        here_least, here_most = sum(b[0] for b in later), sum(b[1] for b in later) + unknown[1]
-        edges.append(float(start))
-        low.append(here_least / (here_least + gone_most) if here_least else 0.0)
-        high.append(here_most / (here_most + gone_least) if here_most else 0.0)
-    return Stays(tuple(edges), tuple(low), tuple(high))
+    least, most = (bands.loc[[*LEFT], end].to_numpy(float) for end in ENDS)
+    unknown = float(bands["high"].get("not_left", 0.0))
+    here = least[::-1].cumsum()[::-1], most[::-1].cumsum()[::-1] + unknown
+    gone = most.cumsum() - most + unknown, least.cumsum() - least
+    low, high = (np.divide(h, h + g, out=np.zeros(len(h)), where=h > 0) for h, g in zip(here, gone, strict=True))
+    return Stays(np.array([*LEFT.values()], dtype=float), low, high)
 
 
-def describe_sent(low: Sequence[Span], high: Sequence[Span], door: Door, stays: Stays) -> dict[str, Any]:
-    """Columns of ``exposure`` with the times of departure that the border agency recorded."""
+def describe_standing(
+    low: Sequence[Span], high: Sequence[Span], door: Door, stays: Stays | None = None
+) -> dict[str, Any]:
+    """Columns of ``exposure``: average day, largest day and person-years, at both ends and three rates of leaving.
+
+    stays: the times of departure that the border agency recorded; with them, the same by these.
+    """
     columns: dict[str, Any] = {}
     for end, spans in zip(ENDS, (low, high), strict=True):
-        standing = count_standing(spans, door, partial(stays.after, end=end))
-        columns[f"average_sent_{end}"] = round(standing.average)
-        columns[f"largest_sent_{end}"] = round(standing.largest)
-        columns[f"years_sent_{end}"] = round(standing.person_years)
-    return columns
-
-
-def describe_standing(low: Sequence[Span], high: Sequence[Span], door: Door) -> dict[str, Any]:
-    """Columns of ``exposure``: average day, largest day and person-years, at both ends and three rates of leaving."""
-    columns: dict[str, Any] = {}
-    for rate in RATES:
-        name = f"{100 * rate:.0f}"
-        for end, spans in zip(ENDS, (low, high), strict=True):
-            standing = count_standing(spans, door, rate)
-            columns[f"average_{name}_{end}"] = round(standing.average)
-            columns[f"largest_{name}_{end}"] = round(standing.largest)
-            columns[f"years_{name}_{end}"] = round(standing.person_years)
+        rates: dict[str, Any] = {f"{100 * rate:.0f}": rate for rate in RATES}
+        for name, rate in (rates | ({"sent": partial(stays.after, end=end)} if stays else {})).items():
+            people = count_standing(spans, door, rate)
+            columns[f"average_{name}_{end}"] = round(people.mean())
+            columns[f"largest_{name}_{end}"] = round(people.max())
+            columns[f"years_{name}_{end}"] = round(count_years(people))
     return columns
 
 
@@ -186,11 +148,9 @@ def list_months(low: Sequence[Span], high: Sequence[Span], door: Door) -> Iterat
     on which most stood there at either end, so that no day has more than the greatest that is listed.
     """
     for rate in RATES:
-        both = [count_standing(spans, door, rate) for spans in (low, high)]
-        days = pd.date_range(both[1].first, periods=len(both[1].people))
-        table = pd.DataFrame({"high": both[1].people}, index=days)
-        table["low"] = pd.Series(both[0].people, pd.date_range(both[0].first, periods=len(both[0].people)))
-        table = table.fillna(0.0)
+        ends = {end: count_standing(spans, door, rate) for end, spans in zip(ENDS, (low, high), strict=True)}
+        table = pd.DataFrame(ends, index=ends["high"].index).fillna(0.0)
+        days = pd.DatetimeIndex(table.index)
         shown = (days.day == 1) | days.isin([days[0], days[-1], table["low"].idxmax(), table["high"].idxmax()])
         for day, row in table[shown].iterrows():
             yield {"rate": rate, "day": day, "low": round(row["low"]), "high": round(row["high"])}

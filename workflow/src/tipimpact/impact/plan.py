@@ -12,15 +12,12 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from tipimpact.common.config import Bilingual, Strict
-from tipimpact.common.documents import Key, check, read_document, sections
+from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import ImpactError, Problem, nearest
-from tipimpact.impact.comparison.rule import ComparisonRule
+from tipimpact.impact.comparison.rule import ComparisonRule, Share, Year
 from tipimpact.impact.comparison.units import Shape
 from tipimpact.impact.reform.rule import KnownMeasure, ReformRule, first_after
 from tipimpact.retrieve.sources import Slug
-
-Share = Annotated[float, Field(gt=0, lt=1)]
-Year = Annotated[int, Field(ge=1980, le=2100)]
 
 
 class Years(Strict):
@@ -94,23 +91,18 @@ class PlannedComparison(Estimand):
     @model_validator(mode="after")
     def _coherent(self) -> PlannedComparison:
         base, window = self.base.kept(), self.window.kept()
-        faults = [
-            text
-            for holds, text in (
-                (set(base) <= set(window), "base must lie inside window"),
-                (
-                    self.event.year not in base,
-                    "base holds the year of its own event: end it before, so that nothing the law did is in it",
-                ),
-                (self.base.last < self.announced.year, "base must end before the year of the announcement"),
-                (self.announced <= self.event, "announced must not be after event"),
-                (self.window.first < self.event.year <= self.window.last, "event must lie inside window"),
-                (any(year >= self.event.year for year in window), "window must hold a year after the event"),
-            )
-            if not holds
-        ]
-        if faults:
-            raise ValueError("; ".join(faults))
+        faults = {
+            "base must lie inside window": set(base) <= set(window),
+            "base holds the year of its own event: end it before, so that nothing the law did is in it": (
+                self.event.year not in base
+            ),
+            "base must end before the year of the announcement": self.base.last < self.announced.year,
+            "announced must not be after event": self.announced <= self.event,
+            "event must lie inside window": self.window.first < self.event.year <= self.window.last,
+            "window must hold a year after the event": any(year >= self.event.year for year in window),
+        }
+        if wrong := [text for text, holds in faults.items() if not holds]:
+            raise ValueError("; ".join(wrong))
         return self
 
     @property
@@ -222,33 +214,19 @@ def read_plan(path: str | Path, sources: Iterable[str] | None = None, places: It
     ['origins_claiming', 'reform_on_others']
     """
     document = read_document(path, ImpactError)
-    others = [] if sources is None else list(_unknown_sources(document.data, set(sources)))
-    if known := set(places):
-        others += _unknown_places(document.data, known)
+    others = list(_list_unknown(document.data, None if sources is None else set(sources), set(places) or None))
     return check(Plan, document.data, document, others=others, error=ImpactError)
 
 
-def _unknown_sources(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]:
+def _list_unknown(raw: Any, sources: set[str] | None, places: set[str] | None) -> Iterator[tuple[Key, Problem]]:
+    """Names of sources and destinations that no list has; a list that is missing is not asked."""
     for i, estimand in sections(raw, "estimands").items():
-        source = estimand.get("source")
-        if isinstance(source, str) and source not in known:
-            yield (
-                ("estimands", i, "source"),
-                Problem(
-                    f"source {source!r} is not known",
-                    expected="the id of a source in config/sources",
-                    nearest=nearest(source, known),
-                ),
-            )
-
-
-def _unknown_places(raw: Any, known: set[str]) -> Iterator[tuple[Key, Problem]]:
-    for i, estimand in sections(raw, "estimands").items():
-        rule = estimand.get("rule")
-        destinations = rule.get("destinations") if isinstance(rule, dict) else None
-        listed = destinations.get("listed") if isinstance(destinations, dict) else None
-        for place in listed if isinstance(listed, list) else []:
-            if str(place) not in known:
-                fault = f"no destination is called {place!r}"
-                expected, close = "a code of compiled/asylum/unhcr_names.csv", nearest(str(place), known)
-                yield ("estimands", i, "rule", "destinations", "listed"), Problem(fault, "", expected, nearest=close)
+        source, listed = ("source",), ("rule", "destinations", "listed")
+        countries = part(part(part(estimand, listed[0], dict), listed[1], dict), listed[2], list)
+        of_source = "source", sources, "the id of a source in config/sources"
+        of_place = "destination", places, "a code of compiled/asylum/unhcr_names.csv"
+        asked: list[tuple[Key, Any, tuple[str, set[str] | None, str]]] = [(source, estimand.get("source"), of_source)]
+        for key, name, (kind, known, expected) in [*asked, *((listed, country, of_place) for country in countries)]:
+            if known is not None and isinstance(name, str) and name not in known:
+                fault = f"no {kind} is called {name!r}"
+                yield ("estimands", i, *key), Problem(fault, "", expected, nearest=nearest(name, known))

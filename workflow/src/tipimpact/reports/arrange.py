@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -115,12 +115,10 @@ def _list_marginal(rows: list[Row], height: float, body: float) -> set[int]:
     """Rows that are apart in the margins of their page and in small type, as running heads are, even on one page."""
     marginal: set[int] = set()
     for ordered in (rows, rows[::-1]):
-        count = 0
-        while count < len(ordered) and _is_marginal(ordered[count], height, body):
-            count += 1
-        inner = ordered[count][0].y if count < len(ordered) else float("inf")
-        if 0 < count <= EDGE and abs(ordered[count - 1][0].y - inner) > 1.5 * body:
-            marginal.update(id(row) for row in ordered[:count])
+        outer = list(takewhile(lambda row: _is_marginal(row, height, body), ordered))
+        inner = ordered[len(outer)][0].y if len(outer) < len(ordered) else float("inf")
+        if 0 < len(outer) <= EDGE and abs(outer[-1][0].y - inner) > 1.5 * body:
+            marginal.update(map(id, outer))
     return marginal
 
 
@@ -154,21 +152,13 @@ def _split_columns(rows: list[Row], middle: float | None) -> Iterator[list[Row]]
     if middle is None:
         yield rows
         return
-    left: list[Row] = []
-    right: list[Row] = []
-    across: list[Row] = []
-    for row in rows:
-        if _is_across(row, middle):
-            yield from filter(None, (left, right))
-            left, right = [], []
-            across.append(row)
-            continue
+    for across, group in groupby(rows, lambda row: _is_across(row, middle)):
+        own = list(group)
         if across:
-            yield across
-            across = []
-        for side, pieces in ((left, _select_left(row, middle)), (right, _select_right(row, middle))):
-            side += [pieces] if pieces else []
-    yield from filter(None, (across, left, right))
+            yield own
+        else:
+            for select in (_select_left, _select_right):
+                yield from filter(None, [[pieces for row in own if (pieces := select(row, middle))]])
 
 
 def _is_across(row: Row, middle: float) -> bool:

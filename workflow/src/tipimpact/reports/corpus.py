@@ -34,7 +34,9 @@ FILES = ["doc_id", "path", "format", "status", "reason", "langs", "pages", "char
          "year", "period", "notes"]  # fmt: skip
 log = logging.getLogger(__name__)
 Read = Callable[[SourceFile, Path], pd.DataFrame]
-ADDED = ["source_type", "year", "period", "answer", "tags"]
+Document = tuple[dict[str, Any], pd.DataFrame | None]  # its row of ``files``, and its sentences where it is read
+BY_SOURCE = ["source_type", "year", "period"]
+ADDED = [*BY_SOURCE, "answer", "tags"]
 # What the notes say of a report that took more than the limits, by the reason.
 EXCEEDED = {
     "memory": "reading it takes more than {memory:,} MB of memory; split the report, or raise reports.memory",
@@ -68,60 +70,60 @@ def read_corpus(
     documents = list(_read_reports(list(sources), limits or Reports()))
     if units is not None:
         documents += map(partial(_read_document, _read_statute(units)), (h for h in law if is_read(h.source.facts)))
-    tables = [document.sentences for document in documents if document.sentences is not None]
+    rows, tables = [row for row, _ in documents], [table for _, table in documents if table is not None]
     sentences = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
-    return Corpus(sentences, pd.DataFrame([document.row for document in documents], columns=FILES))
+    return Corpus(sentences, pd.DataFrame(rows, columns=FILES))
 
 
-@dataclass(frozen=True)
-class _Document:
-    """row: of ``files``.  sentences: None where the document is not read."""
-
-    row: dict[str, Any]
-    sentences: pd.DataFrame | None = None
-
-
-def _read_reports(sources: list[SourceFile], limits: Reports) -> Iterator[_Document]:
+def _read_reports(sources: list[SourceFile], limits: Reports) -> Iterator[Document]:
     """Read reports in a child process, so that none of them can end the stage."""
     read = in_fence(partial(_read_document, _read_file), sources, limits.memory, limits.seconds)
     for h, document in zip(sources, read, strict=True):
         if isinstance(document, Ended):
             name = signal.Signals(document.signal).name if document.signal else "an error of its own"
             note = EXCEEDED[document.why].format(signal=name, **limits.model_dump())
-            document = _Document(_describe_file(h) | {"status": "failed", "reason": document.why, "notes": [note]})
+            document = _fail(_describe_file(h), document.why, [note])
         yield document
 
 
-def _read_document(read: Read, h: SourceFile) -> _Document:
+def _fail(row: dict[str, Any], reason: str, notes: list[str]) -> Document:
+    return row | {"status": "failed", "reason": reason, "notes": notes}, None
+
+
+def _read_document(read: Read, h: SourceFile) -> Document:
     """A document, whatever is in its file. Raises MemoryError only."""
     row = _describe_file(h)
     if h.path is None:
-        return _Document(row)
+        return row, None
     try:
         table = read(h, h.path)
         for words in chain(table["text"], table["section"]):
             words.encode()  # half characters could not be written
     except ReportError as error:
         code = error.code if isinstance(error, Unreadable) else "other"
-        return _Document(
-            row | {"status": "failed", "reason": code, "notes": [problem.what for problem in error.problems]}
-        )
+        return _fail(row, code, [problem.what for problem in error.problems])
     except MemoryError:
         raise
     except Exception as error:  # a fault of the reader, which must not take the other reports with it
         log.warning("%s", h.source.id, exc_info=True)
         note = f"a fault of the reader, please report it with the file: {type(error).__name__}: {error}"
-        return _Document(row | {"status": "failed", "reason": "other", "notes": [note]})
-    facts = table.attrs
+        return _fail(row, "other", [note])
+    facts, table.attrs = table.attrs, {}
     row |= {"status": "read", "reason": None, "langs": sorted(set(table["lang"])), "sentences": len(table)}
     row |= {name: facts[name] for name in ("pages", "characters", "notes")}
-    table.attrs = {}
-    return _Document(row, table)
+    known = {"answer": None, "tags": None} | {name: row[name] for name in BY_SOURCE}
+    return row, table.assign(**{name: value for name, value in known.items() if name not in table})
 
 
 def collect_facts(h: SourceFile) -> dict[str, Any]:
-    """The facts of a source, with the year and period that follow from them."""
-    return {**h.source.facts, "source_type": _source_type(h), **_date_facts(h)}
+    """The facts of a source, with the type, year and period that follow from them."""
+    facts, vintage = h.source.facts, h.source.vintage or ""
+    day = dt.date.fromisoformat(vintage) if DAY.match(vintage) else None
+    year = facts.get("year") or (day.year if day else None)
+    statute = facts["kind"] in ("annual", "consolidated")
+    source_type = "statute" if statute else facts.get("source_type", "other")
+    period = facts.get("period") or classify_period(day, year)
+    return {**facts, "source_type": source_type, "year": year, "period": period}
 
 
 def check_seed(sources: Iterable[SourceFile], files: pd.DataFrame) -> None:
@@ -143,13 +145,13 @@ def check_seed(sources: Iterable[SourceFile], files: pd.DataFrame) -> None:
 def log_problems(files: pd.DataFrame) -> None:
     """Tell the log what was doubtful, and the screen too which reports cannot be read."""
     for row in files.to_dict("records"):
-        if row["status"] != "failed":
-            for note in row["notes"]:
-                log.info("%s: %s", row["doc_id"], note)
-        else:
+        if row["status"] == "failed":
             words = f"report {row['doc_id']} is left out: {row['path']}: {'; '.join(row['notes'])}"
             log.warning("%s", words)
             print(f"warning: {words}", file=sys.stderr)
+            continue
+        for note in row["notes"]:
+            log.info("%s: %s", row["doc_id"], note)
 
 
 def classify_period(day: dt.date | None, year: int | None) -> str | None:
@@ -161,17 +163,6 @@ def classify_period(day: dt.date | None, year: int | None) -> str | None:
     return "before" if year < ASSENT.year else "after"
 
 
-def _day(h: SourceFile) -> dt.date | None:
-    vintage = h.source.vintage or ""
-    return dt.date.fromisoformat(vintage) if DAY.match(vintage) else None
-
-
-def _date_facts(h: SourceFile) -> dict[str, Any]:
-    facts, day = h.source.facts, _day(h)
-    year = facts.get("year") or (day.year if day else None)
-    return {"year": year, "period": facts.get("period") or classify_period(day, year)}
-
-
 def _describe_file(h: SourceFile) -> dict[str, Any]:
     """What is known of a document before it is read."""
     facts = h.source.facts
@@ -181,15 +172,8 @@ def _describe_file(h: SourceFile) -> dict[str, Any]:
     except Unreadable:
         kind = "unknown"
     known = {"doc_id": h.source.id, "path": h.source.path, "format": kind, "status": "missing", "reason": h.reason}
-    return known | {"langs": [], "notes": [], "sentences": 0, "source_type": _source_type(h)} | _date_facts(h)
-
-
-def _source_type(h: SourceFile) -> str:
-    return (
-        "statute"
-        if h.source.facts["kind"] in ("annual", "consolidated")
-        else h.source.facts.get("source_type", "other")
-    )
+    own = collect_facts(h)
+    return known | {"langs": [], "notes": [], "sentences": 0} | {name: own[name] for name in BY_SOURCE}
 
 
 def _read_file(h: SourceFile, path: Path) -> pd.DataFrame:
@@ -204,12 +188,9 @@ def _read_file(h: SourceFile, path: Path) -> pd.DataFrame:
         if table.empty:
             expected = "paragraphs like 142.1 Ratify the Convention (Chile);"
             raise Unreadable("no_part", "no recommendation", where=str(path), expected=expected)
-        return table.assign(source_type=_source_type(h), answer=None, tags=None, **_date_facts(h))
-    lines, encoding = facts.get("layout") == "lines", facts.get("encoding")
-    table = read_report(path, facts.get("lang"), h.source.id, lines, encoding)
-    if "part" in facts:
-        table = select_country(table, facts["part"], str(path))
-    return table.assign(source_type=_source_type(h), answer=None, tags=None, **_date_facts(h))
+        return table
+    table = read_report(path, facts.get("lang"), h.source.id, facts.get("layout") == "lines", facts.get("encoding"))
+    return select_country(table, facts["part"], str(path)) if "part" in facts else table
 
 
 def select_country(table: pd.DataFrame, country: str, where: str) -> pd.DataFrame:
@@ -243,15 +224,12 @@ def _read_upr_file(h: SourceFile, path: Path) -> pd.DataFrame:
         "period": [classify_period(r.day, None) for r in entries],
         "tags": [r.tags for r in entries],
     }
-    return table.assign(
-        source_type=_source_type(h), **{name: pd.Series(values, dtype=object) for name, values in own.items()}
-    )
+    return table.assign(**{name: pd.Series(values, dtype=object) for name, values in own.items()})
 
 
 def _read_statute(units: pd.DataFrame) -> Read:
     def read(h: SourceFile, path: Path) -> pd.DataFrame:
         own = units[units["source"] == h.source.id]
-        table = sentence_table(open_statute(own), h.source.facts["lang"], h.source.id)
-        return table.assign(source_type="statute", answer=None, tags=None, **_date_facts(h))
+        return sentence_table(open_statute(own), h.source.facts["lang"], h.source.id)
 
     return read

@@ -96,8 +96,10 @@ def plain_blocks(raw: str, known: Mapping[int, Role] | None = None) -> Iterator[
     known_roles = known or {}
 
     def roles(rows: list[TextLine], text: str) -> Iterator[Role]:
-        for row, role in zip(rows, _mark_notes(rows, _classify_plain(rows, text), numbers), strict=True):
-            yield known_roles.get(row.start, role)
+        for row, role in zip(rows, _classify_plain(rows, text), strict=True):
+            opening = OPENS_NOTE.match(row.text) if numbers else None
+            note = Role("note", opening.end()) if opening and opening[1] in numbers else role
+            yield known_roles.get(row.start, note)
 
     return build_blocks(raw, roles, calls)
 
@@ -110,13 +112,6 @@ def _find_note_marks(raw: str) -> tuple[re.Pattern[str] | None, frozenset[str]]:
         return None, numbers
     listed = "|".join(map(re.escape, sorted(numbers, key=len, reverse=True)))
     return re.compile(rf"(?<=\S)[ \t]?(?:{listed})"), numbers
-
-
-def _mark_notes(rows: list[TextLine], roles: Iterable[Role], numbers: frozenset[str]) -> Iterator[Role]:
-    """The roles of lines, with those that begin with the number of a note made notes."""
-    for row, role in zip(rows, roles, strict=True):
-        opening = OPENS_NOTE.match(row.text) if numbers else None
-        yield Role("note", opening.end()) if opening and opening[1] in numbers else role
 
 
 def markdown_blocks(raw: str) -> Iterator[TextBlock]:

@@ -102,6 +102,7 @@ class _View:
         self.at: list[int] = []
         self.kinds: dict[int, Role] = {}  # where a line begins whose role is known from the page
         self.before: TextPiece | None = None
+        self.in_heading = False  # the line before is of a heading, with no gap behind it
         self.body = arranged.body
         self.pitch = self._pitch(arranged.columns)
         self.turns = _list_language_changes(arranged.columns)
@@ -138,7 +139,7 @@ class _View:
             self._part()
         start = len(self.chars)
         self._pieces(row)
-        if large and start and self.chars[start - 1 :][:1] == ["\n"] and self._line_before(start) == "heading":
+        if large and self.in_heading:
             self.chars[start - 1] = " "  # lines of one heading become one line
         elif large:
             self.kinds[start] = Role("heading")
@@ -147,7 +148,7 @@ class _View:
         elif last and first.at[0] < last.at[-1]:  # a sentence goes on only forwards in the original
             self.kinds[start] = Role("paragraph")
         self._add("\n", [self.at[-1] + 1])
-        self.before = row[-1]
+        self.before, self.in_heading = row[-1], large
 
     def _apart(self, last: TextPiece, first: TextPiece) -> bool:
         """Whether two lines are of different paragraphs, because a gap is between them or their size differs."""
@@ -192,15 +193,9 @@ class _View:
             self._add("\n", [self.at[-1] + 1])
         self._part()
 
-    def _line_before(self, place: int) -> str:
-        """The kind of the line that ends just before ``place``, where it is known from the page."""
-        i = place - 1
-        while i and self.chars[i - 1] != "\n":
-            i -= 1
-        return self.kinds[i].kind if i in self.kinds else ""
-
     def _part(self) -> None:
         """A blank line, unless there is one."""
+        self.in_heading = False
         if self.chars and self.chars[-2:] != ["\n", "\n"]:
             self._add("\n", [self.at[-1]])
 

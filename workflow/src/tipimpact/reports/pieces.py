@@ -117,15 +117,11 @@ def _make_piece(chars: Sequence[Char], run: range, offset: int, page: int) -> Te
     size = median(chars[i].size for i in inked)
     base = median(chars[i].y for i in inked)
     calls = _list_note_calls(chars, inked, size, base)
-    places = [i for i in run if i not in calls]
-    while places and chars[places[-1]].text.isspace():
-        places.pop()
-    while places and chars[places[0]].text.isspace():
-        places.pop(0)
-    if not places:
+    words = [i for i in inked if i not in calls]
+    if not words:
         return None
+    places = [i for i in range(words[0], words[-1] + 1) if i not in calls]
     note = inked[0] in calls
-    first = next(i for i in inked if i not in calls)
     return TextPiece(
         "".join("-" if chars[i].text == HYPHEN else chars[i].text for i in places),
         tuple(offset + i for i in places),
@@ -135,7 +131,7 @@ def _make_piece(chars: Sequence[Char], run: range, offset: int, page: int) -> Te
         size,
         page,
         note=note,
-        spaced=note and first - 1 not in calls,
+        spaced=note and words[0] - 1 not in calls,
     )
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
+from operator import itemgetter
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -61,29 +64,25 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
     blocks = list(original.blocks)
     words = "\n".join(block.source.text for block in blocks)
     main = lang or language(words)
-    keeps = _Hyphens(words, original.notes)
-    rows = []
+    rule = _noting(words, original.notes)
+    rows: list[dict[str, Any]] = []
     for number, block in enumerate(blocks, 1):
-        lang_here = language_of_passage(block.source.text, main)
-        passage = unwrap(block.source, keeps.rule(lang_here))
+        known: dict[str, Any] = {
+            "doc_id": doc_id,
+            "lang": language_of_passage(block.source.text, main),
+            "section": "" if block.kind == "note" else block.section,
+            "kind": block.kind,
+            "paragraph": block.number or number,
+        }
+        passage = unwrap(block.source, rule(known["lang"]))
         if unbalanced(passage.text):
             original.notes.append(f"characters {passage.start}-{passage.end}: a bracket has no partner")
         for part in split_sentences(passage) if block.kind in SPLIT else [passage]:
             if part.text:
-                place = f"{doc_id}:{part.start}-{part.end}"
-                section = "" if block.kind == "note" else block.section
-                cells = (section, part.text, part.start, part.end, block.kind, part.skips)
-                rows.append(
-                    (
-                        doc_id,
-                        lang_here,
-                        place,
-                        *cells,
-                        block.number or number,
-                        bisect_right(original.pages, part.start),
-                    )
-                )
-    rows.sort(key=lambda row: row[5:7])
+                place = {"start": part.start, "end": part.end, "page": bisect_right(original.pages, part.start)}
+                name = f"{doc_id}:{part.start}-{part.end}"
+                rows.append(known | place | {"sentence_id": name, "text": part.text, "skips": part.skips})
+    rows.sort(key=itemgetter("start", "end"))
     table = pd.DataFrame(rows, columns=COLUMNS).astype({"page": "Int64"})
     table["page"] = table["page"].where(table["page"] > 0)
     table.attrs.update(notes=original.notes, pages=len(original.pages) or None, characters=len(original.text))
@@ -95,22 +94,18 @@ def original_offset(start: int, skips: Iterable[Iterable[int]], position: int) -
     return start + position + sum(left_out for place, left_out in skips if place <= position)
 
 
-class _Hyphens:
-    """The rule for broken words in each language, which notes every hyphen that it takes away."""
+def _noting(words: str, notes: list[str]) -> Callable[[str], KeepHyphen]:
+    """The rule for broken words of each language, which notes every hyphen that it takes away."""
 
-    def __init__(self, words: str, notes: list[str]):
-        self.words, self.notes = words, notes
-        self.rules: dict[str, KeepHyphen] = {}
+    @cache
+    def rule(lang: str) -> KeepHyphen:
+        keep = hyphen_rule(words, lang)
 
-    def rule(self, lang: str) -> KeepHyphen:
-        if lang not in self.rules:
-            self.rules[lang] = self._noting(hyphen_rule(self.words, lang))
-        return self.rules[lang]
-
-    def _noting(self, keep: KeepHyphen) -> KeepHyphen:
         def keep_and_note(left: str, right: str) -> bool:
             if not (keeps := keep(left, right)):
-                self.notes.append(f"{left}-{right} at a line end is read as {left}{right}")
+                notes.append(f"{left}-{right} at a line end is read as {left}{right}")
             return keeps
 
         return keep_and_note
+
+    return rule

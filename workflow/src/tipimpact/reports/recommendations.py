@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tipimpact.common.errors import Problem, nearest
 from tipimpact.reports.layout import TextBlock
 from tipimpact.reports.passages import Passage
-from tipimpact.reports.scope import in_scope
+from tipimpact.reports.scope import SCOPE, in_scope
 from tipimpact.reports.unreadable import Unreadable
 
 FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>,|\r\n|\n|\r|\Z)')
@@ -32,29 +32,7 @@ PUBLISHED = {  # headings of the data set: ours
 }
 ANSWERS = {"Accepted": "accepted", "Noted": "noted"}
 REPORTED = re.compile(r"\d{1,3}\.\d{1,3}\.?\s+\S.*?(?P<by>(?:\([^()]+\)[\s;.]*)+)(?:and)?", re.DOTALL)
-# First day of each session of the working group (Human Rights Council, calendar of the first and second cycle).
-SESSIONS = {
-    1: dt.date(2008, 4, 7),
-    2: dt.date(2008, 5, 5),
-    3: dt.date(2008, 12, 1),
-    4: dt.date(2009, 2, 2),
-    5: dt.date(2009, 5, 4),
-    6: dt.date(2009, 11, 30),
-    7: dt.date(2010, 2, 8),
-    8: dt.date(2010, 5, 3),
-    9: dt.date(2010, 11, 1),
-    10: dt.date(2011, 1, 24),
-    11: dt.date(2011, 5, 2),
-    12: dt.date(2011, 10, 3),
-    13: dt.date(2012, 5, 21),
-    14: dt.date(2012, 10, 22),
-    15: dt.date(2013, 1, 21),
-    16: dt.date(2013, 4, 22),
-    17: dt.date(2013, 10, 21),
-    18: dt.date(2014, 1, 27),
-    19: dt.date(2014, 4, 28),
-    20: dt.date(2014, 10, 27),
-}
+SESSIONS = {number: dt.date.fromisoformat(day) for number, day in SCOPE["sessions"].items()}  # first day of each
 
 
 class UprRecommendation(NamedTuple):

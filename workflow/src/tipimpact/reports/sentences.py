@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from tipimpact.reports.passages import Passage
 
@@ -31,12 +32,8 @@ def split_sentences(passage: Passage) -> Iterator[Passage]:
 
 def unbalanced(text: str) -> bool:
     """Whether a bracket opens or closes without its partner."""
-    depth = 0
-    for char in text:
-        depth += (char == "(") - (char == ")")
-        if depth < 0:
-            return True
-    return depth > 0
+    depths = list(accumulate((char == "(") - (char == ")") for char in text))
+    return bool(depths) and (min(depths) < 0 or depths[-1] > 0)
 
 
 def _abbreviated(text: str, end: re.Match[str]) -> bool:

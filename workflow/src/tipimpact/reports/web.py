@@ -7,7 +7,7 @@ lxml gives lines only. It loads nothing and expands no entity but the named char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -109,10 +109,7 @@ class _Page(HTMLParser):
 
     def __init__(self, source: str):
         super().__init__(convert_charrefs=False)
-        starts = [0]
-        for end in re.finditer("\n", source):
-            starts.append(end.end())
-        self.line_starts, self.source = starts, source
+        self.line_starts, self.source = [0, *(end.end() for end in re.finditer("\n", source))], source
         self.stack: list[_Open] = []
         self.chars: list[str] = []
         self.at: list[int] = []
@@ -140,7 +137,7 @@ class _Page(HTMLParser):
         if tag in BREAKS:
             self.end_block()
         elif tag == "br":
-            self._put("\n", self.place())
+            self._put("\n", [self.place()])
         if tag in VOID:
             return
         above = self._above()
@@ -153,9 +150,8 @@ class _Page(HTMLParser):
         note = above.note or (tag in BREAKS and _holds_notes(given, self.called))
         hidden = above.hidden or _is_noise(tag, given, above.part, note)
         if len(self.stack) >= DEEPEST:
-            raise Unreadable(
-                "too_deep", f"more than {DEEPEST:,} elements within each other", todo="save the page again"
-            )
+            what = f"more than {DEEPEST:,} elements within each other"
+            raise Unreadable("too_deep", what, todo="save the page again")
         since = len(self.chars), len(self.at)
         target = given.get("href", "")[1:] if tag == "a" and given.get("href", "").startswith("#") else ""
         call = not CALLS.isdisjoint(_names(given))
@@ -185,10 +181,8 @@ class _Page(HTMLParser):
         del self.stack[place:]
 
     def handle_data(self, data: str) -> None:
-        if not self._silent():
-            start = self.place()
-            self.chars.append(data)
-            self.at.extend(range(start, start + len(data)))
+        start = self.place()
+        self._put(data, range(start, start + len(data)))
 
     def handle_entityref(self, name: str) -> None:
         self._reference(f"&{name}")
@@ -208,22 +202,15 @@ class _Page(HTMLParser):
         end = start + len(written)
         text = unescape(written + ";")
         if text == written + ";":  # no such character: the words stay as they are
-            text = written + ";" * self.source.startswith(";", end)
-            for i, char in enumerate(text):
-                self._put(char, start + i)
+            self.handle_data(written + ";" * self.source.startswith(";", end))
             return
-        end += self.source[end : end + 1] == ";"
-        for char in text:
-            self._put(char, start)
-        self.wide[start] = end
+        self._put(text, [start] * len(text))
+        self.wide[start] = end + self.source.startswith(";", end)
 
-    def _put(self, char: str, place: int) -> None:
-        if not self._silent():
-            self.chars.append(char)
-            self.at.append(place)
-
-    def _silent(self) -> bool:
-        return bool(self.stack) and self.stack[-1].hidden
+    def _put(self, text: str, places: Iterable[int]) -> None:
+        if not self._above().hidden:
+            self.chars.append(text)
+            self.at.extend(places)
 
     def _above(self) -> _Open:
         return self.stack[-1] if self.stack else _Open("")

@@ -36,6 +36,7 @@ SILENT = {W + "del", W + "moveFrom", W + "instrText", W + "delText", W + "pPr", 
           "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}  # fmt: skip
 SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")  # between text and notes
 NOTE_CALLS = {W + "footnoteReference", W + "endnoteReference"}
+MEND = "open it in Word and save it again"
 PARAGRAPH, TABLE, ROW, CELL = W + "p", W + "tbl", W + "tr", W + "tc"
 
 
@@ -91,11 +92,7 @@ def _read_paragraph(element: etree._Element, kind: str, written: _Written, end: 
         yield TextBlock(kind, "", passage)
     for box in element.iter(W + "txbxContent"):  # a text box is inside the paragraph that it is tied to
         if not any(above.tag in SILENT for above in box.iterancestors()):
-            yield from _walk(box, _always("sentence"), written)
-
-
-def _always(kind: str) -> Callable[[etree._Element], str]:
-    return lambda _: kind
+            yield from _walk(box, lambda _: "sentence", written)
 
 
 def _read_row(row: etree._Element, kind_of: Callable[[etree._Element], str], written: _Written) -> Iterator[TextBlock]:
@@ -173,16 +170,12 @@ def _read_parts(data: bytes, largest: int) -> dict[str, etree._Element]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             members = {name: packed.getinfo(part) for name, part in PARTS.items() if part in packed.namelist()}
             if "body" not in members:
-                raise Unreadable(
-                    "wrong_format", "there is no Word document in it", expected=PARTS["body"], todo="save it as .docx"
-                )
+                what, todo = "there is no Word document in it", "save it as .docx"
+                raise Unreadable("wrong_format", what, expected=PARTS["body"], todo=todo)
             if sum(info.file_size for info in members.values()) > largest:
                 raise Unreadable("too_large", f"unpacks to more than {largest:,} bytes", todo="split the report")
-            contents = {}
-            for name, info in members.items():
-                with packed.open(info) as part:
-                    # at most the size allowed, even if the archive declares less than it holds
-                    contents[name] = part.read(largest + 1)
+            # at most the size allowed, even if the archive declares less than it holds
+            contents = {name: packed.open(info).read(largest + 1) for name, info in members.items()}
     except ZIP_FAULTS as error:
         todo = "save it again without a password"
         raise Unreadable("damaged", f"damaged or encrypted: {error}", todo=todo) from None
@@ -196,11 +189,8 @@ def _parse_part(xml: bytes, part: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
             raise MemoryError from None
-        raise Unreadable("damaged", f"{part} is damaged: {error}", todo="open it in Word and save it again") from None
+        raise Unreadable("damaged", f"{part} is damaged: {error}", todo=MEND) from None
     if root.getroottree().docinfo.doctype or root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable(
-            "entities",
-            f"{part} declares a document type, which no Word file does",
-            todo="open it in Word and save it again",
-        )
+        what = f"{part} declares a document type, which no Word file does"
+        raise Unreadable("entities", what, todo=MEND)
     return root

@@ -39,13 +39,11 @@ def code(sentences: pd.DataFrame, codebook: Codebook, coders: Collection[str] = 
     return live.code(sentences, codebook, coders)
 
 
-def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False) -> Language:
+def load(codebook: Codebook | str | Path, lang: str) -> Language:
     """A spaCy pipeline with the component ``tipimpact_themes``: ``doc.spans["themes"]`` has the themes of a text.
 
     codebook: as from ``read_codebook``, or the path of ``codebook.yaml``.  lang: ``en`` or ``fr``.
     Each span has the theme as ``label_``, and ``span._.method`` and ``span._.stance`` as ``extract`` gives them.
-    second_coder: add ``tipimpact_second_coder`` too, which needs the extra second-coder: ``doc.spans["second_coder"]``
-    has the sentences that it gives a theme, each with ``span._.scores`` (by theme) and ``span._.nearest`` (examples).
     ``nlp.to_disk(folder)`` saves the pipeline with its codebook, ``spacy.load(folder)`` opens it again. A text is one
     sentence; for whole pages add ``nlp.add_pipe("sentencizer", first=True)``. Raises ThemeError for another language.
 
@@ -57,4 +55,4 @@ def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False)
     with naming_extra():
         from tipimpact.themes import pipeline  # importing spaCy takes a second
 
-    return pipeline.load(codebook, lang, second_coder)
+    return pipeline.load(codebook, lang)

@@ -96,25 +96,25 @@ class Theme(Strict):
     indicators: list[str] = Field([], description="What could be counted")
 
 
-class Shared(Strict):
-    """The file ``codebook.yaml``."""
+class Rules(Strict):
+    """What all themes share."""
 
     version: str = Field(description="Version of the codebook, in quotes")
     unit: str = Field(description="What is coded")
-    themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
     general_rules: list[ThemeRule] = Field(description="Rules for hard cases")
     matching: Matching = Field(description="The part of the rules that the machine applies")
     context: Context = Field(description="Around a match: where cues count and how far vetoes reach")
 
 
-class Codebook(Strict):
+class Shared(Rules):
+    """The file ``codebook.yaml``."""
+
+    themes: list[Code] = Field(min_length=1, description="The themes in order; each has a file <THEME>.yaml")
+
+
+class Codebook(Rules):
     """Themes in order, with the rules for using them. ``sha256`` identifies the content of all files."""
 
-    version: str
-    unit: str
-    general_rules: list[ThemeRule]
-    matching: Matching
-    context: Context
     themes: list[Theme]
     sha256: str = ""
 

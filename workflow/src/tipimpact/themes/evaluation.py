@@ -7,9 +7,6 @@ more coded sentences than the corpora do, so that recall as counted is too high.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import numpy as np
 import pandas as pd
 
@@ -59,12 +56,12 @@ def evaluate_labels(
 
 def score(gold: pd.DataFrame, coded: pd.DataFrame, lang: np.ndarray, weights: np.ndarray | None) -> pd.DataFrame:
     """The rows of one method: by language, all themes together and then each theme."""
-    rows = []
+    tables = []
     for language in ["all", *sorted(set(lang))]:
         here = np.full(len(lang), True) if language == "all" else lang == language
         own = None if weights is None else weights[here]
-        rows += [{"language": language, **row} for row in _scores(gold[here], coded[here], own)]
-    return pd.DataFrame(rows, columns=list(contract("theme_evaluation").columns))
+        tables.append(_compare(gold[here], coded[here], own).assign(language=language))
+    return pd.concat(tables, ignore_index=True).reindex(columns=list(contract("theme_evaluation").columns))
 
 
 def scored(openings: pd.DataFrame) -> pd.DataFrame:
@@ -107,37 +104,22 @@ def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator
     return table.merge(words, how="left").assign(nearest=lambda rows: rows["sentence_id"].map(near))
 
 
-def _scores(gold: pd.DataFrame, coded: pd.DataFrame, weights: np.ndarray | None) -> Iterator[dict[str, Any]]:
-    """Of one method in one language: all themes together, then each theme."""
+def _compare(gold: pd.DataFrame, coded: pd.DataFrame, weights: np.ndarray | None) -> pd.DataFrame:
+    """Counts and shares in one language; ``enough`` says whether there were sentences enough to tell anything."""
     truth, predicted = gold.to_numpy(), coded.to_numpy()
-    parts = (truth & predicted, predicted, truth)
+    parts = {"positives": truth, "found": predicted, "correct": truth & predicted}
 
-    def row(theme: str, columns: slice | list[int]) -> dict[str, Any]:
-        counts = _counts(*(part[:, columns].sum() for part in parts))
-        weighted = {} if weights is None else _weigh(*((weights @ part)[columns].sum() for part in parts))
-        return {"theme": theme, **counts, **weighted}
+    def sum_up(each: np.ndarray) -> pd.DataFrame:
+        by_theme = pd.DataFrame({name: each @ part for name, part in parts.items()}, gold.columns)
+        return pd.concat([by_theme.sum().to_frame(ALL).T, by_theme]).rename_axis("theme")
 
+    table = sum_up(np.ones(len(truth), int))
+    table = table.assign(precision=table["correct"] / table["found"], recall=table["correct"] / table["positives"])
+    table = table.assign(enough=table["positives"] >= FEWEST)
+    if weights is not None:
+        sums = sum_up(weights)
+        table["precision_weighted"] = sums["correct"] / sums["found"]
+        table["recall_weighted"] = sums["correct"] / sums["positives"]
     uncoded = ~truth.any(axis=1)
-    alarms = {"uncoded": int(uncoded.sum()), "false_alarms": int(predicted[uncoded].any(axis=1).sum())}
-    yield row(ALL, slice(None)) | alarms
-    yield from (row(theme, [i]) for i, theme in enumerate(gold.columns))
-
-
-def _counts(correct: int, found: int, positives: int) -> dict[str, Any]:
-    """Counts and shares; ``enough`` says whether there were sentences enough to tell anything."""
-    return {
-        "positives": int(positives),
-        "found": int(found),
-        "correct": int(correct),
-        "precision": correct / found if found else None,
-        "recall": correct / positives if positives else None,
-        "enough": bool(positives >= FEWEST),
-    }
-
-
-def _weigh(right: float, found: float, positives: float) -> dict[str, float | None]:
-    """Precision and recall from sums of weights."""
-    return {
-        "precision_weighted": right / found if found else None,
-        "recall_weighted": right / positives if positives else None,
-    }
+    table.loc[ALL, "uncoded"], table.loc[ALL, "false_alarms"] = uncoded.sum(), predicted[uncoded].any(axis=1).sum()
+    return table.reset_index()

@@ -6,6 +6,7 @@ They are ours: composed from the definitions of the codebook, in each language a
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -54,39 +55,23 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
     every unknown theme among ``also``, and every sentence that is there twice in a language.
     """
     documents = {path.stem: read_document(path, ThemeError) for path in sorted(Path(folder).glob("*.yaml"))}
-    files = {
-        name: check(ThemeExamples, document.data, document, error=ThemeError) for name, document in documents.items()
-    }
-    rows = [
-        (
-            f"{name}-{lang}{'' if applies else '-not'}-{number}",
-            short_digest(example.text),
-            *(name, lang, applies, example.kind, example.text, example.also),
-        )
-        for name, file in files.items()
-        for lang in LANGUAGES
-        for applies, part in ((True, getattr(file, lang).examples), (False, getattr(file, lang).counter_examples))
-        for number, example in enumerate(part, 1)
-    ]
+    files = {n: check(ThemeExamples, document.data, document, error=ThemeError) for n, document in documents.items()}
+    rows = []
+    for name, lang, applies in product(files, LANGUAGES, (True, False)):
+        part = getattr(files[name], lang)
+        for number, example in enumerate(part.examples if applies else part.counter_examples, 1):
+            own = (f"{name}-{lang}{'' if applies else '-not'}-{number}", short_digest(example.text))
+            rows.append((*own, name, lang, applies, example.kind, example.text, example.also))
     table = pd.DataFrame(rows, columns=COLUMNS)
-    also = table.explode("also").dropna(subset="also")
+    also, twice = table.explode("also").dropna(subset="also"), table[table.duplicated(["lang", "text"])]
     named = [*((name, f"{name}.yaml") for name in files), *zip(also["also"], also["id"] + ": also", strict=True)]
-    where = str(folder)
+    unknown = [(theme, f"{folder}: {place}") for theme, place in named if theme not in themes]
+    copies = zip(twice["id"], twice["text"], strict=True)
+    others = [name for name, file in files.items() if file.theme != name]
     problems = [
-        *(
-            Problem(f"no theme is called {theme!r}", f"{where}: {place}", nearest=nearest(theme, themes))
-            for theme, place in named
-            if theme not in themes
-        ),
-        *(
-            Problem(f"{name}.yaml is of the theme {file.theme!r}", where, name)
-            for name, file in files.items()
-            if file.theme != name
-        ),
-        *(
-            Problem(f"{lang}: the sentence is there twice: {text!r}", where)
-            for lang, text in table.loc[table.duplicated(["lang", "text"]), ["lang", "text"]].values.tolist()
-        ),
+        *(Problem(f"no theme is called {id!r}", place, nearest=nearest(id, themes)) for id, place in unknown),
+        *(Problem(f"{name}.yaml is of the theme {files[name].theme!r}", str(folder), name) for name in others),
+        *(Problem(f"the sentence is there twice: {text!r}", f"{folder}: {id}") for id, text in copies),
     ]
     if problems:
         raise ThemeError(problems)

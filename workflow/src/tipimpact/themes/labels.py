@@ -22,7 +22,6 @@ from tipimpact.common.listed import check_columns, read_cells
 from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.streams import stream
 
 DRAWN = ["id", "lang", "doc_id", "source_type", "start", "end", "digest", "seen", "size", "third"]
 THIRDS = ("learn", "calibrate", "sealed")
@@ -93,23 +92,19 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     labels: as from ``read_labels``.  sentences: the table ``sentences``. The log names the labels whose sentence is
     in no document, which are left out.
     """
-    wanted = set(labels["digest"])
-    candidates = sentences[["doc_id", "lang", "start", "end", "sentence_id", "text"]]
-    candidates = candidates.assign(digest=candidates["text"].map(short_digest))
-    candidates = candidates[candidates["digest"].isin(wanted)]
-    at_place = labels.merge(candidates, how="left", on=["doc_id", "lang", "start", "end", "digest"])
-    lost = at_place["sentence_id"].isna()
-    moved = candidates.drop_duplicates(["lang", "digest"]).set_index(["lang", "digest"])[LOCATED]
-    again = labels.loc[lost.to_numpy(), ["lang", "digest"]].join(moved, on=["lang", "digest"])[LOCATED]
-    rows = at_place.copy()
-    rows.loc[lost, LOCATED] = again.to_numpy()
+    places = ["doc_id", "start", "end"]
+    now = sentences[["lang", *places, *LOCATED]].assign(digest=sentences["text"].map(short_digest))
+    rows = labels.merge(now, how="left", on=["lang", "digest"], suffixes=("", "_now"))
+    rows["moved"] = np.any([rows[name] != rows[f"{name}_now"] for name in places], axis=0)
+    first = rows.sort_values("moved", kind="stable").drop_duplicates("id")
+    rows = first.set_index("id").loc[labels["id"]].reset_index()
     missing = rows["sentence_id"].isna()
-    if lost.any():
-        log.info("%d of %d labels: the sentence is at another place", int((lost & ~missing).sum()), len(rows))
+    if rows["moved"].any():
+        log.info("%d of %d labels: the sentence is at another place", int((rows["moved"] & ~missing).sum()), len(rows))
     if missing.any():
         names = ", ".join(f"{row.id} ({row.doc_id}:{row.start}-{row.end})" for row in rows[missing].itertuples())
         log.warning("%d of %d labels: the sentence is in no document: %s", int(missing.sum()), len(rows), names)
-    return Labels(rows[~missing].reset_index(drop=True))
+    return Labels(rows.loc[~missing, [*labels.columns, *LOCATED]].reset_index(drop=True))
 
 
 def usable(files: Iterable[SourceFile]) -> list[SourceFile]:
@@ -133,6 +128,11 @@ def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook
 
 def paths_of(files: Iterable[SourceFile], kind: str) -> list[Path]:
     return [file.path for file in files if file.path and file.source.facts.get("kind") == kind]
+
+
+def stream(seed: int, name: str) -> np.random.Generator:
+    """The random stream called ``name`` under a root seed, so that no step depends on what another has drawn."""
+    return np.random.default_rng([seed, *name.encode()])
 
 
 def sent_out(labels: Labels, seed: int) -> pd.DataFrame:

@@ -1,7 +1,7 @@
-"""The coding as spaCy components: the rules as ``tipimpact_themes``, the second coder as ``tipimpact_second_coder``.
+"""The rules of the codebook as a spaCy component, ``tipimpact_themes``.
 
-The components need tokens only. The first calls ``extract``, which tags the few sentences that can hold a theme, so
-both give the same coding and a tagger before it would only cost time.
+It needs tokens only. It calls ``extract``, which tags the few sentences that can hold a theme, so both give the same
+coding and a tagger before it would only cost time.
 """
 
 from __future__ import annotations
@@ -22,28 +22,23 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import above
 from tipimpact.common.packaged import CONFIG
 from tipimpact.themes.codebook import Codebook, read_codebook
-from tipimpact.themes.live import example_coder
 from tipimpact.themes.matching import extract
-from tipimpact.themes.second_coder import GIVES, NEAREST
 
-NAME, SECOND = "tipimpact_themes", "tipimpact_second_coder"
-KEY, SECOND_KEY = "themes", "second_coder"  # of the components' spans in ``doc.spans``
+NAME = "tipimpact_themes"
+KEY = "themes"  # of its spans in ``doc.spans``
 CODEBOOK = Path("config", "codebook", "codebook.yaml")  # in the project folder
 
 # spaCy keys the values of an extension by place alone, and two themes can share a place. The method is therefore the
 # id of the span; the stance is the sentence's, and so the same for all spans at a place.
 Span.set_extension("method", getter=attrgetter("id_"), force=True)
-for extension in ("stance", "scores", "nearest"):
-    Span.set_extension(extension, default=None, force=True)
+Span.set_extension("stance", default=None, force=True)
 
 
-def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False) -> Language:
+def load(codebook: Codebook | str | Path, lang: str) -> Language:
     """See ``tipimpact.themes.load``."""
     book = codebook if isinstance(codebook, Codebook) else read_codebook(codebook)
     nlp = spacy.blank(lang)
     nlp.add_pipe(NAME, config={"codebook": book.model_dump_json()})
-    if second_coder:
-        nlp.add_pipe(SECOND, config={"themes": book.ids})
     return nlp
 
 
@@ -51,6 +46,9 @@ def load(codebook: Codebook | str | Path, lang: str, second_coder: bool = False)
 def make(nlp: Language, name: str, codebook: str | None) -> ThemeCoder:
     """The component, as spaCy asks for it by name."""
     return ThemeCoder(str(nlp.lang), name, codebook)
+
+
+make_second_coder = make  # installations from before version 0.4 name it until `make setup` has renewed them
 
 
 class ThemeCoder:
@@ -76,36 +74,6 @@ class ThemeCoder:
         sentences = pd.DataFrame(rows, columns=["text", "start"]).assign(doc_id="", lang=self.lang)
         mentions = extract(sentences.assign(sentence_id=sentences.index), self.codebook)
         doc.spans[KEY] = [_span(doc, mention) for mention in mentions.to_dict("records")]
-        return doc
-
-
-@Language.factory(SECOND, assigns=["doc.spans"], default_config={"themes": None})
-def make_second_coder(nlp: Language, name: str, themes: list[str] | None) -> ExampleComponent:
-    """The second coder, as spaCy asks for it by name; of the codebook that ``ThemeCoder`` would find, or ``themes``."""
-    return ExampleComponent(str(nlp.lang), themes or _read_codebook().ids)
-
-
-class ExampleComponent:
-    """Writes the sentences to which the second coder gives a theme into ``doc.spans["second_coder"]``.
-
-    Each span is a sentence with a theme as ``label_``; ``span._.scores`` has its scores by theme, and
-    ``span._.nearest`` the ids of the examples that are nearest to it. Raises ThemeError without the extra second-coder.
-    """
-
-    def __init__(self, lang: str, themes: Iterable[str]) -> None:
-        self.lang, self.themes = lang, tuple(themes)
-
-    def __call__(self, doc: Doc) -> Doc:
-        sentences = [sent for sent in _sentences(doc) if sent.text.strip()]
-        table = example_coder(self.themes).score([sent.text for sent in sentences], self.lang)
-        spans = []
-        for sent, row in zip(sentences, table.to_dict("records"), strict=True):
-            near = str(row.pop(NEAREST))
-            for theme, value in row.items():
-                if value >= GIVES:
-                    spans.append(Span(doc, sent.start, sent.end, label=str(theme)))
-                    spans[-1]._.scores, spans[-1]._.nearest = row, near.split()
-        doc.spans[SECOND_KEY] = spans
         return doc
 
 

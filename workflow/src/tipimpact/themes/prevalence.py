@@ -15,9 +15,8 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.labels import CALIBRATING, Labels, weigh
+from tipimpact.themes.labels import CALIBRATING, Labels, stream, weigh
 from tipimpact.themes.second_coder import NEAREST
-from tipimpact.themes.streams import stream
 
 TIERS = ("agreed", "reviewed", "undecided")
 EDGES = (-1.0, -0.8, -0.6, -0.3)  # of the score, between the five bins of sentences without a code
@@ -85,18 +84,15 @@ def _total(rows: pd.DataFrame, theme: str, generator: np.random.Generator) -> di
     known = rows["settled"].notna().to_numpy()
     positive = np.array([theme in given for given in rows.loc[known, "settled"]], bool)
     facts: dict[str, Any] = {"labels": int(known.sum()), "positives": int(positive.sum())}
+    facts |= dict.fromkeys(("total", "total_low", "total_high"))
     if known.all():
-        return facts | {"basis": CENSUS, "total": facts["positives"], "total_low": None, "total_high": None}
+        return facts | {"basis": CENSUS, "total": facts["positives"]}
     if facts["positives"] < FEWEST:
-        return facts | {"basis": NOT_MEASURED, "total": None, "total_low": None, "total_high": None}
+        return facts | {"basis": NOT_MEASURED}
     totals = draw_totals(rows["cell"].to_numpy(), known, positive, rows.loc[known, ["round", "weight"]], generator)
     low, middle, high = np.quantile(totals, [ENDS[0], 0.5, ENDS[1]])
-    return facts | {
-        "basis": ESTIMATE,
-        "total": round(float(middle)),
-        "total_low": int(np.floor(low)),
-        "total_high": int(np.ceil(high)),
-    }
+    interval = {"total_low": int(np.floor(low)), "total_high": int(np.ceil(high))}
+    return facts | {"basis": ESTIMATE, "total": round(float(middle)), **interval}
 
 
 def draw_totals(

@@ -6,9 +6,9 @@ the sentence, so that they can be committed without its words and hold for every
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,31 +23,64 @@ from tipimpact.themes.counts import REVIEWED, is_background
 from tipimpact.themes.second_coder import AGREES, ASKS, GIVES, NEAREST, scores_of
 
 COLUMNS = ["sentence_id", "theme", "lang", "digest", "before", "text", "after", "decision", "coder", "note"]
-WIDTHS = {"before": 40, "text": 70, "after": 40, "note": 30}
 NEEDED = ["sentence_id", "theme", "decision", "coder"]  # columns that a sheet must have, and digest or text
 DECIDED = ["sentence_id", "theme", "digest", "decision", "coder"]
-KEY = ["digest", "theme"]
+KEY, CODE = ["digest", "theme"], ["sentence_id", "theme"]
+BY_EXAMPLE = "example"  # method of a mention that the second coder alone gives
 YES, NO = ("yes", "oui"), ("no", "non")
 READERS = "readers of this project"  # coder of the committed decisions, which those of others overrule
 SHEET, GUIDE = "review", "guide"
+log = logging.getLogger(__name__)
 
 
-def tiers(
-    mentions: pd.DataFrame, sentences: pd.DataFrame, scores: pd.DataFrame, new: pd.DataFrame | None = None
+def settle(
+    mentions: pd.DataFrame,
+    sentences: pd.DataFrame,
+    decisions: pd.DataFrame,
+    scores: pd.DataFrame,
+    new: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The mentions with ``tier`` (who decided each code: ``prevalence.TIERS``) and ``nearest`` (examples like it).
+    """The mentions after decisions, with ``tier`` (who decided each code) and ``nearest`` (examples like it).
 
-    mentions: as from ``decide``; its decisions stay.  scores: those of the second coder, as from ``read_scores``.
-    new: scores of sentences that have no stored one, by ``sentence_id``, where the second coder agrees from ``GIVES``.
-    A code without a score stays undecided.
+    mentions: of the rules, as from ``extract``.  scores: of the second coder, as from ``read_scores``.  new: scores by
+    ``sentence_id`` of sentences that have no stored one. A decision holds for every copy of its sentence, and the log
+    names those whose sentence is in no document. A *no* takes the theme away; a *yes* makes the code *reviewed*. Others
+    are *agreed* where the second coder's score is ``AGREES``, or ``GIVES`` in new text, else *undecided*.
+    A theme that people alone (method ``person``) or in new text the second coder alone (``example``) gave is the whole
+    sentence, with the stance of the sentence's other mentions, or none.
     """
-    stored = scores_of(sentences, scores)
-    by_sentence = stored if new is None or new.empty else pd.concat([stored.drop(index=new.index), new])
-    table = mentions.merge(melt_scores(by_sentence), how="left", on=["sentence_id", "theme"])
-    cut = np.where(table["sentence_id"].isin([] if new is None else new.index), GIVES, AGREES)
-    agreed = pd.Series(np.where(table["score"].ge(cut), "agreed", "undecided"), table.index)
-    near = table["sentence_id"].map(by_sentence[NEAREST])
-    return table.drop(columns="score").assign(tier=table["tier"].fillna(agreed), nearest=near)
+    known = sentences.drop_duplicates("sentence_id").set_index("sentence_id")
+    digests = known["text"].map(short_digest).rename("digest")
+    lost = decisions[~decisions["digest"].isin(digests)]
+    log.info("%d decisions; %d are of no sentence here: %s", len(decisions), len(lost), list(lost["sentence_id"]))
+    decided = digests.reset_index().merge(decisions[[*KEY, "decision"]], on="digest").drop(columns="digest")
+    stored = scores_of(known.reset_index(), scores)
+    scored = stored if new is None or new.empty else pd.concat([stored.drop(index=new.index), new])
+    tier = _tier_codes(mentions[CODE].drop_duplicates(), decided, scored, () if new is None else new.index)
+    table = mentions.merge(tier, how="right", on=CODE)
+    stances = table.dropna(subset="polarity").drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
+    whole = known.rename(columns={"text": "matched"}).assign(polarity=stances)
+    own = {name: table["sentence_id"].map(whole[name]) for name in ("start", "end", "matched", "polarity")}
+    own["method"] = table["tier"].map({REVIEWED: "person"}).fillna(BY_EXAMPLE)
+    by_rule = table["method"].notna()
+    table = table.assign(**{name: table[name].where(by_rule, cells) for name, cells in own.items()})
+    order = {name: i for i, name in enumerate(known.index)}
+    table = table.assign(nearest=table["sentence_id"].map(scored[NEAREST])).astype({"start": int, "end": int})
+    by = ["sentence_id", "start", "theme"]
+    return table.sort_values(by, key=lambda c: c.map(order) if c.name == "sentence_id" else c, ignore_index=True)
+
+
+def _tier_codes(
+    by_rule: pd.DataFrame, decided: pd.DataFrame, scored: pd.DataFrame, new: Collection[str]
+) -> pd.DataFrame:
+    """The codes that stay, with ``tier``. new: the sentences without a stored score."""
+    codes = melt_scores(scored[scored.index.isin([*by_rule["sentence_id"], *new])])
+    codes = codes.merge(by_rule.assign(rule=True), how="outer", on=CODE).merge(decided, how="outer", on=CODE)
+    is_new, ruled = codes["sentence_id"].isin(new), codes["rule"].eq(True)
+    agrees = codes["score"].ge(np.where(is_new, GIVES, AGREES))
+    cases = [codes["decision"].eq(True), codes["decision"].eq(False), ruled & agrees, ruled | (is_new & agrees)]
+    codes["tier"] = np.select(cases, [REVIEWED, "", "agreed", "undecided"], "")
+    return codes.loc[codes["tier"].ne(""), [*CODE, "tier"]]
 
 
 def queue(
@@ -88,22 +121,21 @@ def write_queue(rows: pd.DataFrame, codebook: Codebook, path: str | Path) -> Non
     """Write the queue as a workbook, with a second sheet that says what each theme includes and excludes."""
     import xlsxwriter
 
+    guide = [[" ".join(text.split()) for text in (t.id, t.definition, t.include, t.exclude)] for t in codebook.themes]
+    answers = {"validate": "list", "source": [*YES, *NO]}
     with atomic(path) as draft, xlsxwriter.Workbook(str(draft), {"strings_to_formulas": False}) as book:
         book.set_properties({"created": STEADY})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
-        for column, name in enumerate(COLUMNS):
-            sheet.set_column(column, column, WIDTHS.get(name, 14))
-            for row, cell in enumerate([name, *rows[name]]):
-                sheet.write_string(row, column, str(cell), wrap)
+        queued = [COLUMNS, *rows[COLUMNS].astype(str).to_numpy()]
+        for name, cells, wide in ((SHEET, queued, (4, 6)), (GUIDE, guide, (1, 3))):
+            sheet = book.add_worksheet(name)
+            sheet.set_column(*wide, 55)
+            for number, row in enumerate(cells):
+                for column, cell in enumerate(row):
+                    sheet.write_string(number, column, cell, wrap)
         place = COLUMNS.index("decision")
-        answers = {"validate": "list", "source": [*YES, *NO]}
-        sheet.data_validation(1, place, max(len(rows), 1), place, answers)
-        sheet.freeze_panes(1, 2)
-        guide.set_column(1, 3, 60)
-        for row, theme in enumerate(codebook.themes):
-            for column, text in enumerate((theme.id, theme.definition, theme.include, theme.exclude)):
-                guide.write_string(row, column, " ".join(text.split()), wrap)
+        book.get_worksheet_by_name(SHEET).data_validation(1, place, max(len(rows), 1), place, answers)
+        book.get_worksheet_by_name(SHEET).freeze_panes(1, 2)
 
 
 def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
@@ -148,43 +180,3 @@ def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFram
     whole = pd.concat([pd.DataFrame(columns=DECIDED, dtype=str).astype({"decision": bool}), *tables])
     order = whole["coder"].ne(READERS).to_numpy().argsort(kind="stable")
     return whole.iloc[order].drop_duplicates(KEY, keep="last").reset_index(drop=True)
-
-
-def decide(
-    mentions: pd.DataFrame, decisions: pd.DataFrame, sentences: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Apply decisions: the mentions after them, and the decisions whose sentence is in no document now.
-
-    A *no* removes the theme from the sentence. A *yes* keeps the mentions of the rules; where there is none, it adds
-    the whole sentence with the method ``person``. Its stance is that of the sentence's other mentions, or missing.
-    The column ``tier`` is ``reviewed`` where somebody said yes, else missing.
-    """
-    known = sentences.drop_duplicates("sentence_id")
-    known = known.assign(digest=known["text"].map(short_digest))
-    applied = known[["sentence_id", "digest"]].merge(decisions[[*KEY, "decision"]], on="digest")
-    keyed = mentions.merge(applied.drop(columns="digest"), how="left", on=["sentence_id", "theme"])
-    tier = keyed["decision"].map({True: REVIEWED}).astype(object)
-    kept = keyed.assign(tier=tier)[keyed["decision"].ne(False)].drop(columns="decision")
-    present = set(zip(kept["sentence_id"], kept["theme"], strict=True))
-    confirmed = applied.loc[applied["decision"], ["sentence_id", "theme"]].itertuples(index=False, name=None)
-    missing = [pair for pair in confirmed if pair not in present]
-    table = add_whole_sentences(kept, missing, known.set_index("sentence_id"), method="person", tier=REVIEWED)
-    return table, decisions[~decisions["digest"].isin(known["digest"])]
-
-
-def add_whole_sentences(
-    mentions: pd.DataFrame, pairs: Iterable[tuple[Any, ...]], known: pd.DataFrame, *, method: str, tier: str
-) -> pd.DataFrame:
-    """The mentions with pairs of sentence and theme added as whole sentences, in the order of the sentences.
-
-    known: the sentences by ``sentence_id``, with start, end and text.
-    """
-    stances = mentions.drop_duplicates("sentence_id").set_index("sentence_id")["polarity"]
-    added = [
-        (name, theme, *known.loc[name, ["start", "end", "text"]], stances.get(name), method, tier)
-        for name, theme in pairs
-    ]
-    table = pd.concat([mentions, pd.DataFrame(added, columns=list(mentions.columns)[:8])] if added else [mentions])
-    order = {name: i for i, name in enumerate(known.index)}
-    by = ["sentence_id", "start", "theme"]
-    return table.sort_values(by, key=lambda c: c.map(order) if c.name == "sentence_id" else c).reset_index(drop=True)

@@ -2,7 +2,7 @@
 
 It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. Vectors differ
 between types of machine, so `make second-coder` stores those of the sentences that it learned from, and scores by the
-digest of a sentence. A run trains the machines again, compares them with the scores, and needs no model.
+digest of a sentence. A run reads the scores and needs no model; a test trains the machines again and compares them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, ThemeError, nearest
 from tipimpact.common.listed import read_cells
-from tipimpact.retrieve import SourceFile
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 
@@ -32,7 +31,6 @@ MACHINE: dict[str, Any] = {"C": 5.0, "gamma": 1.5, "kernel": "rbf"}
 WRITTEN = 0.3  # because examples hold far more themes than the corpora; the best of 1, 0.3 and none out of fold
 FEWEST = 5  # coded sentences without which a theme is not learned
 HUNDREDTHS, LARGEST = 100, 300  # scores are stored in hundredths of the distance from the margin
-TOLERANCE = 0.05  # by which a machine trained here may differ from the stored scores
 SHOWN = 3  # nearest examples of a sentence
 NEAREST = "nearest"  # column of a table of scores: ids of these examples
 AGREES, ASKS = -0.3, 0.0  # from the first score it agrees with the rules; from the second, people are asked about it
@@ -113,32 +111,6 @@ def nearest_examples(vectors: np.ndarray, examples: pd.DataFrame, learned: Learn
     return [" ".join(ids[row]) for row in np.argsort(-likeness, axis=1, kind="stable")[:, :SHOWN]]
 
 
-def check_machines(machines: Mapping[str, SVC], learned: Learned, scores: pd.DataFrame) -> None:
-    """Raise ThemeError where machines trained here do not give the stored scores of what they learned from.
-
-    scores: as from ``read_scores``.
-    """
-    stored = scores.reindex(learned.vectors.index)[list(machines)].to_numpy()
-    made = score(machines, learned.vectors.to_numpy(), machines).to_numpy()
-    close = np.abs(stored - made) <= TOLERANCE
-    if not close.all():
-        what = f"{(~close).any(axis=1).sum()} of {len(close)} sentences that the second coder learned from"
-        raise ThemeError(f"{what} have another stored score, or none", todo=REMAKE)
-
-
-def read_checked(files: Iterable[SourceFile], codebook: Codebook) -> pd.DataFrame:
-    """The stored scores, as from ``read_scores``, after the machines were trained again and compared with them.
-
-    files: those of the collection ``second_coder``. Without scores there is nothing to compare.
-    """
-    paths = {file.source.facts["kind"]: file.path for file in files if file.path}
-    scores = read_scores(paths.get("scores"), codebook)
-    if len(scores) and "learned" in paths:
-        learned = read_learned(paths["learned"], codebook.ids)
-        check_machines(train(learned), learned, scores)
-    return scores
-
-
 def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
     """What `make second-coder` stored, of these themes; of one that is new nobody decided anything.
 
@@ -194,16 +166,5 @@ def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:
 
 
 def scores_of(sentences: pd.DataFrame, scores: pd.DataFrame) -> pd.DataFrame:
-    """The stored scores of sentences: a row per ``sentence_id``, columns as in ``scores``; missing without a score.
-
-    The log says how many sentences have none, and which themes were not learned.
-    """
-    by_sentence = scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])
-    scored = int(by_sentence.drop(columns=NEAREST).notna().any(axis=1).sum())
-    unlearned = ", ".join(scores.columns[scores.isna().all()])
-    log.info(
-        "Second coder: %d of %d sentences have a score; the rules run alone on the others", scored, len(by_sentence)
-    )
-    if scored and unlearned:
-        log.info("Second coder: too few coded sentences to learn %s", unlearned)
-    return by_sentence
+    """The stored scores of sentences: a row per ``sentence_id``, columns as in ``scores``; missing without a score."""
+    return scores.reindex(sentences["text"].map(short_digest)).set_axis(sentences["sentence_id"])

@@ -15,6 +15,7 @@ from tipimpact.impact.comparison import context
 from tipimpact.impact.comparison.designs import FELL, Compared, Fit, compare, vote
 from tipimpact.impact.comparison.drift import WindowFit, count_falls, fit_windows
 from tipimpact.impact.comparison.rule import ComparisonRule
+from tipimpact.impact.comparison.simulated import VERDICT_OF
 from tipimpact.impact.comparison.units import Claims, Shape, list_left_out, read_units
 from tipimpact.impact.refusal import refuse
 
@@ -49,27 +50,17 @@ class Evidence:
 
     def check_units(self) -> None:
         """Raise Refusal with the codes of what the rows cannot carry."""
-        alone = len(self.claims.destinations) < 2
+        one = len(self.claims.destinations) < 2
         fault = "only one destination is known"
-        refuse([(alone, "not_computed_here", fault, "claims in other destinations")], "panel")
+        refuse([(one, "not_computed_here", fault, "claims in other destinations")], "panel")
         treated = int(self.units["treated"].sum())
         others = len(self.units) - treated
-        lacking = self.units[["peak", "growth", "size", "elsewhere"]].isna().any(axis=1)
-        names = ", ".join(self.units.index[lacking][:5])
+        unknown = self.units[["peak", "growth", "size", "elsewhere"]].isna().any(axis=1)
+        lacks = f"a covariate is missing for {', '.join(self.units.index[unknown][:5])}"
         least = self.rule.groups.least_treated
-        refuse(
-            [
-                (treated < least, "too_few_treated", f"designated origins: {treated}", f"{least}"),
-                (others < MIN_OTHERS, "too_few_controls", f"other origins: {others}", f"{MIN_OTHERS}"),
-                (
-                    bool(lacking.any()),
-                    "covariate_missing",
-                    f"a covariate is missing for {names}",
-                    "rows of the years before",
-                ),
-            ],
-            "panel",
-        )
+        few = (treated < least, "too_few_treated", f"designated origins: {treated}", f"{least}")
+        alone = (others < MIN_OTHERS, "too_few_controls", f"other origins: {others}", f"{MIN_OTHERS}")
+        refuse([few, alone, (bool(unknown.any()), "covariate_missing", lacks, "rows of the years before")], "panel")
 
 
 def describe_comparison(evidence: Evidence) -> dict[str, Any]:
@@ -102,7 +93,7 @@ def describe_comparison(evidence: Evidence) -> dict[str, Any]:
         "windows_fell": count_falls(evidence.windows, rule),
         "windows_mean": float(elsewhere.mean()) if len(elsewhere) else None,
         "windows_rms": float(np.sqrt((elsewhere**2).mean())) if len(elsewhere) else None,
-        **_read_reversal(ended),
+        **({} if ended is None else _read_fit(ended.primary, "reversal") | {"reversal_verdict": ended.verdict}),
         "verdict": compared.verdict,
     }
 
@@ -115,26 +106,16 @@ def list_reasons(compared: Compared) -> list[str]:
     return [*agreed, *signs, *(["outcomes_seen"] if compared.outcomes_seen else [])]
 
 
-def _read_fit(fit: Fit) -> dict[str, Any]:
-    return {name: getattr(fit, name) for name in ("estimate", "low", "high")}
-
-
-def _read_reversal(ended: Compared | None) -> dict[str, Any]:
-    if ended is None:
-        return {}
-    fit = ended.primary
-    return {
-        **{"reversal": fit.estimate, "reversal_low": fit.low, "reversal_high": fit.high},
-        "reversal_verdict": ended.verdict,
-    }
+def _read_fit(fit: Fit, name: str = "estimate") -> dict[str, Any]:
+    prefix = "" if name == "estimate" else f"{name}_"
+    return {name: fit.estimate, f"{prefix}low": fit.low, f"{prefix}high": fit.high}
 
 
 def list_robustness(evidence: Evidence) -> Iterator[dict[str, Any]]:
     """Rows of ``robustness``: every design, the comparison without each origin, and alternatives to the rule."""
     rule, units, compared = evidence.rule, evidence.units, evidence.compared
-    for design in rule.all_designs:
-        fit = compared.fits[design.name]
-        yield {"check": "design", "variant": design.name, **_read_fit(fit), "verdict": _to_verdict(fit)}
+    for name, fit in compared.fits.items():
+        yield {"check": "design", "variant": name, **_read_fit(fit), "verdict": VERDICT_OF[fit.word]}
     for origin, part in context.leave_one_out(units, rule):
         yield _describe("without_origin", origin, part)
     for drift in context.DRIFTS:
@@ -143,12 +124,9 @@ def list_robustness(evidence: Evidence) -> Iterator[dict[str, Any]]:
     words = [fit.word for fit in compared.fits.values()]
     row = _describe("alternative", f"gate_{rule.vote.supported}", compared)
     yield row | {"verdict": vote(words, strict, outcomes_seen=compared.outcomes_seen)}
-    yield {
-        "check": "alternative",
-        "variant": "primary_alone",
-        **_read_fit(compared.primary),
-        "verdict": _to_verdict(compared.primary),
-    }
+    primary = compared.primary
+    alone = {"check": "alternative", "variant": "primary_alone", "verdict": VERDICT_OF[primary.word]}
+    yield alone | _read_fit(primary)
     for name, part in context.vary_sample(rule, evidence.claims, evidence.visas, evidence.shape):
         yield _describe("alternative", name, part)
 
@@ -158,11 +136,6 @@ def _describe(check: str, variant: str, compared: Compared) -> dict[str, Any]:
         **{"check": check, "variant": variant, **_read_fit(compared.primary), "fell": compared.words[FELL]},
         "verdict": compared.verdict,
     }
-
-
-def _to_verdict(fit: Fit) -> str:
-    """The word of one design as the verdict that it would be alone."""
-    return {"fell": "suggestive", "rose": "contradicted"}.get(fit.word, fit.word)
 
 
 def list_compared(evidence: Evidence) -> Iterator[dict[str, Any]]:

@@ -15,6 +15,7 @@ from tipimpact.common.config import Bilingual, Strict
 Place = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Year = Annotated[int, Field(ge=1980, le=2100)]
 Count = Annotated[int, Field(ge=0)]
+Share = Annotated[float, Field(gt=0, lt=1)]
 Positive = Annotated[float, Field(gt=0)]
 Covariates = Literal["linear", "squares", "elsewhere"]
 Hidden = Literal["least", "middle", "greatest"]
@@ -119,7 +120,7 @@ class Simulation(Strict):
 
     ratios: list[Positive]
     against: Positive = Field(description="The fall with which no change is compared")
-    informative: Annotated[float, Field(gt=0, lt=1)] = Field(description="Least total variation between the two")
+    informative: Share = Field(description="Least total variation between the two")
     processes: list[Process]
     why: Bilingual
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,33 +35,31 @@ def read_simulated(path: str | Path, rule: ComparisonRule) -> pd.DataFrame:
 
 
 def list_verdicts(simulated: pd.DataFrame, rule: ComparisonRule) -> Iterator[dict[str, Any]]:
-    """One row per process, true ratio and verdict, with its 95 % Monte Carlo interval (Wilson).
+    """One row per process, true ratio and verdict. informative: whether the distance is as large as the plan asks."""
+    for _, rows in simulated.groupby("process", sort=False):
+        distance = measure_distance(rows[rows["effect_on"] == "all"], rule.simulation.against)
+        informative = None if distance is None else distance >= rule.simulation.informative
+        for row in rows.to_dict("records"):
+            known = {name: row[name] for name in ("process", "effect_on", "ratio", "draws")}
+            yield from (known | of | {"distance": distance, "informative": informative} for of in list_shares(row))
 
-    distance, informative: of each process, total variation between the words at ratio 1 and at the fall compared.
-    """
+
+def list_shares(row: Mapping[Any, Any]) -> Iterator[dict[str, Any]]:
+    """The share of each word among draws, as a verdict, with its 95 % Monte Carlo interval (Wilson)."""
     with naming_extra():
         from statsmodels.stats.proportion import proportion_confint
 
-    for _, rows in simulated.groupby("process", sort=False):
-        distance = measure_distance(rows[rows["effect_on"] == "all"], rule)
-        for row in rows.to_dict("records"):
-            for word in WORDS:
-                draws = int(row["draws"])
-                low, high = proportion_confint(round(row[word] * draws), draws, method="wilson")
-                yield {
-                    **{name: row[name] for name in ("process", "effect_on", "ratio")},
-                    "verdict": VERDICT_OF[word],
-                    **{"probability": row[word], "low": low, "high": high, "draws": draws, "distance": distance},
-                    "informative": None if distance is None else distance >= rule.simulation.informative,
-                }
+    for word in WORDS:
+        low, high = proportion_confint(round(row[word] * row["draws"]), row["draws"], method="wilson")
+        yield {"verdict": VERDICT_OF[word], "probability": row[word], "low": low, "high": high}
 
 
-def measure_distance(rows: pd.DataFrame, rule: ComparisonRule) -> float | None:
-    """Total variation between the words of one process at ratio 1 and at the fall compared."""
-    by_ratio = rows.set_index("ratio")[list(WORDS)]
-    if not {1.0, rule.simulation.against} <= set(by_ratio.index):
+def measure_distance(shares: pd.DataFrame, against: float) -> float | None:
+    """Total variation between the words at ratio 1 and at a fall; None where one of the two was not drawn."""
+    by_ratio = shares.set_index("ratio")[list(WORDS)]
+    if not {1.0, against} <= set(by_ratio.index):
         return None
-    none, fall = (by_ratio.loc[ratio].to_numpy(float) for ratio in (1.0, rule.simulation.against))
+    none, fall = (by_ratio.loc[ratio].to_numpy(float) for ratio in (1.0, against))
     return float(np.abs(none - fall).sum() / 2)
 
 
@@ -72,10 +70,6 @@ def summarise(simulated: pd.DataFrame, rule: ComparisonRule) -> dict[str, float]
     fallen = simulated.loc[simulated["ratio"] == rule.simulation.against, FELL]
     if nothing.empty or fallen.empty:
         return {}
-    ends = {
-        "false_low": nothing.min(),
-        "false_high": nothing.max(),
-        "power_low": fallen.min(),
-        "power_high": fallen.max(),
-    }
+    ends = {"false_low": nothing.min(), "false_high": nothing.max()}
+    ends |= {"power_low": fallen.min(), "power_high": fallen.max()}
     return {name: float(value) for name, value in ends.items()}

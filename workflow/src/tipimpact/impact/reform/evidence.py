@@ -57,7 +57,7 @@ class Reform:
         fault = "no other destination of the list has rows"
         refuse([(others < 1, "not_computed_here", fault, "claims in other destinations")], "claims_monthly")
         used = fit.compare_months(self.listed, windows[0], self.rule.use, self.event).used
-        count, least = int(used[self.listed.destinations.index(self.own)]), self.rule.use.origins
+        count, least = int(used[self.place]), self.rule.use.origins
         few = f"origins with claims enough: {count}"
         refuse([(count < least, "too_few_controls", few, f"{least}")], "claims_monthly")
 
@@ -69,15 +69,20 @@ class Reform:
     @cached_property
     def listed(self) -> Months:
         """The destinations of the list that somebody else made."""
-        return fit.choose_destinations(self.months, self.rule.destinations.listed)
+        return self.months.select(self.rule.destinations.listed)
+
+    @property
+    def place(self) -> int:
+        """Where the destination itself is in the list."""
+        return self.listed.destinations.index(self.own)
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """Every destination and month: MEASURED, role and word."""
+        """Every destination and month: MEASURED, role, word and weaker."""
         return self.classify(fit.measure(self.listed, self.rule))
 
     def classify(self, measured: pd.DataFrame, threshold: float | None = None) -> pd.DataFrame:
-        """Rows of ``measure`` with the role that the plan gives them, and their word."""
+        """Rows of ``measure`` with role, word and weaker: the smaller fall, by which events are ranked."""
         rule, month, own = self.rule, measured["month"], measured["destination"] == self.own
         placebos = rule.placebos
         out, quiet = (month.isin(span.numbers()) for span in (placebos.out_of_sample, placebos.quiet))
@@ -87,7 +92,8 @@ class Reform:
         near = own & (month > placebos.quiet.numbers()[-1])
         asked = [month == self.event, out, quiet & own, seen, near]
         role = np.select(asked, [EVENT, OUT_OF_SAMPLE, QUIET, SEEN, NEAR], OTHER)
-        return measured.assign(role=role, word=fit.say_words(measured, threshold or rule.threshold))
+        word, weaker = fit.say_words(measured, threshold or rule.threshold), measured[["x", "y"]].max(axis=1)
+        return measured.assign(role=role, word=word, weaker=weaker)
 
     @cached_property
     def second(self) -> pd.DataFrame | None:
@@ -100,12 +106,36 @@ class Reform:
     @cached_property
     def own_event(self) -> pd.Series | None:
         """The row of the destination itself at the event; None without one."""
-        return _own(self.table, self)
+        return self.find_event(self.table)
+
+    def find_event(self, table: pd.DataFrame) -> pd.Series | None:
+        """The same in another table of ``classify``."""
+        rows = table[(table["role"] == EVENT) & (table["destination"] == self.own)]
+        return rows.iloc[0] if len(rows) else None
+
+    @property
+    def placebos(self) -> pd.DataFrame:
+        """The rows that count as placebos."""
+        return self.table[self.table["role"] == OUT_OF_SAMPLE]
+
+    @property
+    def own_placebos(self) -> pd.DataFrame:
+        """Those of the destination itself."""
+        return self.placebos[self.placebos["destination"] == self.own]
 
     @cached_property
     def power(self) -> pd.DataFrame:
-        """The words by planted ratio: FELL, ..., as shares of the destination's own months, and their number."""
-        return plant_falls(self)
+        """The words by planted ratio, as shares of the destination's own past months, and their number ``n``.
+
+        Its claims are multiplied by the ratio from each of these months on.
+        """
+        shares, rule, own = [], self.rule, self.own_placebos
+        for ratio in rule.power.ratios:
+            rows = [fit.measure(self.listed.scaled(self.own, ratio, month), rule, [month]) for month in own["month"]]
+            planted = pd.concat(rows) if rows else own
+            words = fit.say_words(planted[planted["destination"] == self.own], rule.threshold)
+            shares.append({word: float((words == word).mean()) for word in WORDS} | {"n": len(words)})
+        return pd.DataFrame(shares, index=pd.Index(rule.power.ratios, name="ratio"))
 
     @cached_property
     def conditions(self) -> list[Row]:
@@ -119,42 +149,24 @@ class Reform:
 
     def past(self, window: Window) -> Vector:
         """The destination's own effects in a window, in the months before the quiet ones began."""
-        last = number_of(self.rule.placebos.quiet.first) - 1
-        months = range(self.months.first - window.before[0], last + 1)
-        whole = [month for month in months if month + window.after[1] < first_quiet(self)]
+        placebos = self.rule.placebos
+        # The last month that placebos read; later ones are near the event.
+        read = placebos.out_of_sample.numbers()[-1] + self.rule.windows.y.after[1]
+        last = min(number_of(placebos.quiet.first) - 1, read - window.after[1])
+        whole = range(self.months.first - window.before[0], last + 1)
         effects = np.array([self.effect(window, month) for month in whole])
         return effects[np.isfinite(effects)]
 
     def effect(self, window: Window, month: int) -> float:
         """The destination's own effect in a window about a month."""
-        return float(
-            fit.compare_months(self.listed, window, self.rule.use, month).effect[
-                self.listed.destinations.index(self.own)
-            ]
-        )
+        return float(fit.compare_months(self.listed, window, self.rule.use, month).effect[self.place])
 
     def sized(self, kind: str, item: str, window: Window, month: int) -> Row:
         """An effect in log points, its 95 % interval by the root mean square of the past, and months of that past."""
         effect, past = self.effect(window, month), self.past(window)
         width = Z * float(np.sqrt((past**2).mean())) if len(past) else math.nan
-        return {
-            "kind": kind,
-            "item": item,
-            "value": effect,
-            "low": effect - width,
-            "high": effect + width,
-            "n": len(past),
-        }
-
-
-def first_quiet(reform: Reform) -> int:
-    """The month from which outcomes near the event begin: that of 2012, after the last that placebos read."""
-    return reform.rule.placebos.out_of_sample.numbers()[-1] + reform.rule.windows.y.after[1] + 1
-
-
-def _own(table: pd.DataFrame, reform: Reform) -> pd.Series | None:
-    rows = table[(table["role"] == EVENT) & (table["destination"] == reform.own)]
-    return rows.iloc[0] if len(rows) else None
+        ends = {"value": effect, "low": effect - width, "high": effect + width}
+        return {"kind": kind, "item": item, "n": len(past)} | ends
 
 
 # --- the second list ---
@@ -163,58 +175,42 @@ def _own(table: pd.DataFrame, reform: Reform) -> pd.Series | None:
 def list_second(reform: Reform) -> list[str] | None:
     """Destinations that report nearly all months and whose months agree with the counts by year, and the own one."""
     yearly, months, second = reform.yearly, reform.months, reform.rule.second_list
-    if yearly is None:
+    if yearly is None or len(yearly.destinations) < 2:
         return None
-    kept = {reform.own}
     span = [number - months.first for number in second.months.numbers()]
-    for place, name in enumerate(months.destinations):
-        if name in yearly.destinations and months.present[place][span].mean() >= second.months_present:
-            every, most = (_agreements(reform, name, years) for years in (second.every_year, second.most_years))
-            if every.all() and most.mean() >= second.share_of_years:
-                kept.add(name)
-    return sorted(kept) if len(yearly.destinations) > 1 else None
-
-
-def _agreements(reform: Reform, name: str, years: list[int]) -> np.ndarray[Any, np.dtype[np.bool_]]:
-    """Whether the months of each year add up to the count by year, over all origins."""
-    yearly, months = reform.yearly, reform.months
-    assert yearly is not None
-    place, host = months.destinations.index(name), int(np.flatnonzero(yearly.destinations == name)[0])
-    agrees = []
-    for year in range(years[0], years[1] + 1):
-        counted = np.nansum(yearly.middle[host][:, yearly.years.index(year)]) if year in yearly.years else 0.0
-        first = year * 12 - months.first
-        added = months.totals[place, first : first + 12].sum()
-        agrees.append(counted > 0 and abs(added / counted - 1) <= reform.rule.second_list.agree)
-    return np.array(agrees)
+    present = months.present[:, span].mean(axis=1) >= second.months_present
+    added = pd.DataFrame(
+        months.totals.T, index=[number // 12 for number in months.numbers], columns=months.destinations
+    )
+    counted = pd.DataFrame(np.nansum(yearly.middle, axis=1).T, index=yearly.years, columns=yearly.destinations)
+    agrees = (added.groupby(level=0).sum() / counted - 1).abs() <= second.agree  # not where a count is missing or 0
+    every, most = (agrees.reindex(range(a, b + 1), fill_value=False) for a, b in (second.every_year, second.most_years))
+    whole = every.all() & (most.mean() >= second.share_of_years)
+    return sorted({reform.own, *(name for name in np.array(months.destinations)[present] if whole[name])})
 
 
 # --- the conditions ---
 
 
-def false_rates(table: pd.DataFrame, role: str = OUT_OF_SAMPLE) -> tuple[float, float]:
+def false_rates(placebos: pd.DataFrame) -> tuple[float, float]:
     """Share of rows that say *fell*: each row counted once, and each destination counted once."""
-    rows = table[table["role"] == role]
-    fell = rows["word"] == FELL
-    return float(fell.mean()), float(fell.groupby(rows["destination"]).mean().mean())
+    fell = placebos["word"] == FELL
+    return float(fell.mean()), float(fell.groupby(placebos["destination"]).mean().mean())
 
 
-def p_time(table: pd.DataFrame, reform: Reform, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
+def p_time(reform: Reform, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
     """How rare as weak a fall is among the destination's own months; of: calendar months that count, 1 to 12."""
-    rows = table[(table["role"] == OUT_OF_SAMPLE) & (table["destination"] == reform.own)]
-    if of is not None:
-        rows = rows[(rows["month"] % 12 + 1).isin(list(of))]
-    return _rank(fit.weaker(rows), value)
+    rows = reform.own_placebos
+    return _rank((rows if of is None else rows[(rows["month"] % 12 + 1).isin(list(of))])["weaker"], value)
 
 
-def p_joint(table: pd.DataFrame, value: float) -> tuple[float, int]:
+def p_joint(reform: Reform, value: float) -> tuple[float, int]:
     """The same among destinations and calendar years, each with its lowest month."""
-    rows = table[table["role"] == OUT_OF_SAMPLE]
-    lowest = pd.Series(fit.weaker(rows)).groupby([rows["destination"].to_numpy(), rows["month"].to_numpy() // 12])
-    return _rank(np.array(lowest.min(), dtype=float), value)
+    rows = reform.placebos
+    return _rank(rows["weaker"].groupby([rows["destination"], rows["month"] // 12]).min(), value)
 
 
-def _rank(values: Vector, value: float) -> tuple[float, int]:
+def _rank(values: pd.Series, value: float) -> tuple[float, int]:
     return (1 + int((values <= value).sum())) / (1 + len(values)), len(values)
 
 
@@ -222,24 +218,22 @@ def list_conditions(reform: Reform) -> Iterator[Row]:
     """Every condition of *fell*, and those of *no large change*; a value that is not known is missing."""
     rule, table, event = reform.rule, reform.table, reform.own_event
     large, alpha = -math.log(rule.threshold), rule.alpha
-    value = math.nan if event is None else float(max(event["x"], event["y"]))
+    value = math.nan if event is None else float(event["weaker"])
     yield _condition("word", value, large, value <= large, len(table[table["role"] == EVENT]))
-    by_month, by_destination = false_rates(table)
-    placebos = table[table["role"] == OUT_OF_SAMPLE]
+    placebos = reform.placebos
+    by_month, by_destination = false_rates(placebos)
     yield _condition("false_by_month", by_month, alpha, by_month <= alpha, len(placebos))
     destinations = placebos["destination"].nunique()
     yield _condition("false_by_destination", by_destination, alpha, by_destination <= alpha, destinations)
-    for item, (p, n) in (("p_time", p_time(table, reform, value)), ("p_joint", p_joint(table, value))):
+    for item, (p, n) in (("p_time", p_time(reform, value)), ("p_joint", p_joint(reform, value))):
         yield _condition(item, p, alpha, p <= alpha and math.isfinite(value), n)
     others = table[(table["role"] == EVENT) & (table["destination"] != reform.own)]
     fell = int((others["word"] == FELL).sum())
     yield _condition("same_day", fell, 0, fell == 0, len(others))
-    second = None if reform.second is None else _own(reform.second, reform)
-    if second is None:
-        yield _condition("second_list", math.nan, large, None, 0)
-    else:
-        weak = float(max(second["x"], second["y"]))
-        yield _condition("second_list", weak, large, weak <= large, len(list_second(reform) or []))
+    second = None if reform.second is None else reform.find_event(reform.second)
+    weak = math.nan if second is None else float(second["weaker"])
+    listed = 0 if second is None else len(list_second(reform) or [])
+    yield _condition("second_list", weak, large, None if second is None else weak <= large, listed)
     quiet = table[table["role"] == QUIET]
     fell = int((quiet["word"] == FELL).sum())
     yield _condition("quiet_before", fell, 0, fell == 0 and len(quiet) > 0, len(quiet))
@@ -263,20 +257,6 @@ def conclude(conditions: list[Row]) -> str:
     return NO_LARGE_CHANGE if inside and outcome["power"] == MET else CANNOT_TELL
 
 
-def plant_falls(reform: Reform) -> pd.DataFrame:
-    """The words when claims of the destination itself are multiplied by a ratio from each of its own past months on."""
-    rule = reform.rule
-    own = reform.table[(reform.table["role"] == OUT_OF_SAMPLE) & (reform.table["destination"] == reform.own)]
-    shares = []
-    for ratio in rule.power.ratios:
-        rows = [fit.measure(reform.listed.scaled(reform.own, ratio, month), rule, [month]) for month in own["month"]]
-        planted = pd.concat(rows) if rows else own
-        planted = planted[planted["destination"] == reform.own]
-        words = fit.say_words(planted, rule.threshold)
-        shares.append({word: float((words == word).mean()) for word in WORDS} | {"n": len(words)})
-    return pd.DataFrame(shares, index=pd.Index(rule.power.ratios, name="ratio"))
-
-
 # --- what is printed beside the verdict ---
 
 
@@ -291,8 +271,7 @@ def list_evidence(reform: Reform) -> Iterator[Row]:
 
 def list_rates(reform: Reform) -> Iterator[Row]:
     """False falls by destination, by claims and by origins, among those seen, and in Januaries alone."""
-    table = reform.table
-    placebos = table[table["role"] == OUT_OF_SAMPLE]
+    table, placebos = reform.table, reform.placebos
     for name, rows in placebos.groupby("destination"):
         yield _rate("false_in", str(name), rows)
     size = pd.cut(placebos["claims"], CLAIMS, labels=BY_CLAIMS, right=False)
@@ -304,8 +283,7 @@ def list_rates(reform: Reform) -> Iterator[Row]:
     yield _rate("false_seen", "all", table[table["role"] == SEEN])
     event = reform.own_event
     if event is not None:
-        value = float(max(event["x"], event["y"]))
-        p, n = p_time(table, reform, value, of=[reform.event % 12 + 1])
+        p, n = p_time(reform, float(event["weaker"]), of=[reform.event % 12 + 1])
         yield {"kind": "p_same_month", "item": "own", "value": p, "n": n}
 
 
@@ -321,7 +299,7 @@ def list_sizes(reform: Reform) -> Iterator[Row]:
     yield reform.sized("change", "y", y, reform.event)
     for years in range((reform.months.numbers[-1] - reform.event) // 12 + 1):
         for half, month in (("h1", reform.event), ("h2", reform.event + 6)):
-            window = fit.half_year(years, y)
+            window = Window(before=y.before, after=[offset + 12 * years for offset in y.after])
             if month + window.after[1] in reform.months.numbers:
                 name = f"{month // 12 + years}{half}"
                 yield reform.sized("half_year", name, window, month)
@@ -332,12 +310,9 @@ def list_sizes(reform: Reform) -> Iterator[Row]:
 def count_missing(reform: Reform) -> Iterator[Row]:
     """Claims of these origins that the year after would have had without the change, less those that it had."""
     sized = reform.sized("missing", "", YEAR, reform.event)
-    place = reform.listed.destinations.index(reform.own)
-    claims = float(reform.listed.window(reform.event, reform.event + 11)[0][place].sum())
-    missing = {
-        name: claims * math.expm1(-sized[other])
-        for name, other in (("value", "value"), ("low", "high"), ("high", "low"))
-    }
+    claims = float(reform.listed.window(reform.event, reform.event + 11)[0][reform.place].sum())
+    ends = {"value": "value", "low": "high", "high": "low"}
+    missing = {name: claims * math.expm1(-sized[other]) for name, other in ends.items()}
     year = str(reform.event // 12)
     yield {"kind": "claims", "item": year, "value": round(claims), "n": 1}
     yield {"kind": "missing", "item": year, **missing, "n": sized["n"]}
@@ -366,8 +341,7 @@ def list_controls(reform: Reform) -> Iterator[Row]:
             continue
         words = [table["word"].get((control.destination, month + step), "") for step in (-1, 0, 1)]
         outcome = "found" if words[1] == FELL else "found_near" if FELL in words else "missed"
-        value = max(float(table[name][control.destination, month]) for name in ("x", "y"))
-        yield row | {"value": value, "outcome": outcome, "n": 1}
+        yield row | {"value": float(table["weaker"][control.destination, month]), "outcome": outcome, "n": 1}
         yield {"kind": "control_claims", "item": control.id, **_claims_change(reform, control.destination, month)}
 
 
@@ -383,20 +357,14 @@ def compare_years(reform: Reform) -> Iterator[Row]:
     yearly, year = reform.yearly, reform.event // 12
     if yearly is None or not {year - 2, year} <= set(yearly.years):
         return
-    places = [
-        int(np.flatnonzero(yearly.destinations == name)[0])
-        for name in reform.listed.destinations
-        if name in yearly.destinations
-    ]
+    here = [name for name in reform.listed.destinations if name in yearly.destinations]
+    places = [int(np.flatnonzero(yearly.destinations == name)[0]) for name in here]
     origins = np.isin(yearly.origins, reform.listed.origins)
     before, after = (yearly.middle[places][:, origins, yearly.years.index(y)] for y in (year - 2, year))
     known = np.array(np.isfinite(before).any(axis=1) & np.isfinite(after).any(axis=1))
     before, after = np.nan_to_num(before), np.nan_to_num(after)
-    used, offset = fit.select_cells(before, known, reform.rule.use), reform.rule.use.offset
-    effect = fit.fit_two_way(np.where(used, np.log(after + offset) - np.log(before + offset), np.nan))
-    names = [str(yearly.destinations[place]) for place in places]
-    if reform.own in names and math.isfinite(effect[names.index(reform.own)]):
-        own = names.index(reform.own)
+    effect = fit.compare_cells(before, after, known, reform.rule.use).effect
+    if reform.own in here and math.isfinite(effect[own := here.index(reform.own)]):
         counts = {"count": round(after[own].sum()), "n": round(before[own].sum())}
         yield {"kind": "by_year", "item": f"{year - 2}_{year}", "value": float(effect[own]), **counts}
 
@@ -416,45 +384,38 @@ def mark_causes(reform: Reform, table: pd.DataFrame, reach: int = 2) -> pd.Serie
 
 def list_variants(reform: Reform) -> Iterator[Row]:
     """Rows of ``robustness``: the word and the false rates under neighbouring rules, and in neighbouring months."""
-    rule, variants = reform.rule, reform.rule.variants
-    measured = reform.table[fit.MEASURED]
+    rule, variants, months = reform.rule, reform.rule.variants, reform.months
     for threshold in variants.thresholds:
-        yield _vary(reform, "threshold", f"threshold_{100 * threshold:.0f}", reform.classify(measured, threshold))
+        table = reform.classify(reform.table[fit.MEASURED], threshold)
+        yield _vary(reform, "threshold", f"threshold_{100 * threshold:.0f}", table)
+    own = reform.table[reform.table["destination"] == reform.own].set_index("month").to_dict("index")
     for step in range(-variants.months_around, variants.months_around + 1):
-        if step:
-            own = reform.table[
-                (reform.table["destination"] == reform.own) & (reform.table["month"] == reform.event + step)
-            ]
-            if len(own):
-                yield _read(own.iloc[0]) | {"check": "neighbour", "variant": f"month_{step:+d}"}
+        if step and reform.event + step in own:
+            yield _read(own[reform.event + step]) | {"check": "neighbour", "variant": f"month_{step:+d}"}
     for name in ("base_claims", "origins", "destinations_per_origin"):
         for value in getattr(variants, name):
-            use = Use(**(rule.use.model_dump() | {name: value}))
-            changed = rule.model_copy(update={"use": use})
+            changed = rule.model_copy(update={"use": Use(**(rule.use.model_dump() | {name: value}))})
             yield _vary(reform, "use", f"{name}_{value}", reform.classify(fit.measure(reform.listed, changed)))
-    others = reform.listed.without(variants.biometrics)
-    name = f"without_biometrics_{variants.biometrics_from.year}"
-    yield _vary(reform, "others", name, reform.classify(fit.measure(others, rule)))
-    sets = [*([place] for place in variants.without), variants.without]
-    for left_out in sets if len(variants.without) > 1 else sets[:1]:
+    others = reform.classify(fit.measure(reform.listed.without(variants.biometrics), rule))
+    yield _vary(reform, "others", f"without_biometrics_{variants.biometrics_from.year}", others)
+    lists = {}
+    for left_out in dict.fromkeys([*((place,) for place in variants.without), (*variants.without,)]):
         if set(left_out) & set(reform.listed.destinations):
-            kept = [name for name in reform.listed.destinations if name not in left_out]
-            table = reform.classify(fit.measure(reform.months.select(kept), rule))
-            yield _vary(reform, "destinations", f"without_{'_'.join(left_out)}", table)
-    if len(reform.months.destinations) > len(reform.listed.destinations):
-        yield _vary(reform, "destinations", "all_destinations", reform.classify(fit.measure(reform.months, rule)))
+            lists[f"without_{'_'.join(left_out)}"] = [n for n in reform.listed.destinations if n not in left_out]
+    if len(months.destinations) > len(reform.listed.destinations):
+        lists["all_destinations"] = list(months.destinations)
     if reform.second is not None:
-        names = list_second(reform) or []
-        table = reform.classify(fit.measure(reform.months.select(names), rule))
-        yield _vary(reform, "destinations", "second_list", table)
+        lists["second_list"] = list_second(reform) or []
+    for variant, names in lists.items():
+        yield _vary(reform, "destinations", variant, reform.classify(fit.measure(months.select(names), rule)))
 
 
 def _vary(reform: Reform, check: str, variant: str, table: pd.DataFrame) -> Row:
-    own = _own(table, reform)
-    by_month, by_destination = false_rates(table)
+    own = reform.find_event(table)
+    by_month, by_destination = false_rates(table[table["role"] == OUT_OF_SAMPLE])
     rates = {"false_by_month": by_month, "false_by_destination": by_destination}
     return {"check": check, "variant": variant, **rates, **({"word": CANNOT_TELL} if own is None else _read(own))}
 
 
-def _read(own: pd.Series) -> Row:
+def _read(own: Any) -> Row:
     return {"near": own["x"], "estimate": own["y"], "word": own["word"]}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -52,7 +53,7 @@ class Months:
         return self.sums[:, :, b] - self.sums[:, :, a], np.asarray(self.present[:, a:b].all(axis=1))
 
     def select(self, destinations: Collection[str]) -> Months:
-        """These destinations alone, in their order here."""
+        """Those of these destinations that are here, in their order here."""
         kept = [i for i, name in enumerate(self.destinations) if name in set(destinations)]
         names = tuple(self.destinations[i] for i in kept)
         parts = {name: getattr(self, name)[kept] for name in ("counts", "present", "totals")}
@@ -149,8 +150,7 @@ def measure(months: Months, rule: ReformRule, at: Iterable[int] | None = None) -
     return pd.DataFrame(rows, columns=MEASURED).astype({"month": int})
 
 
-@dataclass(frozen=True)
-class MonthCompared:
+class Changes(NamedTuple):
     """Of each destination: effect (log points less the median; missing without a fit), origins used, their claims."""
 
     effect: Vector
@@ -158,13 +158,18 @@ class MonthCompared:
     claims: Vector
 
 
-def compare_months(months: Months, window: Window, use: Use, month: int) -> MonthCompared:
+def compare_months(months: Months, window: Window, use: Use, month: int) -> Changes:
     """The change of each destination from the months before to those after, by the two-way fit."""
     before, reported = months.window(month + window.before[0], month + window.before[1])
     after, reports = months.window(month + window.after[0], month + window.after[1])
-    used = select_cells(before, reported & reports, use)
+    return compare_cells(before, after, reported & reports, use)
+
+
+def compare_cells(before: Matrix, after: Matrix, reports: Mask, use: Use) -> Changes:
+    """The same from the claims of two periods, destinations x origins. reports: destinations known in both."""
+    used = select_cells(before, reports, use)
     change = np.where(used, np.log(after + use.offset) - np.log(before + use.offset), np.nan)
-    return MonthCompared(fit_two_way(change), used.sum(axis=1), np.where(used, before, 0).sum(axis=1))
+    return Changes(fit_two_way(change), used.sum(axis=1), np.where(used, before, 0).sum(axis=1))
 
 
 def select_cells(before: Matrix, reports: Mask, use: Use) -> Mask:
@@ -206,18 +211,3 @@ def say_words(measured: pd.DataFrame, threshold: float) -> NDArray[np.str_]:
     inside = (np.abs(x) < large) & (np.abs(y) < large)
     chosen = [(x <= -large) & (y <= -large), (x >= large) & (y >= large), inside]
     return np.select(chosen, [FELL, ROSE, NO_LARGE_CHANGE], CANNOT_TELL)
-
-
-def weaker(measured: pd.DataFrame) -> Vector:
-    """The weaker of the two falls, by which events are ranked."""
-    return measured[["x", "y"]].max(axis=1).to_numpy(float)
-
-
-def half_year(years: int, window: Window) -> Window:
-    """A window whose months after lie a number of whole years later."""
-    return Window(before=window.before, after=[offset + 12 * years for offset in window.after])
-
-
-def choose_destinations(months: Months, names: Sequence[str]) -> Months:
-    """The destinations of a list that the rows have."""
-    return months.select([name for name in names if name in months.destinations])

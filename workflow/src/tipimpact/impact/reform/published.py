@@ -6,9 +6,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from tipimpact.common.extras import naming_extra
-from tipimpact.impact.comparison.designs import CANNOT_TELL, FELL, WORDS
-from tipimpact.impact.comparison.simulated import VERDICT_OF
+from tipimpact.impact.comparison.designs import FELL
+from tipimpact.impact.comparison.simulated import VERDICT_OF, list_shares, measure_distance
 from tipimpact.impact.reform.evidence import NOT_APPLICABLE, NOT_MET, OTHER, Reform, list_variants, mark_causes
 from tipimpact.impact.reform.rule import name_of
 
@@ -22,8 +21,7 @@ def describe_reform(reform: Reform) -> dict[str, Any]:
     known = {} if event is None else {"n": int(event["origins_y"]), "percent": 100 * math.expm1(sized["value"])}
     others = len(reform.table[reform.table["role"] == "event"]) - 1
     return {
-        "scale": "log",
-        **{"estimate": sized["value"], "low": sized["low"], "high": sized["high"]},
+        **{"scale": "log", "estimate": sized["value"], "low": sized["low"], "high": sized["high"]},
         **known,
         "controls": others,
         "pre_periods": len(reform.rule.placebos.out_of_sample.numbers()) // 12,
@@ -52,21 +50,12 @@ def list_months(reform: Reform) -> Iterator[dict[str, Any]]:
 def list_robustness(reform: Reform) -> Iterator[dict[str, Any]]:
     """Rows of ``robustness``: neighbours of the rule."""
     for row in list_variants(reform):
-        word = row.pop("word")
-        yield row | {"verdict": VERDICT_OF.get(word, CANNOT_TELL)}
+        yield row | {"verdict": VERDICT_OF[row.pop("word")]}
 
 
 def list_planted(reform: Reform) -> Iterator[dict[str, Any]]:
     """Rows of ``reachable_verdicts``: the words in the own past when a fall of known size is planted there."""
-    with naming_extra():
-        from statsmodels.stats.proportion import proportion_confint
-
-    shares = reform.power.to_dict("index")
-    against = shares[reform.rule.power.against]
-    distance = sum(abs(shares[1.0][word] - against[word]) for word in WORDS) / 2
-    for ratio, row in shares.items():
-        draws = int(row["n"])
-        for word in WORDS:
-            low, high = proportion_confint(round(row[word] * draws), draws, method="wilson")
-            known = {"process": PLANTED, "effect_on": "all", "ratio": ratio, "verdict": VERDICT_OF[word]}
-            yield known | {"probability": row[word], "low": low, "high": high, "draws": draws, "distance": distance}
+    distance = measure_distance(reform.power.reset_index(), reform.rule.power.against)
+    for ratio, row in reform.power.rename(columns={"n": "draws"}).to_dict("index").items():
+        known = {"process": PLANTED, "effect_on": "all", "ratio": ratio, "draws": row["draws"], "distance": distance}
+        yield from (known | share for share in list_shares(row))

@@ -8,10 +8,9 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from tipimpact.common.config import Bilingual, Strict
-from tipimpact.impact.comparison.rule import Place, VisaRule
+from tipimpact.impact.comparison.rule import Place, Share, VisaRule
 
 Month = Annotated[str, Field(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
-Share = Annotated[float, Field(gt=0, lt=1)]
 Count = Annotated[int, Field(ge=1)]
 Offsets = Annotated[list[int], Field(min_length=2, max_length=2)]
 

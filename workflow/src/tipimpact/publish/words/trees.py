@@ -146,10 +146,14 @@ def _text(node: Step, lang: str, words: WordsOfLaw) -> str:
     match node.kind:
         case "question":
             remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)
-            return message("explain-question", lang, remedy=remedy, day=date(day, lang))
+            question = message("explain-question", lang, remedy=remedy, day=date(day, lang))
+            return message("explain-reform", lang, reform=node.text, question=question) if node.text else question
         case "rule":
             effect = message("explain-effect", lang, code=node.effect)
-            return message("explain-rule", lang, effect=effect, note=getattr(words.law_notes[node.row], lang))
+            note = getattr(words.law_notes[node.row], lang)
+            if node.text:
+                return message("explain-reform_rule", lang, effect=effect, changes=node.text, note=note)
+            return message("explain-rule", lang, effect=effect, note=note)
         case "condition":
             return f"[{node.text}]" if node.facts else message("explain-not_held", lang)
         case "gap":

@@ -150,6 +150,8 @@ explain-effect = { $code ->
    *[bars_grant] Bars the grant
     }
 explain-rule = { $effect }: { $note }
+explain-reform = Under a reform that is not law: { $reform }. { $question }
+explain-reform_rule = { $effect }, with { $changes }, which is not law. The law: { $note }
 explain-joint = { $code ->
     [and] all of:
     [or] one of:

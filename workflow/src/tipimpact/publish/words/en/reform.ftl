@@ -35,7 +35,7 @@ table-reform_evidence-is_not = What is printed beside the conditions never decid
 table-reform_evidence-made = Conditions are those of the plan. Intervals are the change plus or minus { $reform_on_others-z } times the root mean square of the same change in Canada's own months before { $reform_on_others-quiet-year }. Changes are in log points.
 table-reform_evidence-note_conditions = Conditions: all are asked for the verdict suggestive, but power, which no large change needs. Not applicable here: the rows that the condition needs are not in this edition.
 table-reform_evidence-note_controls = Known measures: the Safe Third Country Agreement with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
-table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year without the change, less those they had. Later years cannot be separated from what else changed, and are not printed.
+table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year if they had changed as in other countries of asylum, less those they had. Later years cannot be separated from what else changed, and are not printed.
 column-reform_evidence-kind = About
 column-reform_evidence-item = Which
 column-reform_evidence-value = Value
@@ -184,8 +184,8 @@ figure-canada-title = Canada's changes of claims, month by month
 figure-canada-subtitle = Change of claims by people from countries never listed, in Canada less the median of other countries of asylum, as if the new system had begun in each month. Dashed: from here the rule says “fell”, if both panels do. Grey ground: months that count, which nobody had read when the rule was closed. Rings: months that do not count.
 figure-canada-note = Each country of origin counts once. A month enters twice, next to it and over longer windows, and neighbouring months share claims. A fall says when, not why.
 figure-canada-finding = { $count ->
-    [0] In none of { $n } earlier months did claims in Canada fall so much
-   *[other] In { $count } of { $n } earlier months claims in Canada fell as much
+    [0] In none of { $n } earlier months did claims from never-listed countries fall so much
+   *[other] In { $count } of { $n } earlier months claims from never-listed countries fell as much
     }
 figure-canada-panel = { $code ->
     [x] Against the months before (x)

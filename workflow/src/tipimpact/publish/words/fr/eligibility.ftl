@@ -150,6 +150,8 @@ explain-effect = { $code ->
    *[bars_grant] Interdit l'octroi
     }
 explain-rule = { $effect } : { $note }
+explain-reform = Selon une réforme qui n'est pas la loi : { $reform }. { $question }
+explain-reform_rule = { $effect }, avec { $changes }, ce qui n'est pas la loi. La loi : { $note }
 explain-joint = { $code ->
     [and] tous ces faits :
     [or] un de ces faits :

@@ -35,7 +35,7 @@ table-reform_evidence-is_not = Ce qui accompagne les conditions ne décide jamai
 table-reform_evidence-made = Les conditions sont celles du plan. Les intervalles sont le changement plus ou moins { $reform_on_others-z } fois la moyenne quadratique du même changement dans les mois du Canada antérieurs à { $reform_on_others-quiet-year }. Les changements sont en points logarithmiques.
 table-reform_evidence-note_conditions = Conditions : toutes sont exigées pour le verdict indicatif, sauf la puissance, dont « aucun grand changement » a besoin. Sans objet ici : les lignes qu'il faudrait ne sont pas dans cette édition.
 table-reform_evidence-note_controls = Mesures connues : l'Entente sur les tiers pays sûrs avec les États-Unis a touché peu de pays ayant beaucoup de demandes; la règle compte des pays et ne la voit pas. Elle voit peu de mesures connues. « Aucun grand changement » ne prouve donc pas qu'une loi n'a rien fait.
-table-reform_evidence-note_past = Demandes manquantes : les demandes que ces pays auraient eues la première année sans le changement, moins celles qu'ils ont eues. Les années suivantes ne peuvent être séparées de ce qui a aussi changé; elles ne sont pas imprimées.
+table-reform_evidence-note_past = Demandes manquantes : les demandes que ces pays auraient eues la première année si elles avaient évolué comme dans d'autres pays d'asile, moins celles qu'ils ont eues. Les années suivantes ne peuvent être séparées de ce qui a aussi changé; elles ne sont pas imprimées.
 column-reform_evidence-kind = Sujet
 column-reform_evidence-item = Lequel
 column-reform_evidence-value = Valeur
@@ -184,8 +184,8 @@ figure-canada-title = Les changements des demandes au Canada, mois par mois
 figure-canada-subtitle = Changement des demandes de personnes venues de pays jamais désignés, au Canada moins la médiane des autres pays d'asile, comme si le nouveau système avait débuté chaque mois. Tirets : la règle dit « baisse » à partir d'ici, si les deux volets le disent. Fond gris : mois qui comptent, que personne n'avait lus quand la règle a été fermée. Anneaux : mois qui ne comptent pas.
 figure-canada-note = Chaque pays d'origine compte une fois. Chaque mois entre deux fois, par ses mois voisins et par des fenêtres plus longues, et des mois voisins partagent des demandes. Une baisse dit quand, non pourquoi.
 figure-canada-finding = { $count ->
-    [0] Dans aucun des { $n } mois antérieurs les demandes n'ont autant baissé au Canada
-   *[other] Dans { $count } des { $n } mois antérieurs, les demandes ont autant baissé au Canada
+    [0] Dans aucun des { $n } mois antérieurs les demandes de pays jamais désignés n'ont autant baissé
+   *[other] Dans { $count } des { $n } mois antérieurs, les demandes de pays jamais désignés ont autant baissé
     }
 figure-canada-panel = { $code ->
     [x] Par rapport aux mois d'avant (x)
