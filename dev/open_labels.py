@@ -12,10 +12,12 @@ the last opening, and from then on the sealed labels count in the estimates.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 
 import pandas as pd
+from packaging.version import Version
 
 from tipimpact.common.errors import ThemeError, TipimpactError
 from tipimpact.common.files import sha256, write_text
@@ -24,7 +26,7 @@ from tipimpact.common.tables import read_table
 from tipimpact.retrieve import read_sources
 from tipimpact.themes import read_codebook
 from tipimpact.themes.evaluation import evaluate_labels
-from tipimpact.themes.labels import OPENED, find, read_labels, read_openings, version
+from tipimpact.themes.labels import OPENED, find, read_labels, read_openings
 
 ROOT = Path(__file__).resolve().parents[1]
 OFFICIAL = Path("data", "processed", "official")
@@ -32,9 +34,10 @@ OFFICIAL = Path("data", "processed", "official")
 
 def check_release(openings: pd.DataFrame, release: str) -> None:
     """Raise ThemeError unless the release is a version later than those that opened the sealed labels."""
-    wanted = version(release)
+    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", release):
+        raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
     for opened_on, earlier in openings[["opened_on", "release"]].drop_duplicates().itertuples(index=False, name=None):
-        if version(earlier) >= wanted:
+        if Version(earlier) >= Version(release):
             what = f"the sealed labels were opened for release {earlier} on {opened_on}"
             expected = "one opening for each release, and a release later than that"
             raise ThemeError(what, expected=expected, todo="score the next release")

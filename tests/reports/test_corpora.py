@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tests_support import ROOT
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ReportError
 from tipimpact.legislation.statutes import read_texts
 from tipimpact.reports import original_offset, read_report
@@ -144,12 +145,6 @@ def test_a_debate_in_an_older_encoding_is_read_like_its_copy_in_utf_8(tmp_path):
     pd.testing.assert_frame_equal(*tables)
 
 
-def test_a_report_of_another_format_than_its_ending_is_read(tmp_path):
-    path = tmp_path / "report.txt"
-    path.write_text("<!DOCTYPE html><html><body><p>Trafficked people need protection.</p></body></html>", "utf-8")
-    assert read_report(path, "en")["text"].tolist() == ["Trafficked people need protection."]
-
-
 def test_a_file_of_recommendations_that_is_none():
     with pytest.raises(ReportError, match="'response' is missing"):
         list(read_upr("session,state_under_review,recommending_state,text\n"))
@@ -201,3 +196,18 @@ def test_the_recommendations_of_a_working_group_report_are_read_as_it_prints_the
     path.write_text("<html><body><main><p>Nothing is recommended on this page.</p></main></body></html>", "utf-8")
     (row,) = read_corpus([SourceFile(source, path, None)]).files.to_dict("records")
     assert (row["status"], row["reason"]) == ("failed", "no_part")
+
+
+@pytest.mark.parametrize(("name", "kind"), [("goldberg", "ngo"), ("meeting_33", "parliament")])
+def test_evidence_of_a_committee_comes_in_by_its_row(tmp_path, name, kind):
+    """A page of our own in the form of openparliament.ca: what is said, without who says it, for whom and when."""
+    (body, said) = next(
+        page for page in read_yaml(ROOT / "tests" / "reports" / "pages.yaml") if "Ordre du jour" in page[0]
+    )
+    (tmp_path / "page.html").write_text(f"<html><body>{body}</body></html>", encoding="utf-8")
+    rows = read_sources(ROOT / "config" / "sources").collection("corpora_reports", "official")
+    source = next(source for source in rows if source.id == f"cimm_c31_{name}_2012_en")
+    assert (source.licence, len(source.urls) > 0) == ("house_of_commons", True)
+    table = read_corpus([SourceFile(source, tmp_path / "page.html", None)]).sentences
+    assert table["text"].tolist() == said
+    assert set(zip(table["source_type"], table["year"], table["period"], strict=True)) == {(kind, 2012, "before")}

@@ -1,11 +1,14 @@
 """New text: what the rules or the second coder give, and who gave it. The embedding is that of the stored examples."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import live
 from tipimpact.themes.coding import short_digest
@@ -128,3 +131,15 @@ def test_without_the_extra_a_run_has_the_codes_of_the_rules(dropped_in, project_
     assert set(zip(mentions["sentence_id"], mentions["theme"], strict=True)) == set(
         zip(by_rule["sentence_id"], by_rule["theme"], strict=True)
     )
+
+
+@pytest.mark.parametrize(("theme", "lang", "misleading", "ours"), read_yaml(Path(__file__).with_name("confused.yaml")))
+def test_drugs_and_ships_do_not_mislead_it(project_codebook, coder, monkeypatch, theme, lang, misleading, ours):
+    """Whatever the second coder makes of them: here it takes each sentence for an example of the theme."""
+    (like,) = coder.examples[coder.examples["theme"].eq(theme) & coder.examples["lang"].eq(lang)].head(1)["digest"]
+    vector = coder.learned.vectors.loc[like].to_numpy()
+    monkeypatch.setattr(live, "embed", lambda texts: np.tile(vector, (len(texts), 1)))
+    rows = pd.DataFrame({"sentence_id": ["a", "b"], "lang": lang, "text": [misleading, ours]})
+    codes = code(rows, project_codebook, CODERS)
+    assert "a" not in set(codes["sentence_id"])
+    assert theme in set(codes.loc[codes["sentence_id"].eq("b"), "theme"])

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import docx
@@ -28,6 +29,9 @@ from tipimpact.package.compose import compose_texts
 from tipimpact.publish.tables.around import ROWS
 from tipimpact.publish.tables.joins import joined
 from tipimpact.publish.words import say
+from tipimpact.themes import code, read_codebook
+from tipimpact.themes.live import CODERS
+from tipimpact.themes.second_coder import LIBRARY
 
 from .full_disk import Stopped, run_on_a_full_disk
 
@@ -42,6 +46,7 @@ LIST = [
     ),
     ["Ontarioo", "Low Wage", "New Elm Ltd", "Town, ON A1A 1A1", "63200-Cooks", 5],
 ]
+BOOK = Path("config", "codebook", "codebook.yaml")
 BAD = "tfwp/lmia_positive/tfwp_2025q1_bad_pos_en.csv"
 REPORT = [
     "L'employeur garde le passeport des travailleurs. Il faut dispenser les",
@@ -56,8 +61,17 @@ PRINTED = [
     "Les victimes de la traite des personnes doivent payer les frais du per-",
     "mis de séjour temporaire. Il faut les en dispenser.",
 ]
-IN_RESEARCH = {"en": 2, "fr": 2 + 2}  # sentences of that type, of all years: of WORDS; of REPORT and of PRINTED
-DROPPED = {"dropped_en": "docx", "dropped_fr": "pdf", "scanned_en": "pdf"}
+PAGE = [  # each way of asking: a duty, a request, an impersonal one
+    "The Government of Ontario should license those who recruit migrant workers.",
+    "We urge Immigration, Refugees and Citizenship Canada to extend the permits of trafficked persons.",
+    "It is essential that trafficked women have shelter.",
+]
+IN_RESEARCH = {
+    "en": 2 + 3,
+    "fr": 2 + 2,
+}  # sentences of that type, of all years: WORDS, PAGE; REPORT, PRINTED
+DROPPED = {"dropped_en": "docx", "dropped_fr": "pdf", "dropped_page_en": "html", "scanned_en": "pdf"}
+QUEUE = "data/processed/sample/themes/review_queue.xlsx"
 TABLES = (
     "work_permits",
     "theme_counts",
@@ -119,7 +133,7 @@ def day(sample_project, tmp_path_factory) -> Day:
     _add_bad_list(project)
     _add_reports(project)
     made = " ".join(f"results/sample/data/{name}.parquet" for name in TABLES)
-    output["the run"] = follow(project, f"{sys.executable} -m snakemake --cores 2 {made}")
+    output["the run"] = follow(project, f"{sys.executable} -m snakemake --cores 2 {made} {QUEUE}")
     return Day(project, before, read(project), output)
 
 
@@ -168,10 +182,11 @@ def _add_bad_list(project: Path) -> None:
 
 
 def _add_reports(project: Path) -> None:
-    """A Word file, a PDF and a scan without text, with their rows."""
+    """A Word file, a PDF, a page and a scan without text, with their rows."""
     folder = project / "data" / "raw" / "sample" / "reports"
     (folder / "dropped_en.docx").write_bytes(FILES.word(WORDS))
     (folder / "dropped_fr.pdf").write_bytes(FILES.pdf([FILES.lines(PRINTED)]))
+    (folder / "dropped_page_en.html").write_text(f"<main>{''.join(f'<p>{text}</p>' for text in PAGE)}</main>", "utf-8")
     (folder / "scanned_en.pdf").write_bytes(FILES.pdf([[]]))
     path = project / "config" / "sources" / "reports.yaml"
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -336,8 +351,28 @@ def test_the_sentences_of_reports_dropped_in_reach_the_table_of_themes(day):
         assert counts["example"].startswith(f"dropped_{lang}:")
 
 
+def test_reports_dropped_in_are_coded_as_one_would_code_them_and_the_sheet_of_the_run_asks_about_them(day):
+    folder, book = day.project / "data" / "processed" / "sample" / "themes", read_codebook(day.project / BOOK)
+    sentences, mentions = processed(day, "sentences"), read_table(folder / "theme_mentions.parquet", edition="sample")
+    own = sentences[sentences["doc_id"].isin(DROPPED)]
+    expected = code(own, book, CODERS if find_spec(LIBRARY) else ("rule",))
+    pairs = ["sentence_id", "theme"]
+    made = mentions[mentions["sentence_id"].isin(own["sentence_id"])].drop_duplicates(pairs)
+    assert set(map(tuple, made[pairs].to_numpy())) == set(map(tuple, expected[pairs].to_numpy()))
+    assert set(made["sentence_id"].str.split(":").str[0]) == {*DROPPED} - {"scanned_en"}
+    asked = pd.read_excel(day.project / QUEUE, engine="calamine")
+    undecided = made[made["tier"].eq("undecided")]
+    assert set(map(tuple, undecided[pairs].to_numpy())) <= set(map(tuple, asked[pairs].to_numpy()))
+
+
 def test_what_reports_dropped_in_ask_for_is_published(day):
     asks = day.after["asks"].set_index("quote")
+    forms = asks.loc[PAGE, ["form", "addressee"]].to_numpy().tolist()
+    assert forms == [
+        ["duty", "The Government of Ontario"],
+        ["request", "Immigration, Refugees and Citizenship Canada"],
+        ["impersonal", None],
+    ]
     waived, freed = asks.loc[WORDS[-1][1]], asks.loc["Il faut les en dispenser."]
     assert (waived["addressed_to"], waived["source_type"]) == ("not_named", "research")
     assert set(waived["themes"]) == {"FEES", "TRP"}
@@ -348,6 +383,8 @@ def test_a_report_without_text_is_a_gap_and_the_others_are_read(day):
     files = processed(day, "report_files").set_index("doc_id")
     assert files["status"].to_dict() == {**dict.fromkeys(files.index, "read"), "scanned_en": "failed"}
     assert "report scanned_en is left out" in day.output["the run"]
+    last = day.output["the run"].rpartition("steps (100%) done")[2]
+    assert "scanned_en" in last, "in the last lines too"
     gaps = day.after["evidence_gaps"]
     assert gaps.set_index("gap").loc["scanned_en", "kind"] == "not_read"
     row = joined(gaps, "evidence_gaps", "fr", compose_texts(day.project / "config")).set_index("gap")

@@ -92,14 +92,9 @@ def find_format(path: Path) -> Format:
     """The format that a file's ending names. Raises Unreadable when it names none that can be read."""
     ending = path.suffix.lower()
     if ending not in FORMATS:
-        raise Unreadable(
-            "unknown_format",
-            f"files of kind {path.suffix or 'without ending'!r} cannot be read",
-            where=str(path),
-            expected=", ".join(FORMATS),
-            nearest=nearest(ending, FORMATS),
-            todo="save the report in one of these formats",
-        )
+        what = f"files of kind {path.suffix or 'without ending'!r} cannot be read"
+        near, todo = nearest(ending, FORMATS), "save the report in one of these formats"
+        raise Unreadable("unknown_format", what, where=str(path), expected=", ".join(FORMATS), nearest=near, todo=todo)
     return FORMATS[ending]
 
 
@@ -178,10 +173,8 @@ def decode_text(data: bytes, encoding: str = "utf-8", older: str | None = None) 
     except UnicodeDecodeError as error:
         if older:
             return decode_text(data, older)
-        name = encoding.upper()
-        raise Unreadable(
-            "encoding", f"byte {error.start} is not {name}", expected=f"text in {name}", todo=todo
-        ) from None
+        what, expected = f"byte {error.start} is not {encoding.upper()}", f"text in {encoding.upper()}"
+        raise Unreadable("encoding", what, expected=expected, todo=todo) from None
 
 
 def _is_accepted(encoding: str) -> bool:

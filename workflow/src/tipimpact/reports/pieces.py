@@ -173,12 +173,8 @@ def _lower_raised(pieces: list[TextPiece]) -> list[TextPiece]:
             lowered[id(piece)] = replace(piece, y=host.y, size=host.size)
             continue
         wider = lowered.get(id(host), host)
-        lowered[id(host)] = replace(
-            wider,
-            left=min(wider.left, piece.left),
-            right=max(wider.right, piece.right),
-            note=wider.note or piece.left < host.left,
-        )
+        left, right = min(wider.left, piece.left), max(wider.right, piece.right)
+        lowered[id(host)] = replace(wider, left=left, right=right, note=wider.note or piece.left < host.left)
     return [lowered[id(piece)] for piece in pieces if id(piece) in lowered]
 
 

@@ -60,10 +60,9 @@ def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
     wanted = (*COLUMNS, UPSTREAM) if file and not published else COLUMNS
     missing = [name for name in wanted if name not in header]
     if missing:
-        expected = ", ".join(wanted)
-        raise Unreadable(
-            "columns", [Problem(f"column {name!r} is missing", "", expected, nearest(name, header)) for name in missing]
-        )
+        expected, near = ", ".join(wanted), [nearest(name, header) for name in missing]
+        what = [f"column {name!r} is missing" for name in missing]
+        raise Unreadable("columns", [Problem(w, "", expected, n) for w, n in zip(what, near, strict=True)])
     seen: set[tuple[str, ...]] = set()
     for number, row in enumerate(rows, 1):
         if len(row) != len(header):

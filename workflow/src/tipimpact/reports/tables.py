@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from tipimpact.reports.arrange import LARGE
 from tipimpact.reports.cells import Row, join_bullet
@@ -128,17 +129,16 @@ def _is_continuation(cells: list[Cell], piece: TextPiece) -> bool:
 
 def _group_rows(columns: list[list[Cell]]) -> Iterator[CellRow]:
     """Cells that are at the same height, from the top down; within a row from left to right."""
-    cells = [(cell[0].y, cell[-1].y, column, cell) for column, own in enumerate(columns) for cell in own]
+    cells = [(cell[0].y, column, cell) for column, own in enumerate(columns) for cell in own]
     row: list[tuple[int, Cell]] = []
     foot = 0.0
-    for top, bottom, column, cell in sorted(cells, key=lambda item: (-item[0], item[2])):
-        if row and top < foot - 0.4 * cell[0].size:
-            yield [cell for _, cell in sorted(row, key=lambda item: item[0])]
+    for top, column, cell in [*sorted(cells, key=lambda item: (-item[0], item[1])), (float("-inf"), 0, None)]:
+        if row and (cell is None or top < foot - 0.4 * cell[0].size):
+            yield [own for _, own in sorted(row, key=itemgetter(0))]
             row = []
-        foot = min(foot, bottom) if row else bottom
-        row.append((column, cell))
-    if row:
-        yield [cell for _, cell in sorted(row, key=lambda item: item[0])]
+        if cell:
+            foot = min(foot, cell[-1].y) if row else cell[-1].y
+            row.append((column, cell))
 
 
 def _split_lines(row: CellRow) -> Iterator[CellRow]:

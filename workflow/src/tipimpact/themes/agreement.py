@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,27 +80,24 @@ def agreement(codings: Sequence[pd.DataFrame], codebook: Codebook) -> pd.DataFra
     shared = coders >= 2
     langs = pd.concat([t.set_index("sentence_id")["lang"] for t in codings])
     lang = langs[~langs.index.duplicated()].reindex(names).to_numpy()
-    rows = []
+    tables = []
     for language in ["all", *sorted(set(lang))]:
         chosen = shared & ((lang == language) | (language == "all"))
         facts = {"language": language, "coders": len(codings), "sentences": int(chosen.sum())}
-        rows += [{**facts, **row} for row in _rows(votes[:, chosen], codebook)]
-    return pd.DataFrame(rows, columns=[c for c in contract("coder_agreement").columns if c != "material"])
+        tables.append(_measure(votes[:, chosen], codebook).assign(**facts))
+    columns = [name for name in contract("coder_agreement").columns if name != "material"]
+    return pd.concat(tables, ignore_index=True)[columns]
 
 
-def _rows(votes: np.ndarray, codebook: Codebook) -> Iterator[dict[str, Any]]:
+def _measure(votes: np.ndarray, codebook: Codebook) -> pd.DataFrame:
     """A row for all themes together, then one for each. votes: coder, sentence, theme."""
-    for theme, part in ((ALL, votes), *((t, votes[:, :, [i]]) for i, t in enumerate(codebook.ids))):
-        given = np.nanmax(part, axis=0, initial=0) > 0
-        agreed = np.nanmin(part, axis=0, initial=1) > 0
-        yield {
-            "theme": theme,
-            "given": int(given.sum()),
-            "agreed": int((given & agreed).sum()),
-            "alpha": _alpha(part),
-            "kappa": _kappa(part),
-            "enough": int(given.sum()) >= ENOUGH,
-        }
+    parts = {ALL: votes} | {theme: votes[:, :, [i]] for i, theme in enumerate(codebook.ids)}
+    rows = []
+    for theme, part in parts.items():
+        given, agreed = np.nanmax(part, axis=0, initial=0) > 0, np.nanmin(part, axis=0, initial=1) > 0
+        counts = {"given": int(given.sum()), "agreed": int((given & agreed).sum()), "enough": given.sum() >= ENOUGH}
+        rows.append({"theme": theme, **counts, "alpha": _alpha(part), "kappa": _kappa(part)})
+    return pd.DataFrame(rows)
 
 
 def _kappa(votes: np.ndarray) -> float | None:

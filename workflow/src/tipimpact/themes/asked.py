@@ -71,12 +71,10 @@ def asked(asks: pd.DataFrame, subjects: list[AskedSubject], units: pd.DataFrame)
     known = [*subjects, *([AskedSubject(id="not_read", asked_by="un")] if un["subject"].eq("not_read").any() else [])]
     rows = []
     for subject in known:
-        own = un[un["subject"].eq(subject.id)] if subject.asked_by == "un" else un.iloc[:0]
-        answers = own["answer"].value_counts()
-        counts = {answer: int(answers.get(answer, 0)) for answer in ANSWERS} | {
-            "unanswered": int(own["answer"].isna().sum())
-        }
         forum = subject.asked_by == "forum"
+        own = un[un["subject"].eq(subject.id) & (not forum)]
+        answers = own["answer"].value_counts().reindex(ANSWERS, fill_value=0)
+        counts = {**answers, "unanswered": own["answer"].isna().sum()}
         rows.append({
             "asked_by": subject.asked_by,
             "subject": subject.id,

@@ -16,8 +16,7 @@ import pandas as pd
 
 from tipimpact.reports.words import model
 from tipimpact.themes.counts import is_background
-from tipimpact.themes.names import masked
-from tipimpact.themes.words import WORDS
+from tipimpact.themes.names import WORDS, masked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

@@ -108,10 +108,12 @@ def read_coding(path: str | Path, codebook: Codebook, texts: Mapping[str, str] |
     lost = [name for name, text in words.items() if text is None]
     if lost:
         log.warning("%s: %d of %d sentences are in no file here: %s", path, len(lost), len(rows), ", ".join(lost))
-    known = [row for row in rows if words[row.id] is not None]
-    cells = [(row.id, row.lang, row.source.split(":")[0], words[row.id]) for row in known]
-    table = pd.DataFrame(cells, columns=COLUMNS)
-    return table.assign(**{theme: [theme in row.labels for row in known] for theme in codebook.ids})
+    cells = [
+        (row.id, row.lang, row.source.split(":")[0], words[row.id], *(theme in row.labels for theme in codebook.ids))
+        for row in rows
+        if words[row.id] is not None
+    ]
+    return pd.DataFrame(cells, columns=[*COLUMNS, *codebook.ids])
 
 
 def _read_line(line: str, where: str, codebook: Codebook) -> Coded:
@@ -119,12 +121,10 @@ def _read_line(line: str, where: str, codebook: Codebook) -> Coded:
         raw = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise ThemeError(f"not JSON: {error}", where=where) from None
-    expected = "a code of the codebook"
-    unknown = [
-        (("labels",), Problem(f"unknown theme {theme!r}", expected=expected, nearest=nearest(theme, codebook.ids)))
-        for theme in part(raw, "labels", list)
-        if theme not in codebook.ids
-    ]
+    odd = [theme for theme in part(raw, "labels", list) if theme not in codebook.ids]
+    expected, near = "a code of the codebook", [nearest(theme, codebook.ids) for theme in odd]
+    problems = [Problem(f"unknown theme {o!r}", expected=expected, nearest=n) for o, n in zip(odd, near, strict=True)]
+    unknown = [(("labels",), problem) for problem in problems]
     return check(Coded, raw, Document(where, raw), others=unknown, error=ThemeError)
 
 

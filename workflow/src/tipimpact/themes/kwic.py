@@ -13,8 +13,8 @@ import pandas as pd
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.reports.read import original_offset
+from tipimpact.themes.names import WORDS
 from tipimpact.themes.patterns import SHAPES, STEM, bare
-from tipimpact.themes.words import WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language

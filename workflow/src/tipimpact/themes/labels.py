@@ -9,7 +9,6 @@ names, and joins *calibrate* from then on.
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,13 +109,9 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
 def usable(files: Iterable[SourceFile]) -> list[SourceFile]:
     """The files of the collection ``labels`` that a run may read: sealed labels once they were opened."""
     files = list(files)
-    opened = set(read_openings(paths_of(files, "openings"))["release"])
-
-    def may_read(file: SourceFile) -> bool:
-        kind = file.source.facts.get("kind")
-        return kind != "sealed_prose" and (kind != "sealed_labels" or file.source.facts["opened_for"] in opened)
-
-    return [file for file in files if may_read(file)]
+    allowed = {None, *read_openings(paths_of(files, "openings"))["release"]}
+    facts = [(file, file.source.facts) for file in files]
+    return [file for file, own in facts if own.get("kind") != "sealed_prose" and own.get("opened_for") in allowed]
 
 
 def read_located(usable: Iterable[SourceFile], sentences: pd.DataFrame, codebook: Codebook) -> Labels:
@@ -175,13 +170,6 @@ def read_openings(paths: Iterable[str | Path]) -> pd.DataFrame:
     Raises ThemeError where a file cannot be read or a column is missing.
     """
     return read_columns(list(paths), OPENED, rest=True)
-
-
-def version(release: str) -> tuple[int, ...]:
-    """A release's numbers, comparable: ``0.2.0`` as ``(0, 2, 0)``. Raises ThemeError where it is not a version."""
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", release):
-        raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
-    return tuple(map(int, release.split(".")))
 
 
 def read_columns(paths: Sequence[str | Path], columns: list[str], rest: bool = False) -> pd.DataFrame:

@@ -23,7 +23,7 @@ from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
-from tipimpact.themes.matching import extract
+from tipimpact.themes.matching import extract, of_other_domains
 from tipimpact.themes.review import BY_EXAMPLE, CODE, melt_scores, read_reviews, settle
 from tipimpact.themes.second_coder import (
     LIBRARY,
@@ -66,14 +66,17 @@ def example_coder(themes: tuple[str, ...]) -> ExampleCoder:
 def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The second coder's scores: a row per ``sentence_id``, a column per theme, and ``NEAREST``.
 
-    Raises ThemeError without the extra, or with another version of it.
+    A sentence of another domain (drugs) has none, because its words mislead the coder. Raises ThemeError without the
+    extra, or with another version of it.
     """
     parts = [pd.DataFrame(columns=[*codebook.ids, NEAREST])]
     for lang, own in sentences.groupby("lang"):
         coder, vectors = example_coder(tuple(codebook.ids)), embed(own["text"])
         near = nearest_examples(vectors, coder.examples[coder.examples["lang"] == lang], coder.learned)
         table = score(coder.machines, vectors, codebook.ids).assign(nearest=near)
-        parts.append(table.set_axis(own["sentence_id"]))
+        table = table.set_axis(own["sentence_id"])
+        table.loc[of_other_domains(own, codebook).to_numpy(), codebook.ids] = np.nan
+        parts.append(table)
     return pd.concat(parts).rename_axis("sentence_id")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING
@@ -85,6 +85,17 @@ def coding(sentence_ids: pd.Series, mentions: pd.DataFrame, codebook: Codebook) 
     return table
 
 
+def of_other_domains(sentences: pd.DataFrame, codebook: Codebook) -> pd.Series:
+    """Whether each sentence, by ``sentence_id``, has words of another domain (drugs, ships) and no cue of ours."""
+    found: dict[str, bool] = dict.fromkeys(sentences["sentence_id"], False)
+    for lang, own in sentences.groupby("lang"):
+        patterns = compiled(codebook, str(lang))
+        met = own[[any(group.key == "other_domains" for group in patterns.gate(text)) for text in own["text"]]]
+        docs = model(str(lang)).pipe(plain(text) for text in met["text"])
+        found |= dict(zip(met["sentence_id"], map(patterns.of_other_domain, docs), strict=True))
+    return pd.Series(found, dtype=bool)
+
+
 @dataclass(frozen=True)
 class Compiled:
     """The codebook in one language: a gate, matchers behind it, the folded words they know, and words as compared.
@@ -125,13 +136,8 @@ class Compiled:
         from spacy.util import filter_spans
 
         spans = self._find(doc, self.gate(doc.text))
-        titles = {i for span in spans["titles"] for i in _rest_of_title(doc, span)}
+        titles, cues = _titles_and_cues(doc, spans)
         closed = titles.union(*[_rest_of_clause(doc, span.end) for span in spans["scope_negation"]])
-        no_cue = [*spans["not_cues"], *spans["other_domains"]]
-        cues = {
-            name: [cue for cue in spans[name] if cue.start not in titles and not _inside(cue, no_cue)]
-            for name in CUES.values()
-        }
         vetoes = [] if cues["domain"] else spans["other_domains"]
         polarity = _polarity(doc, spans)
         for theme in self.themes:
@@ -147,6 +153,11 @@ class Compiled:
                         shown.setdefault(span, method)
             for span in filter_spans(shown):
                 yield theme, span.start_char, span.end_char, polarity, shown[span]
+
+    def of_other_domain(self, doc: Doc) -> bool:
+        """Whether a sentence has words of another domain and no cue of ours outside them."""
+        spans = self._find(doc, self.gate(doc.text))
+        return bool(spans["other_domains"]) and not _titles_and_cues(doc, spans)[1]["domain"]
 
     def _vetoed(self, span: Span, against: Iterable[Span]) -> bool:
         """Whether one of the spans is within reach of the match, in the same clause."""
@@ -216,6 +227,16 @@ def norm(word: str, words: frozenset[str]) -> str:
     """A word as it is compared: capitals are kept for the short forms that the codebook knows."""
     folded = fold(word)
     return folded if folded in words else folded.lower()
+
+
+def _titles_and_cues(doc: Doc, spans: Mapping[str, list[Span]]) -> tuple[set[int], dict[str, list[Span]]]:
+    """The tokens of treaties' titles, and the cues that count, by name."""
+    titles = {i for span in spans["titles"] for i in _rest_of_title(doc, span)}
+    no_cue = [*spans["not_cues"], *spans["other_domains"]]
+    names = CUES.values()
+    return titles, {
+        name: [cue for cue in spans[name] if cue.start not in titles and not _inside(cue, no_cue)] for name in names
+    }
 
 
 def _inside(one: Span, others: Iterable[Span]) -> bool:

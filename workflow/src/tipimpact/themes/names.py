@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.reports.words import MODELS, WORD, is_word, model
-from tipimpact.themes.words import WORDS
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("words.yaml"))  # of names, numbers and asks
 MASK = "[…]"
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.)"
 _TITLE = (
@@ -74,16 +76,8 @@ def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:
 def _known(word: str, common: set[str]) -> bool:
     """Whether a word is in a dictionary of either language, or occurs in lower case elsewhere in the texts."""
     lower = word.lower()
-    return (
-        word.isupper()
-        or lower in common
-        or any(is_word(lower, lang, "ner") or lower in _stop_words(lang) for lang in MODELS)
-    )
-
-
-@cache
-def _stop_words(lang: str) -> frozenset[str]:
-    return frozenset(model(lang, "ner").Defaults.stop_words)
+    listed = (is_word(lower, lang, "ner") or lower in model(lang, "ner").Defaults.stop_words for lang in MODELS)
+    return word.isupper() or lower in common or any(listed)
 
 
 def _words(text: str) -> set[str]:

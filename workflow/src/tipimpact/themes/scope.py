@@ -85,12 +85,11 @@ def scope_recall(paths: Sequence[str | Path]) -> pd.DataFrame:
 
     Raises ThemeError where they were counted with other words or tags than those of today.
     """
-    tables = [read_cells(Path(path), ThemeError) for path in paths]
-    for path, table in zip(paths, tables, strict=True):
+    tables = [read_cells(path, ThemeError) for path in map(Path, paths)]
+    for path, table in zip(map(Path, paths), tables, strict=True):
         check_columns(table, RECALL, str(path), ThemeError)
-        stale = table["words_sha256"].ne(scope_digest())
-        faults = [(stale, "words_sha256", f"{scope_digest()}: run dev/scope_recall.py again")]
-        refuse(table, faults, Path(path), ThemeError)
+        todo = f"{scope_digest()}: run dev/scope_recall.py again"
+        refuse(table, [(table["words_sha256"].ne(scope_digest()), "words_sha256", todo)], path, ThemeError)
     rows = pd.concat([pd.DataFrame(columns=RECALL), *tables], ignore_index=True).drop(columns="words_sha256")
     rows = rows.astype(dict.fromkeys(("rows", "read", "by_words"), int))
     return contract("scope_recall").conform(rows.assign(recall=rows["by_words"] / rows["rows"]))

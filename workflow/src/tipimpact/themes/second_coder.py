@@ -150,13 +150,13 @@ def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:
         hundredths = table.replace("", np.nan).astype(float)
     except (ThemeError, ValueError, KeyError) as error:
         raise ThemeError(f"cannot be read: {error}", where=where, expected=expected) from None
-    twice = sorted(set(table.index[table.index.duplicated()]))
-    problems = [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in twice]
+    repeated = table.index[table.index.duplicated()]
+    problems = [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in repeated]
     outside = hundredths.columns[(hundredths.abs() > LARGEST).any()]
     problems += [Problem(f"scores of {name} beyond {LARGEST}", where, expected) for name in outside]
-    dropped = [name for name in table.columns if name not in codebook.ids]
-    if len(dropped) == len(table.columns):
-        near = nearest(dropped[0], codebook.ids) if dropped else ""
+    dropped = list(hundredths.columns.difference(codebook.ids))
+    if len(dropped) == hundredths.shape[1]:
+        near = nearest(str(next(iter(dropped), "")), codebook.ids)
         problems.append(Problem("no column is a theme of the codebook", where, expected, near))
     if problems:
         raise ThemeError(problems)

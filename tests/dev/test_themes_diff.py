@@ -8,6 +8,10 @@ import pytest
 from tipimpact.themes import extract
 
 
+def sentences(*texts):
+    return pd.DataFrame({"sentence_id": [f"s{i}" for i in range(len(texts))], "lang": "en", "text": texts})
+
+
 @pytest.fixture(scope="module")
 def themes_diff(root):
     sys.path.insert(0, str(root / "dev"))
@@ -17,8 +21,8 @@ def themes_diff(root):
     sys.path.remove(str(root / "dev"))
 
 
-def test_gains_and_losses_are_reported_and_what_stays_is_not(themes_diff, codebook, table):
-    texts = table("A TRP was issued.", "Refugees are detained.", "Refugees paid a processing fee.")
+def test_gains_and_losses_are_reported_and_what_stays_is_not(themes_diff, codebook):
+    texts = sentences("A TRP was issued.", "Refugees are detained.", "Refugees paid a processing fee.")
     whole = extract(texts, codebook)
     before = whole[whole["theme"] != "FEES"]
     after = whole[whole["theme"] != "TRP"]
@@ -28,13 +32,13 @@ def test_gains_and_losses_are_reported_and_what_stays_is_not(themes_diff, codebo
     assert themes_diff.difference(whole, whole, texts).empty
 
 
-def test_a_base_may_be_a_file_of_mentions(themes_diff, codebook, table, tmp_path):
-    mentions = extract(table("A TRP was issued."), codebook)
+def test_a_base_may_be_a_file_of_mentions(themes_diff, codebook, tmp_path):
+    mentions = extract(sentences("A TRP was issued."), codebook)
     mentions.to_parquet(tmp_path / "mentions.parquet")
-    read = themes_diff.mentions_of(str(tmp_path / "mentions.parquet"), table())
+    read = themes_diff.mentions_of(str(tmp_path / "mentions.parquet"), sentences())
     pd.testing.assert_frame_equal(read, mentions, check_dtype=False)
 
 
-def test_a_base_that_is_neither_is_named(themes_diff, table):
+def test_a_base_that_is_neither_is_named(themes_diff):
     with pytest.raises(SystemExit, match="nowhere: neither a revision"):
-        themes_diff.mentions_of("nowhere", table())
+        themes_diff.mentions_of("nowhere", sentences())
