@@ -417,7 +417,7 @@ runs-differ = { $table } diffère : { $numbers ->
    *[other] { $others } autres valeurs
     }; lignes propres à { $a } : { $only_a }; à { $b } : { $only_b }
 runs-more = et { $count } de plus
-runs-equal = { $equal } tableaux sur { $count } sont égaux
+runs-equal = Tableaux égaux : { $equal } sur { $count }
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 
