@@ -329,7 +329,7 @@ def test_colours_follow_the_page_and_pictures_travel_with_their_caveat(name, pic
             assert all(re.fullmatch(r"var\(--\w+,#[0-9a-f]{6}\)", colour) for colour in colours)
         told = f"{drawn.note} {drawn.alt}"
         caveats = {
-            "lives": ("Nobody has counted", "Nul n'a compté"),
+            "lives": ("We looked and found no count", "Nous avons cherché, sans trouver"),
             "exposure": ("not trafficked persons and not refusals", "personnes ayant subi la traite ni"),
             "claims": ("no success", "pas un succès"),
             "permits": ("cannot be compared or added", "comparer ni"),

@@ -139,10 +139,11 @@ def test_a_finding_that_does_not_fit_on_a_page_continues_on_the_next(results, la
     pages = math.ceil(len(view.rows) / ROWS)
     content = docx_bytes(view)
     document = docx.Document(io.BytesIO(content))
-    heads = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
-    assert heads == [
-        say("finding-page", lang, title=view.title, page=page, count=pages) for page in range(1, pages + 1)
-    ]
+    captions = [p for p in document.paragraphs if p.style.name == "Caption"]
+    titles = [say("finding-page", lang, title=view.title, page=page, count=pages) for page in range(1, pages + 1)]
+    assert [p.text.partition(". ")[2] for p in captions] == titles
+    counted = [p._p.xpath("string(w:fldSimple/@w:instr)") for p in captions]
+    assert [r"\c" in field for field in counted] == [page > 0 for page in range(pages)], "one number for all its pages"
     cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows[1:]]
     assert cells == [[cell.text for cell in row] for row in view.rows]
     assert tex_text(view).count(r"\begin{longtable}") == pages
@@ -159,7 +160,8 @@ def test_word_and_latex_hold_the_cells_of_the_model(results, name, lang):
     document = docx.Document(io.BytesIO(content))
     section = document.sections[0]
     assert section.page_height > section.page_width, "upright"
-    assert document.paragraphs[0].text == view.title
+    assert document.paragraphs[0].style.name == "Caption"
+    assert document.paragraphs[0].text.endswith(f". {view.title}")
 
 
 def test_the_csv_of_a_table_joins_by_name_and_has_the_words_of_both_languages(results):

@@ -91,7 +91,8 @@ def test_lanes_that_are_alike_are_one_and_the_gravest_is_first():
     assert [lane.word for lane in life.lanes] == sorted((lane.word for lane in lanes), key=GRAVITY.index)
     assert [lane.remedies for lane in list_changes(life)] == [("appeal",), ("trp", "vtip_trp"), ("hc",)]
     sentence = state_changes(list_changes(life)).marked("en")
-    assert sentence.startswith("For this person, Bill C-31 closed the appeal to the Refugee Appeal Division. It also ")
+    closed = "For this person, Bill C-31 closed the way to the appeal to the Refugee Appeal Division. "
+    assert sentence.startswith(f"{closed}It also ")
     assert (
         "a temporary resident permit, a permit for trafficked persons and a humanitarian request by about 5" in sentence
     )

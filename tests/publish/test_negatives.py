@@ -1,17 +1,26 @@
 """Universal negatives of the messages: each is listed with what bears it, in both languages, and nothing else is.
 
 "Nobody", "never" and "no count" are the strongest claims that we make. negatives.csv names, for each message with one,
-what bears it: a gap row (where and when we looked), a table (the rule, count or estimate that it is read from), an
-assumption that is named, a definition, or a rule of this project. A new one fails here until its bearer is written.
+exactly what bears it; a new one fails here until its bearer is written, and a bearer that is gone fails too:
+
+    gap             a row of config/sources/gaps.yaml, whose file would overturn it
+    search          such a row again, for a count that its file would not give: where, when and how we looked
+    rule, exposure  a row of config/law/eligibility.csv, or of config/exposure.yaml
+    recommendation  a row of config/recommendations.yaml
+    verdict         an estimand of config/plan.yaml
+    column          a column of a table, or one of its codes: table.column.code
+    assumption      its number in docs/assumptions.md
+    file            a list that we compiled: a country that is not on it was never listed
+    ours            no claim about the world: what we do or how we write, and the file that makes it so
 """
 
 import re
 
 import pytest
-from negatives import NEGATIVE, phrases, read_bearers, read_messages, still_denied
+from negatives import NEGATIVE, phrases, read_bearers, read_messages, rests_on, still_denied
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.contracts import names
+from tipimpact.common.contracts import contract, names
 from tipimpact.retrieve import read_sources
 
 # Of a series: what the searched record of a gap says, and no universal negative may.
@@ -19,7 +28,13 @@ DENIED = {
     "en": r"(nobody|no one|no public body) publishe[sd]|is published by no",
     "fr": r"personne ne publie|personne n['’](en )?(a )?publi|n['’]est publiée? par aucun",
 }
-KINDS = {"gap", "table", "assumption", "definition", "project"}
+ROWS = {  # where the rows that bear negatives are, and how a row begins
+    "rule": ("config/law/eligibility.csv", r"^([a-z]\w+),"),
+    "exposure": ("config/exposure.yaml", r"^  - id: (\w+)"),
+    "recommendation": ("config/recommendations.yaml", r"id: (R\d+)"),
+    "verdict": ("config/plan.yaml", r"^  - id: (\w+)"),
+    "assumption": ("docs/assumptions.md", r"^\| (\d+) \|"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +53,36 @@ def test_every_universal_negative_is_listed_with_what_bears_it(listed):
     assert sorted(listed.keys() - used) == [], "these are not said any more: take them out of negatives.csv"
 
 
+def list_columns() -> set[str]:
+    """Each column of a table, and each of its codes."""
+    columns = {(table, name): column for table in names() for name, column in contract(table).columns.items()}
+    codes = {f"{table}.{name}.{code}" for (table, name), column in columns.items() for code in column.values}
+    return codes | {f"{table}.{name}" for table, name in columns}
+
+
 def test_what_bears_a_negative_exists(listed, root):
-    gaps = {source.id for source in read_sources(root / "config" / "sources").sources if source.gap}
-    known = {"gap": gaps, "table": set(names()), "project": {"care", "texts", "review"}}
+    known = {
+        kind: set(re.findall(pattern, (root / place).read_text(encoding="utf-8"), re.MULTILINE))
+        for kind, (place, pattern) in ROWS.items()
+    }
+    sources = read_sources(root / "config" / "sources").sources
+    known["gap"] = known["search"] = {source.id for source in sources if source.gap}
+    known["column"] = list_columns()
+    assert all(len(ids) > 1 for ids in known.values())
+    faults = []
     for id, bears in listed.items():
-        kind, _, name = bears.partition(":")
-        assert kind in KINDS, f"{id}: {bears}"
-        assert kind not in known or name in known[kind], f"{id}: {bears}"
+        assert bears, f"{id}: nothing bears it"
+        for bearer in bears.split():
+            kind, _, name = bearer.partition(":")
+            there = (root / name).is_file() if kind in ("file", "ours") else name in known.get(kind, ())
+            faults += [] if there else [f"{id}: {bearer}"]
+    assert faults == [], "no such row, column or file: name what bears the sentence, or word it otherwise"
+
+
+def test_a_sentence_that_we_looked_and_did_not_find_is_borne_by_the_search(listed):
+    for id, (text, _) in read_messages("en").items():
+        if re.search(r"[Ww]e looked (and found|for and did not)", text):
+            assert re.search(r"\b(gap|search):", listed[id]), id
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -55,7 +93,7 @@ def test_no_message_says_that_nobody_publishes_a_series(lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_negative_that_rests_on_a_gap_is_found_on_a_page_once_the_file_of_that_gap_came(listed, tmp_path, lang):
     """What `make withhold` asks of every page of a run with files for gaps."""
-    borne = {id: bears.removeprefix("gap:") for id, bears in listed.items() if bears.startswith("gap:")}
+    borne = {id: gap for id, bears in listed.items() for gap in rests_on(bears)}
     assert borne
     (tmp_path / lang).mkdir()
     for id, gap in borne.items():

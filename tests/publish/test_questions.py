@@ -40,7 +40,7 @@ MUST_SAY = {
         ("why is not settled", "moved apart from others in other places"),
         ("la cause n'est pas établie", "se sont écartés des autres"),
     ),
-    "how_many": (("Nobody has counted",), ("Personne n'a compté",)),
+    "how_many": (("We looked and found no count",), ("Nous avons cherché, sans trouver",)),
     "in_force": (
         ("a year after a refusal", "loss of residence", "empty list", "July 23, 2015"),
         ("pendant un an après un refus", "résidence perdue", "liste vide", "23 juillet 2015"),

@@ -64,7 +64,7 @@ def test_values_are_written_in_the_language_of_the_reader():
 
 
 def test_a_number_is_marked_for_its_trail_and_everything_else_escaped():
-    statement = Statement("answer-acts", {"year": "<2012>"})
+    statement = Statement("answer-acts", {"year": "<2012>"}, "lives")
     assert statement.text("en") == "Two laws of <2012> brought years of waiting and name no exception for trafficking."
     assert '<a class="n" href="#opening-1">&lt;2012&gt;</a>' in tag_numbers(statement, "en", "opening-1")
     assert '<b class="n">&lt;2012&gt;</b>' in tag_numbers(statement, "en")

@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.parfmt import ParagraphFormat
 
 from tipimpact import __version__
 from tipimpact.common.files import STEADY, steady
@@ -23,6 +24,7 @@ from tipimpact.publish.words import TAGS
 LETTER = (21.59, 27.94)  # centimetres
 FONT = "Times New Roman"  # narrow, and on every machine, if only as Liberation Serif of the same widths
 PROPERTY = 255  # characters that a property of a document holds
+WHOLE = 5000  # fiftieths of a percent: the width of the text
 
 
 class Sizes(NamedTuple):
@@ -79,20 +81,23 @@ def _set_font(style: Any) -> None:
         style.element.rPr.rFonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
-def add_caption(document: WordDocument, label: str, text: str) -> None:
-    """A caption in Word's own style with a number that Word counts, so that it goes on where it is pasted."""
+def add_caption(document: WordDocument, label: str, text: str, again: bool = False) -> ParagraphFormat:
+    """A caption in Word's own style with a number that Word counts, so that it goes on where it is pasted.
+
+    again: it has the number of the one before, for a table that continues. Returns its format.
+    """
     style: Any = document.styles["Caption"]
     _set_font(style)
     paragraph = document.add_paragraph(style="Caption")
     paragraph.paragraph_format.keep_with_next = True
     paragraph.add_run(f"{label} ")
     before = [one.text for one in document.paragraphs[:-1] if one.style is not None and one.style.name == "Caption"]
-    number = 1 + sum(text.startswith(f"{label} ") for text in before)
-    field = parse_xml(
-        f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {label} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
-    )
-    paragraph._p.append(field)
+    number = sum(text.startswith(f"{label} ") for text in before) + (not again)
+    counted = f"SEQ {label} " + (r"\c \* ARABIC" if again else r"\* ARABIC")
+    shown = f"<w:r><w:t>{number}</w:t></w:r>"
+    paragraph._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" {counted} ">{shown}</w:fldSimple>'))
     paragraph.add_run(f". {text}")
+    return paragraph.paragraph_format
 
 
 def add_link(paragraph: WordParagraph, text: str, address: str, points: float) -> None:
@@ -123,6 +128,9 @@ def add_table(
     """
     table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
     table.autofit = not widths
+    if widths:  # as wide as the text, also in another document
+        (width,) = table._tbl.tblPr.xpath("w:tblW")
+        width.attrib.update({qn("w:type"): "pct", qn("w:w"): str(WHOLE)})
     for column, width in enumerate(widths):  # LibreOffice goes by the columns, Word by the cells
         table.columns[column].width = Cm(width)
     for tag, text in (("w:tblCaption", caption), ("w:tblDescription", description)):

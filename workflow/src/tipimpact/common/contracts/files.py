@@ -65,7 +65,7 @@ def table_files(tables: Iterable[str]) -> list[str]:
     files = [f"tables/{table}.csv" for table in tables] + [f"tables/tables_{lang}.xlsx" for lang in LANGUAGES]
     files += [f"findings/{lang}/finding-{n}.{end}" for lang in LANGUAGES for n in findings for end in ("docx", "csv")]
     return files + [
-        f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex", "bib")
+        f"findings/{lang}/findings.{end}" for lang in LANGUAGES if findings for end in ("xlsx", "tex", "bib", "html")
     ]
 
 

@@ -18,7 +18,7 @@ from tipimpact.publish.site.inputs import Row, SiteInputs, row_href, table_file
 from tipimpact.publish.site.trail import Trail, function_of, list_sources, made, of_row, of_rows
 from tipimpact.publish.statements.law import list_rules
 from tipimpact.publish.statements.model import Statement, TableEvidence, first, holding
-from tipimpact.publish.tables.apparatus import list_publishers
+from tipimpact.publish.tables.apparatus import list_publishers, name_body
 from tipimpact.publish.tables.cells import clean
 from tipimpact.publish.tables.citation import contact
 from tipimpact.publish.tables.html_format import page
@@ -122,7 +122,7 @@ class Draft:
             "brief": f"../{FILES}/brief/{lang}",
             "trails": self.trails,
             "write": lambda statement: statement.text(lang),
-            "law": lambda place: law(place, lang),
+            "law": lambda place: law(name_body(place, inputs.authored.sources, lang), lang),
             "href": lambda place: href(place, inputs.provisions),
             "date": lambda day: date(day, lang),
             "number": lambda value, digits=None: number(value, lang, digits),

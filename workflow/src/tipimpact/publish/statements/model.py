@@ -64,6 +64,9 @@ class Statement:
     holds: bool = True
     decided_by: str = ""
 
+    def __post_init__(self) -> None:
+        claim_type(self.id, self.table)  # stops the build at a statement without one
+
     @property
     def is_computed(self) -> bool:
         """Whether the edition has the files for it; otherwise the statement says which it needs."""

@@ -10,6 +10,7 @@ from tipimpact.publish.tables.bib_format import bib_text
 from tipimpact.publish.tables.csv_format import codes_text, csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.findings import FINDINGS, finding_view, subject_of
+from tipimpact.publish.tables.html_format import paste_text
 from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.tables.tex_format import tex_text
@@ -21,7 +22,8 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
     """Paths inside the folder of an edition, with contents.
 
     Each data table is one CSV for both languages; a workbook of each language holds all of them. Each finding is a Word
-    and a CSV file in each language; a workbook, a LaTeX file and a BibTeX file of each language hold all findings.
+    and a CSV file in each language; a workbook, a LaTeX file, a page of HTML to copy from
+    and a BibTeX file of each language hold all findings.
     """
     for name, content in csv_files(results.values()):
         yield f"tables/{name}.csv", content
@@ -36,6 +38,7 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
         if views:
             yield f"findings/{lang}/findings.xlsx", workbook_bytes(*views)
             yield f"findings/{lang}/findings.tex", "\n\\clearpage\n\n".join(map(tex_text, views)).encode()
+            yield f"findings/{lang}/findings.html", paste_text(views, lang).encode()
             cited = [(f"{lang}/{finding_file(name)}", subject_of(name, lang)) for name in names]
             yield f"findings/{lang}/findings.bib", bib_text(cited, views[0].edition, lang).encode()
 

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from tipimpact import __version__
 from tipimpact.common import other
+from tipimpact.publish.tables.around import above, heading, linked, under
 from tipimpact.publish.tables.model import Cell, View
 from tipimpact.publish.words import LANGUAGES, TAGS, say
 
@@ -136,6 +137,13 @@ def _cell_html(cell: Cell, laid_out: str, sources: set[str]) -> Markup:
 def rounded(view: View) -> bool:
     """Whether readers see numbers that are rounded."""
     return any(isinstance(cell.value, float | tuple) for row in view.rows for cell in row)
+
+
+def paste_text(views: Sequence[View], lang: str) -> str:
+    """A page of findings to paste into an article: tables with nothing that stays behind when they are copied."""
+    parts: dict[str, Any] = {"say": lambda id: say(id, lang), "heading": heading, "linked": linked}
+    parts["around"] = lambda view: [*above(view), *under(view)]
+    return _environment().get_template("paste.html.j2").render(lang=lang, views=views, **parts)
 
 
 def html_text(view: View) -> str:

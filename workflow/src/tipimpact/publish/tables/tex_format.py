@@ -13,7 +13,7 @@ from tipimpact.publish.tables.model import Cell, View
 PACKAGES = (
     r"\usepackage[utf8]{inputenc}",
     r"\usepackage[T1]{fontenc}",
-    r"\usepackage{lmodern,textcomp,array,booktabs,longtable,pdflscape,url}",
+    r"\usepackage{lmodern,textcomp,array,booktabs,longtable}",
 )
 _SPECIAL = {
     **{character: f"\\{character}" for character in "{}$&#%_"},
@@ -53,16 +53,14 @@ def escaped(text: str) -> str:
 
 def tex_text(view: View) -> str:
     """A finding: its table, with the text above and below it."""
-    lines = [*(f"% {package}" for package in PACKAGES), r"\scriptsize"]
-    for block in above(view):
-        lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
+    lines = [*(f"% {package}" for package in PACKAGES), r"\begingroup\footnotesize"]
     for page, (title, rows) in enumerate(split_pages(view)):
         lines += [r"\clearpage"] if page else []
         lines += _table(view, title, rows, "" if page == 0 else f":{page + 1}")
-    for block in under(view):
-        lines.append(rf"\noindent\textbf{{{escaped(block.title)}}}\par")
-        lines += [rf"\noindent {escaped(line)}\par" for line in block.lines]
-    return "\n".join([*lines, r"\normalsize", ""])
+    for block in [*above(view), *under(view)]:
+        title = rf"\textbf{{{escaped(block.title)}.}} " if block.title else ""
+        lines += [rf"\noindent {title}{' '.join(map(escaped, block.lines))}\par"]
+    return "\n".join([*lines, r"\endgroup", ""])
 
 
 def _table(view: View, title: str, rows: list[list[Cell]], page: str) -> list[str]:

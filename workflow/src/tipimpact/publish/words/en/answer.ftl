@@ -40,7 +40,7 @@ answer-record = An offence prosecuted by indictment: { answer-years }, not { $be
     [5] { TRAIL("five") }
    *[other] { TRAIL($before) }
     }, to clear the record.
-answer-nobody = How many met these rules? No public count says.
+answer-nobody = How many met these rules? We looked and found no count.
 answer-sources = Sources
 
 ## The answer page: its parts
@@ -53,7 +53,7 @@ answer-part = { $code ->
 answer-who-worker = Neither Act added a wait for a worker who left the employer named on the permit.
 answer-who-open_permit = Since { TRAIL($day) } this worker may also ask for an open work permit, while the tied permit is valid.
 answer-who-gap = No life here is an Indigenous person's, because no Indigenous organization took part.
-answer-many-counted = These numbers count asylum claims. Nobody knows how many came from trafficked people. The rows overlap: they cannot be added.
+answer-many-counted = These numbers count asylum claims. We looked and found no count of those made by trafficked people. The rows overlap: they cannot be added.
 answer-claims-years = From the countries that Canada later put on its list came { TRAIL($y1) } in { $year1 }, { TRAIL($y2) } in { $year2 }, { TRAIL($y3) } in { $year3 }, { TRAIL($y4) } in { $year4 } and { TRAIL($y5) } in { $year5 }.
 answer-claims-visas = Visa rules changed too: from { TRAIL($day) } for Mexicans and Czechs, and from { TRAIL($later) } for some others never designated ({ $count }).
 answer-claims-first = The first designation, on { TRAIL($day) }, came after part of the fall.
@@ -68,7 +68,7 @@ answer-permits-differ = The totals count people, permits, renewals or families: 
 answer-permits-first = From { $period }, { TRAIL($counted_persons) } people received { TRAIL($counted_permits) } permits: renewals seem to be counted.
 answer-permits-later = In { $year }, { TRAIL($counted_permits) } permits were issued; in { $years }, { TRAIL($counted_later) }, families included.
 answer-permits-requests = A request took { TRAIL($before) } days in { $year } and { TRAIL($after) } in { $later }. In { $month }, the department put its approval rate, for no stated period, at { TRAIL($approved) }%.
-answer-permits-holders = About { TRAIL($male) }% of permits went to males, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
+answer-permits-holders = About { TRAIL($male) }% of permits went to men and boys, and in { $later } about { TRAIL($mexico) }% to nationals of Mexico.
 
 ## The answer page: the lives
 answer-life-page = What this person can ask for today
@@ -167,7 +167,7 @@ question-cost-answer = Nothing today for the permit, its renewals, the open work
 question-no_claim = Did C-31 change anything for someone who never made a refugee claim?
 question-no_claim-answer = For most, little. A humanitarian request must now come with an application for permanent residence, and removal orders must be carried out as soon as possible. But anyone in a designated arrival waits { answer-years }, claim or no claim.
 question-quit = The permit is tied and they quit. What is the risk?
-question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no { MONTHS($law-work_condition_failed-months) } stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the months count. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have { DAYS($law-restore_right-days) } to ask for it back (IRPR 182).
+question-quit-answer = They may break a condition if they work for someone else without a new permit, and can become inadmissible. If the employer named was all that they did not keep to, no { MONTHS($law-work_condition_failed-months) } stand in the way of another permit (IRPR 200(3)(e)(ii)); if they also broke another condition, the hours for instance, the wait applies. While the tied permit is valid they may ask for an open work permit if they are abused or at risk. If their status has run out, they have { DAYS($law-restore_right-days) } to ask for it back (IRPR 182).
 question-passport = They no longer have their passport.
 question-passport-answer = Keeping or destroying someone's passport in order to exploit that person is a crime (Criminal Code 279.03). They may still see a lawyer or an organization: neither needs it. Asking their consulate for a new one can weigh against an asylum claim, and later against their protection. What each form requires without a passport, the texts that we hold do not say.
 question-call = Will the person be deported if we call?
@@ -177,7 +177,7 @@ question-how_long-answer = IRCC's instructions say: a first permit of twelve mon
 question-fall = Did claims fall because of C-31?
 question-fall-answer = They fell, and why is not settled. Claims from the countries that Canada later put on its list went from { TRAIL($before) } in { $year_before } to { TRAIL($after) } in { $year_after }. Part of the fall came before the first designation, visas changed too, and the same countries moved apart from others in other places. Fewer claims does not mean fewer people in need.
 question-how_many = How many trafficked people met these rules?
-question-how_many-answer = Nobody has counted. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
+question-how_many-answer = We looked and found no count. We can say how many claims a rule could reach, and whom to ask. That is not a number of trafficked persons.
 question-in_force = Which of the rules are still in force?
 question-in_force-answer = Most of them: the waits of { YEARS($law-trp_dfn-years) }, mandatory detention of designated people aged 16 or more, no humanitarian request during a claim and for { YEARS($law-hc_12m_2019-years) } after a refusal, the loss of residence with protection, and { YEARS($law-record_indictable_2012-years) } for a record. The power to list countries stands too, with an empty list. The appeal has been open to nationals of listed countries since { TRAIL($day) }.
 question-refused_permit = Was it C-31 that barred refused claimants from permits for { YEARS($law-trp_12m_2010-years) }?
@@ -214,7 +214,7 @@ answer-claims-designs = We set out { $designs } ways of comparing: { TRAIL($fell
     }
 
 # The first page
-answer-unasked = An officer may still give a { TRAIL("permit unasked") }.
+answer-unasked = An officer may still give a { TRAIL("permit without a request") }.
 answer-call = A hotline, a shelter or a lawyer can be called today.
 answer-start = A decision in the last 60 days? Start here
 answer-hotline = Hotline, day and night:

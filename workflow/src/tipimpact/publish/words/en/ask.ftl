@@ -44,7 +44,7 @@ ask-between = Not before a day between { $from } and { $until }: find the exact 
 ask-earliest = Not before { $day } at the earliest.
 # facts: events still to come
 ask-step = Not before a step that has no day yet: { $facts }.
-ask-unasked = What may not be asked for yet an officer may give unasked: a lawyer or a recognized organization can bring the case to the department.
+ask-unasked = What may not be asked for yet, an officer may give without a request: a lawyer or a recognized organization can bring the case to the department.
 ask-depends = Depends on: { $facts }.
 # text: what is missing from the rules
 ask-missing = It may be open: { $text }.
@@ -177,7 +177,7 @@ story-event = { $code ->
 story-step = { $code ->
     [entered] A child of { $age } comes to Canada with a group of people. On { $claim } the family asks for asylum. The child and the days are invented; the { YEARS($law-trp_dfn-years) } are the law's.
     [designated] The Minister designates the arrival as irregular. From now on the law calls each of them, child or adult, a “designated foreign national”.
-    [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act unasked.
+    [recognised] Someone sees that the child was, or may have been, trafficked. Without Bill C-31, a permit could be asked for this same day. With it, not until { $years } years after a decision that nobody has made yet. A humanitarian request has to wait as long. An officer may still act without being asked.
     [rpd_refused] The Board refuses the claim, and the { $years } years begin. Claims made since { $appeals } may have an appeal. This one is older; and designated people have none in any case.
    *[can_ask] A permit may be asked for: { $length } after someone recognised the child, who is { $age } by now. That is the least. The { $years } years begin again with the refusal of a risk check, and a removal can come first. The law makes no exception for a child, or for trafficking.
     }
@@ -187,8 +187,8 @@ story-ruler = Ruler of time. { $events }. The child's age: { $age }. { $code ->
     [waits] From recognition on, a bar shows that a permit may not be asked for.
    *[free] No bar yet.
     }
-story-counted = { $people } people, { $children } of them children. Nobody knows how many were trafficked.
-story-only = They came in the designation of { $day }, the only one that we found published. The child of this story is none of them. No public count says how many people have met the wait.
+story-counted = { $people } people, { $children } of them children. The source does not say how many were trafficked.
+story-only = They came in the designation of { $day }. The source does not say whether there were others, nor how many people have met the wait. The child of this story is none of them.
 story-source = Source
 story-row = Row of the table
 story-dots = { $people } dots, { $children } of them filled: the children.

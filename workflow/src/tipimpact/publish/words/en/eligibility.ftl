@@ -58,7 +58,7 @@ recommendations-statement = { $side } ({ $date }): { $text } [{ $source }]
 table-eligibility-title = Who could ask for what, before, after and today
 table-eligibility-what = For each remedy and each archetype of a trafficked person: what the law let them ask for on the eve of the two bills, in June 2014 and under the newest law held, with the provision that decides.
 table-eligibility-is_not = It is a reading of texts and not legal advice, and it counts nobody: how many trafficked persons fit an archetype is not known. It does not say what officers and courts did.
-table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing unasked.
+table-eligibility-note_request = A request barred is not a permit barred: another text in force lets an authority give the same thing without a request.
 table-eligibility-note_none = “Does not apply”: the person is outside of the class or the proceeding that the words address, or already has what they give. “No such remedy”: nothing in force gave it to anyone that day. Neither is a bar.
 table-eligibility-note_profiles = Each archetype is told from the day asked for, so that the same life meets each law. Citizens, whom these Acts do not touch, are left out.
 table-eligibility-note_resolved = Citations resolve in the Act replayed to the day, in a text of another time where no other is held, or, in an edition of extracts, in none.
@@ -85,7 +85,7 @@ column-remedy_exceptions-from = From
 column-remedy_exceptions-until = Until, excluded
 column-remedy_exceptions-length = Length
 column-remedy_exceptions-length_unit = Unit
-column-remedy_exceptions-own_initiative = Grant possible unasked
+column-remedy_exceptions-own_initiative = Grant possible without a request
 column-remedy_exceptions-trafficking_named = Asks about trafficking
 column-remedy_exceptions-way_out_citation = Provision of the way out
 column-remedy_exceptions-covered = Statuses reached
@@ -198,7 +198,7 @@ table-remedy_exceptions-made = Each bar kept as a row is joined to the rows that
 table-process_clock-made = The rows of law in force at each moment, held still, are evaluated for the archetype on every day of its life; days with the same answer are joined into one stretch.
 table-lives-title = What each Act changed in each life
 table-lives-what = For each life, told before and after its own Act, and each remedy that the person could ask for with the Act or without it: the first day on which they could ask, with it and without it, and what the Act did.
-table-lives-is_not = It is not an account of a person, and it is not advice. Being able to ask is not getting it, and nobody has counted how many people these lives stand for.
+table-lives-is_not = It is not an account of a person, and it is not advice. Being able to ask is not getting it. How many people these lives stand for, we looked for and did not find.
 table-lives-note_counted = Days are counted from recognition, or from the event that gives the remedy if that is later. They are looked for within { YEARS($lives-horizon) }, and never after removal.
 table-lives-note_paths = Both worlds share the events from outside: entry, trafficking, recognition, the first refusal. Later steps follow the law of each world, so nobody reaches the Federal Court without the appeal where there is one.
 table-lives-note_words = Closed: no such day with the Act. Delayed: a later one. Narrowed: the same day, but worth less. Limited for the first time: only the later law states a limit. A wait that another law had already set is told apart.
@@ -284,7 +284,7 @@ value-answer = { $code ->
     [applies] applies
     [open] could ask
     [need_not_be_considered] could ask, but the request need not be considered
-    [request_barred] request barred, though an authority may act unasked
+    [request_barred] request barred, though an authority may act without a request
     [barred] barred
     [contested] contested
     [unknown] cannot be told
@@ -439,6 +439,7 @@ value-deadlines-counts_from = { $code ->
     [referral] the referral of the claim
     [eligibility_decision] the decision on eligibility: by that day
     [notification] the notification with the form
+    [filing] the filing of the application for leave
     [loss_of_status] the loss of status
     [declaration_sent] the day on which the notice was sent or given
     [entry] the entry into Canada
@@ -451,7 +452,7 @@ value-deadlines-service_rule = { $code ->
    *[four_ways] by mail, e-mail, hand or other reasonable means: the day it was sent or given
     }
 value-deadlines-extended_by = { $code ->
-    [judge] a judge, for special reasons
+    [judge] a judge of the Federal Court
     [protection_division] the Refugee Protection Division, for fairness
     [appeal_division] the Refugee Appeal Division, for fairness
    *[late_without_stay] nobody; it can be asked for later, without a stay of removal

@@ -60,7 +60,7 @@ figure-timeline-domains = Events that bear on: { $counts }.
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Two slashes: beyond the scale. Dashed question mark: not known.
-figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. Nobody has counted the trafficked persons among these claimants, and most claimants never asked for what a rule withholds.
+figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. We looked and found no count of the trafficked persons among these claimants, nor of those who asked for what a rule withholds.
 figure-exposure-finding = Waiting { DAYS($law-work_dco_wait-days) } for work: at least { $low } claims; { YEARS($law-trp_dfn-years) }: { $known } known people
 figure-exposure-band = { $code ->
     [c31] Rules of Bill C-31
@@ -112,7 +112,7 @@ figure-claims-not = Visas changed for many countries, other measures came in the
 figure-permits-title = Permits for trafficked persons
 figure-permits-subtitle = Every number found, drawn over the days that it covers. Height means nothing. Each lane counts something else.
 figure-permits-note = These numbers count persons, permits, renewals or families, so they cannot be compared or added. They count people who were given a permit, not all who needed one. We looked for a count by year, and for requests and refusals, and found none whole.
-figure-permits-finding = Four kinds of totals, no yearly series: permits do not show what C-31 changed
+figure-permits-finding = Four kinds of totals, no yearly series found; they do not show what changed
 figure-permits-lane_name = { $code ->
     [persons] Persons
     [permits] Permits
@@ -131,8 +131,8 @@ figure-permits-count = { $code ->
        *[other] { $count } persons
         }
     [renewals_counted] { $count ->
-        [one] { $count } permit, renewals counted
-       *[other] { $count } permits, renewals counted
+        [one] { $count } permit, renewals seem counted
+       *[other] { $count } permits, renewals seem counted
         }
    *[renewals_not_said] { $count ->
         [one] { $count } permit
@@ -181,7 +181,7 @@ figure-recommendations-name = { $code ->
 
 figure-waiting-title = People before a closed door
 figure-waiting-subtitle = Claimants before each door that a rule shut for a time, month by month: all on one scale. Dashed: what an assumption makes of the counts. Each band ends on the day the door opened again.
-figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month we looked for and did not find; the Canada Border Services Agency holds it. The doors overlap: do not add them.
+figure-waiting-note = These are not trafficked persons and not refusals. How many leave Canada each month, the Canada Border Services Agency holds; without its file the rates are assumptions. The doors overlap: do not add them.
 figure-waiting-rate = { $percent ->
     [0] nobody leaves Canada
    *[other] { $percent }% leave each month
@@ -226,7 +226,7 @@ figure-child-event = { $code ->
     }
 figure-child-on = { $day }, at { $age }: { figure-child-event }
 figure-child-wait = Without Bill C-31, a permit could be asked for on the day of recognition. With it, the child waits for the end of the claim ({ $story } days) and then { $law } years, until { $day }, at { $age }: { $length } in all. A humanitarian request waits as long.
-figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit unasked at any time.
+figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit without a request at any time.
 figure-child-part = { $code ->
     [without] Without C-31: may ask for a permit that same day, at { $age }
     [with] With C-31: may not ask until { $law } years after the refusal. This is the law.

@@ -170,4 +170,4 @@ finding-estimates-false = False falls of 100, by process
 finding-estimates-found = A fall to { PERCENT($origins_claiming-simulation-against) } is found, of 100
 finding-estimates-unjudged = Counted, not judged
 finding-waiting-title = On average, { $low } to { $high } refused claimants faced the humanitarian bar, if none left
-finding-waiting-note = Claimants, not trafficked persons and not refusals; most never asked. The rate of leaving is an assumption; the Canada Border Services Agency holds the removals that give it, and the table uses them where it has sent them. The title takes the reading without exceptions; with exceptions nobody can say how few. Never add the rows.
+finding-waiting-note = Claimants, not trafficked persons and not refusals; how many asked is not counted. The rate of leaving is an assumption; the Canada Border Services Agency holds the removals that give it, and the table uses them where it has sent them. The title takes the reading without exceptions; with exceptions the low end is not known. Never add the rows.

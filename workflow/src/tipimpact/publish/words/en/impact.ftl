@@ -209,7 +209,7 @@ table-minimum_detectable_effects-note_method = Method: the spread is how far the
 column-themes = Themes
 table-exposure-title = How many people each rule could reach
 table-exposure-what = For each rule, how many refugee claimants could have met it: those who claimed, or whose claim was refused or ended, in the years when the rule applied to them.
-table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. Most of these people never asked for what the rule withholds.
+table-exposure-is_not = It does not count trafficked persons, and it does not say that anyone was refused something. How many of these people asked for what the rule withholds, no table here says.
 table-exposure-note_range = Each number is a range. The low end counts only calendar years that lie wholly inside the rule's days. The high end counts every year that the rule touched, with the highest value of each suppressed count. For a rule that still stands both stop where the published counts stop, perhaps within a year.
 table-exposure-note_never = The rows overlap, because one person can meet several rules. Do not add them up. Do not multiply them by a share of trafficked persons: no source gives one.
 table-exposure-note_before = The counts are of claimants, not of different persons: someone may claim or be refused more than once. People who left Canada are not taken away.
@@ -286,7 +286,7 @@ value-exposure-leaves_out = { $code ->
     [sent_back] claims that a court sent back
     [later_decisions] refusals on appeal and later decisions
     [pending_before] claims already pending on the rule's first day
-    [never_asked] whether anyone wanted to make a request; most never did
+    [never_asked] whether anyone wanted to make a request
     [since_counts] claims made after the last published count
     [spread_evenly] days within a year: decisions are taken as spread evenly over it
     [december_2012] claims of 15 to 31 December 2012
@@ -463,7 +463,7 @@ column-exposure-years_sent_low = Person-years before the door (recorded departur
 column-exposure-years_sent_high = Person-years before the door (recorded departures), at most
 table-people_waiting-title = People before a closed door, month by month
 table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, on the rule's own first and last day and on the day with the most, from the least and the greatest counts, at each rate of leaving Canada.
-table-people_waiting-is_not = It does not count trafficked persons or refusals. Most of these people never asked for what the rule withheld, and nobody knows how many had left.
+table-people_waiting-is_not = It does not count trafficked persons or refusals. It does not say how many of these people asked for what the rule withheld.
 table-people_waiting-made = Claims or refusals of each year are spread over its days. Each day adds those whose event lies no longer ago than the rule shuts the door, less those who have left at the rate shown.
 column-people_waiting-rate = Share that leaves each month (assumed)
 column-people_waiting-low = At least

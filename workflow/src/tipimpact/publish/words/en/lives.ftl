@@ -43,7 +43,7 @@ lives-remedy = { $code ->
 ## The picture
 figure-lives-title = Who had to wait, who could never ask
 figure-lives-subtitle = The first day on which each person could ask, counted from the event named in the row. Being able to ask is not getting it.
-figure-lives-note = The people and their days are invented. The table tells each delay in two parts: what the law sets, and what the invented days add. What came sooner did so because a step before it was gone. Removal can come before a wait ends. Exceptions, review by the Federal Court and other readings are in the table. Nobody has counted how many trafficked persons met these rules.
+figure-lives-note = The people and their days are invented. The table tells each delay in two parts: what the law sets, and what the invented days add. What came sooner did so because a step before it was gone. Removal can come before a wait ends. Exceptions, review by the Federal Court and other readings are in the table. We looked and found no count of trafficked persons who met these rules.
 figure-lives-finding = Two Acts of 2012 added waits of months to years, and closed an appeal
 figure-lives-strip = Refused asylum: what Bill C-31 did to the first day to ask, for each day of refusal
 figure-lives-most = up to { $what }
@@ -104,7 +104,7 @@ figure-lives-alt = { $count ->
    *[other] { $count } made-up lives:
     } the first day on which each person could ask, with and without an Act of 2012.
 figure-lives-alt_one = { $what } ({ $text })
-figure-lives-alt_counted = Nobody has counted how many trafficked persons met these rules.
+figure-lives-alt_counted = We looked and found no count of trafficked persons who met these rules.
 figure-lives-effect = { $code ->
     [closed_withheld] Never
     [closed_bar] Lost
@@ -229,7 +229,7 @@ situations-remedy = { $code ->
     }
 # in a sentence that begins with the Act
 situations-did = { $code ->
-    [closed] closed { $remedies }
+    [closed] closed the way to { $remedies }
     [closed_residence] took away permanent residence together with protection
     [delayed] delayed { $remedies } by { $about }
     [narrowed_with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
@@ -321,7 +321,7 @@ finding-lives-closed = Closed
 finding-lives-delayed = Later, by
 finding-lives-narrowed = Narrowed to
 finding-lives-clauses = Provision (bill)
-finding-lives-note = Nobody has counted how many trafficked persons led such a life. Being able to ask does not mean getting it. More lives are in the data table.
+finding-lives-note = We looked and found no count of trafficked persons who led such a life. Being able to ask does not mean getting it. More lives are in the data table.
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->
     [delayed] { $length }

@@ -134,7 +134,7 @@ reform-answer = { $code ->
     [no_large_change] Claims in Canada by people from countries that were never listed neither fell nor rose much when the new system began.
    *[cannot_tell] Whether claims by people from countries that were never listed changed when the new system began cannot be told.
     }
-reform-missing = In { $year } Canada had some { $missing } fewer claims from these countries ({ $low } to { $high }) than if they had changed as in other countries. Who is missing, trafficked or not, did not claim, had claimed before or went elsewhere; how many were trafficked nobody knows.
+reform-missing = In { $year } Canada had some { $missing } fewer claims from these countries ({ $low } to { $high }) than if they had changed as in other countries. Who is missing, trafficked or not, did not claim, had claimed before or went elsewhere; how many were trafficked the counts do not say.
 reform-false = Tried on { $n } earlier months of Canada and other countries, in which nothing of this law happened, the rule says “fell” in { $percent }.
 reform-controls = Claims from countries never listed fell by { $percent } from the months before that day to the months after it, so the comparison of designated countries asks only what the list added.
 reform-fades = The fall is sure only at first: from { $half } on, no half year can be told from no change.

@@ -4,7 +4,7 @@
 situations-numbered = Situation { $place }
 situations-describes = Rules of a day, told for one made-up person.
 situations-lead = Made-up people, each told with real days: what the bills of 2012 changed for them, and what stays open.
-situations-not = They show what the rules do. Nobody has counted how many people they stand for.
+situations-not = They show what the rules do. How many people they stand for, we looked for and did not find.
 situations-band = { $code ->
     [closed] Something was closed to them
     [delayed] They had to wait longer

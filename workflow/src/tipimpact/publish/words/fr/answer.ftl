@@ -39,7 +39,7 @@ answer-record = Infraction poursuivie par mise en accusation : { answer-years },
     [5] { TRAIL("cinq") }
    *[other] { TRAIL($before) }
     }, pour suspendre le casier.
-answer-nobody = Combien de personnes touchées? Aucun chiffre public ne le dit.
+answer-nobody = Combien de personnes touchées? Nous avons cherché; aucun chiffre trouvé.
 answer-sources = Sources
 
 ## La page de la réponse : ses parties
@@ -52,7 +52,7 @@ answer-part = { $code ->
 answer-who-worker = Aucune des deux lois n'a ajouté d'attente pour qui a quitté l'employeur inscrit à son permis.
 answer-who-open_permit = Depuis { TRAIL($day) }, on peut demander un permis de travail ouvert tant que le permis lié est valide.
 answer-who-gap = Aucun parcours n'est celui d'une personne autochtone, car aucune organisation autochtone n'a participé.
-answer-many-counted = Ce sont des demandes d'asile. Nul ne sait combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
+answer-many-counted = Ce sont des demandes d'asile. Nous avons cherché, sans trouver combien venaient de personnes ayant subi la traite. Les lignes se recoupent et ne s'additionnent pas.
 answer-claims-years = Les pays inscrits plus tard sur la liste étaient à l'origine de { TRAIL($y1) } demandes en { $year1 }, { TRAIL($y2) } en { $year2 }, { TRAIL($y3) } en { $year3 }, { TRAIL($y4) } en { $year4 } et { TRAIL($y5) } en { $year5 }.
 answer-claims-visas = Des visas ont aussi changé : depuis { TRAIL($day) } (Mexique, Tchéquie), depuis le { TRAIL($later) } ({ $count } pays jamais désignés).
 answer-claims-first = La première désignation, le { TRAIL($day) }, suit une partie de la baisse.
@@ -166,7 +166,7 @@ question-cost-answer = Rien aujourd'hui pour le permis, ses renouvellements, le 
 question-no_claim = C-31 a-t-il changé quelque chose pour qui n'a jamais fait de demande d'asile?
 question-no_claim-answer = Peu, pour la plupart. Une demande humanitaire doit maintenant accompagner une demande de résidence permanente, et une mesure de renvoi doit être exécutée dès que possible. Mais après une arrivée désignée, l'attente est de { answer-years }, avec ou sans demande d'asile.
 question-quit = Permis fermé, emploi quitté : qu'est-ce qu'on risque?
-question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut entraîner une interdiction de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de { MONTHS($law-work_condition_failed-months) } n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); si une autre condition a été enfreinte, les heures par exemple, ce délai s'applique. Tant que le permis lié est valide, la personne peut demander un permis de travail ouvert si elle subit ou risque de la violence. Si elle a perdu son statut, elle a { DAYS($law-restore_right-days) } pour en demander le rétablissement (RIPR, art. 182).
+question-quit-answer = Travailler ailleurs sans nouveau permis enfreint une condition et peut entraîner une interdiction de territoire. Si seul l'employeur inscrit n'a pas été respecté, aucun délai de { MONTHS($law-work_condition_failed-months) } n'empêche un autre permis (RIPR, sous-al. 200(3)e)(ii)); si une autre condition a été enfreinte, les heures par exemple, ce délai s'applique. Tant que le permis lié est valide, la personne peut demander un permis de travail ouvert si elle subit de la violence ou risque d'en subir. Si elle a perdu son statut, elle a { DAYS($law-restore_right-days) } pour en demander le rétablissement (RIPR, art. 182).
 question-passport = La personne n'a plus son passeport
 question-passport-answer = Garder ou détruire le passeport de quelqu'un pour l'exploiter est un crime (Code criminel, art. 279.03). Elle peut voir une avocate ou un avocat, ou un organisme, sans passeport. En demander un autre à son consulat peut nuire à une demande d'asile, puis à sa protection. Ce que chaque formulaire exige sans passeport, les textes que nous avons ne le disent pas.
 question-call = Est-ce qu'on va la renvoyer si on appelle?
@@ -176,7 +176,7 @@ question-how_long-answer = Selon les instructions d'IRCC : un premier permis de 
 question-fall = Est-ce à cause de C-31 que les demandes ont baissé?
 question-fall-answer = Elles ont baissé, et la cause n'est pas établie. Les demandes venues des pays inscrits plus tard sur la liste sont passées de { TRAIL($before) } en { $year_before } à { TRAIL($after) } en { $year_after }. Une partie de la baisse précède la première désignation, l'obligation de visa a changé elle aussi, et les mêmes pays se sont écartés des autres ailleurs. Moins de demandes ne veut pas dire moins de personnes à protéger.
 question-how_many = Combien de victimes?
-question-how_many-answer = Personne n'a compté. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
+question-how_many-answer = Nous avons cherché, sans trouver de chiffre. Nous pouvons dire combien de demandes d'asile une règle pouvait viser, et à qui poser la question. Ce n'est pas un nombre de personnes ayant subi la traite.
 question-in_force = Qu'est-ce qui est encore en vigueur?
 question-in_force-answer = L'essentiel : les attentes de { YEARS($law-trp_dfn-years) }, la détention obligatoire des personnes désignées de 16 ans ou plus, aucune demande humanitaire pendant la demande d'asile ni pendant { YEARS($law-hc_12m_2019-years) } après un refus, la résidence perdue avec la protection, et { YEARS($law-record_indictable_2012-years) } pour un casier. Le pouvoir de désigner des pays demeure, avec une liste vide. L'appel est ouvert aux ressortissants des pays désignés depuis le { TRAIL($day) }.
 question-refused_permit = Est-ce C-31 qui prive de permis pendant { YEARS($law-trp_12m_2010-years) } après un refus?
@@ -199,7 +199,7 @@ question-add = Peut-on additionner les permis de 2006-2012 et ceux de 2015-2023?
 question-add-answer = Non. Les premiers comptent des permis, où les renouvellements semblent comptés, et des personnes : { TRAIL($counted_permits) } et { TRAIL($counted_persons) }. Les seconds, { TRAIL($counted_later) }, comprennent les familles, sans que l'on sache s'ils comprennent les renouvellements.
 question-share = À quelle fréquence les rapports parlent-ils du permis pour personnes ayant subi la traite, et avec quelle certitude?
 question-share-answer = Sur les { TRAIL($read) } phrases d'organismes réunies ici, toutes lues, { TRAIL($ngo) } en parlent; sur { $of } phrases d'instructions aux agents en anglais, { TRAIL($range) } selon une estimation. Ailleurs, ce n'est pas mesuré.
-answer-claims-fell_more = { TRAIL("La plupart des pays désignés") } ont baissé plus que des pays comparables ({ $fell } sur { $treated }).
+answer-claims-fell_more = Les demandes de { TRAIL("la plupart des pays désignés") } ont baissé plus que celles de pays comparables ({ $fell } sur { $treated }).
 answer-claims-verdict = { $code ->
     [supported] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs.
     [suggestive] Cette baisse { TRAIL("dépasse") } ce que les mêmes pays ont connu ailleurs, ce qui ne dit pas pourquoi.
@@ -235,7 +235,7 @@ answer-asked = { $code ->
 answer-asked-today = { $code ->
     [R11] Publiés en { TRAIL($year) }
     [R12] Sans rapport de police, coercition comptée; attentes maintenues
-    [R14] Au Canada; à l'étranger, rien
+    [R14] Au Canada; l'étranger non mentionné
     [R15] Supprimés pour les permis seulement
     [R17] Aucun par secteur; permis ouvert en cas de risque; inspections
    *[moved] { $statuses }

@@ -198,7 +198,7 @@ table-remedy_exceptions-made = Chaque interdiction tenue en ligne est jointe aux
 table-process_clock-made = Les lignes de droit en vigueur à chaque moment, tenues fixes, sont évaluées pour l'archétype chaque jour de sa vie; les jours où la réponse est la même forment une seule période.
 table-lives-title = Ce que chaque loi a changé dans chaque parcours
 table-lives-what = Pour chaque vie, racontée avant et après la loi qui la concerne, et chaque recours que la personne pouvait demander avec la loi ou sans elle : le premier jour où elle le pouvait, avec et sans, et ce que la loi a fait.
-table-lives-is_not = Ce n'est ni l'histoire d'une personne ni un conseil. Pouvoir demander n'est pas obtenir, et nul n'a compté combien de personnes ces vies représentent.
+table-lives-is_not = Ce n'est ni l'histoire d'une personne ni un conseil. Pouvoir demander n'est pas obtenir. Combien de personnes ces vies représentent, nous l'avons cherché sans le trouver.
 table-lives-note_counted = Les jours se comptent à partir de la reconnaissance ou, s'il est plus tardif, de l'événement qui donne le recours. On les cherche pendant { YEARS($lives-horizon) }, jamais après le renvoi.
 table-lives-note_paths = Les deux mondes partagent les événements extérieurs : l'entrée, la traite, la reconnaissance, le premier refus. Les étapes suivantes obéissent au droit de chaque monde; nul n'atteint donc la Cour fédérale sans l'appel, là où il existe.
 table-lives-note_words = Fermé : aucun jour avec la loi. Retardé : un jour plus tardif. Restreint : le même jour, mais le recours vaut moins. Limité pour la première fois : seul le droit ultérieur fixe une limite. L'attente déjà fixée par une autre loi est indiquée à part.
@@ -436,6 +436,7 @@ value-deadlines-counts_from = { $code ->
     [referral] le déféré de la demande d'asile
     [eligibility_decision] la décision sur la recevabilité : au plus tard ce jour-là
     [notification] l'avis accompagné du formulaire
+    [filing] le dépôt de la demande d'autorisation
     [loss_of_status] la perte du statut
     [declaration_sent] le jour de l'envoi ou de la remise de l'avis
     [entry] l'entrée au Canada
@@ -448,7 +449,7 @@ value-deadlines-service_rule = { $code ->
    *[four_ways] par courrier, par courriel, en main propre ou autrement : le jour de l'envoi ou de la remise
     }
 value-deadlines-extended_by = { $code ->
-    [judge] un juge, pour des motifs valables
+    [judge] une ou un juge de la Cour fédérale
     [protection_division] la Section de la protection des réfugiés, pour des raisons d'équité
     [appeal_division] la Section d'appel des réfugiés, pour des raisons d'équité
    *[late_without_stay] personne; la demande reste possible plus tard, sans sursis au renvoi

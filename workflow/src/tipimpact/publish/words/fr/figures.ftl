@@ -61,7 +61,7 @@ figure-timeline-domains = Événements touchant : { $counts }.
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Deux barres obliques : hors échelle. Point d'interrogation en tirets : inconnu.
-figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nul n'a compté les personnes ayant subi la traite parmi elles, et la plupart n'ont jamais demandé ce qu'une règle retient.
+figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nous avons cherché, sans trouver combien avaient subi la traite ni combien ont demandé ce qu'une règle refuse.
 figure-exposure-finding = Attendre { DAYS($law-work_dco_wait-days) } pour travailler : au moins { $low } demandes; { YEARS($law-trp_dfn-years) } : { $known } personnes connues
 figure-exposure-band = { $code ->
     [c31] Règles du projet de loi C-31
@@ -111,7 +111,7 @@ figure-claims-not = L'obligation de visa a changé pour de nombreux pays, d'autr
 figure-permits-title = Les permis pour les personnes ayant subi la traite
 figure-permits-subtitle = Tous les chiffres trouvés, chacun sur les jours qu'il couvre. La hauteur ne veut rien dire. Chaque bande compte autre chose.
 figure-permits-note = Ces nombres ne comptent pas la même chose (personnes, permis, renouvellements, familles) : on ne peut ni les comparer ni les additionner. Ils comptent les personnes qui ont eu un permis, non toutes celles qui en avaient besoin. Nous avons cherché une série annuelle, ainsi que les demandes et les refus, sans en trouver d'entière.
-figure-permits-finding = Quatre sortes de totaux, aucune série : les permis ne montrent pas ce que C-31 a changé
+figure-permits-finding = Quatre sortes de totaux, aucune série annuelle trouvée; ils ne montrent pas ce qui a changé
 figure-permits-lane_name = { $code ->
     [persons] Personnes
     [permits] Permis
@@ -129,7 +129,7 @@ figure-permits-count = { $code ->
         [one] { $count } personne
        *[other] { $count } personnes
         }
-    [renewals_counted] { $count } permis, renouvellements compris
+    [renewals_counted] { $count } permis, renouvellements comptés, semble-t-il
    *[renewals_not_said] { $count } permis
     }
 figure-permits-no_number = { $year } : aucun chiffre
@@ -172,7 +172,7 @@ figure-recommendations-name = { $code ->
     }
 figure-waiting-title = Personnes devant une porte fermée
 figure-waiting-subtitle = Demandeurs d'asile devant chaque porte qu'une règle a fermée pour un temps, mois par mois : à une seule échelle. Tirets : ce qu'une hypothèse fait des nombres. Chaque bande s'arrête le jour où la porte s'est rouverte.
-figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. Nous avons cherché le nombre de départs mensuels sans le trouver; l'Agence des services frontaliers du Canada le détient. Les portes se recoupent : ne les additionnez pas.
+figure-waiting-note = Ce ne sont ni des personnes ayant subi la traite ni des refus. L'Agence des services frontaliers du Canada détient le nombre de départs mensuels; sans son fichier, les taux sont des hypothèses. Les portes se recoupent : ne les additionnez pas.
 figure-waiting-rate = { $percent ->
     [0] personne ne quitte le Canada
    *[other] { $percent } % partent chaque mois

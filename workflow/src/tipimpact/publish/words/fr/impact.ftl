@@ -182,7 +182,7 @@ value-verdict = { $code ->
     }
 verdict-means = { $code ->
     [established_by_rule] découle du texte de la loi, sans chiffres
-    [supported] { $origins_claiming-vote-supported } des { $origins_claiming-designs } modèles déclarés disent que les pays désignés ont baissé plus que des pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
+    [supported] { $origins_claiming-vote-supported } des { $origins_claiming-designs } modèles déclarés disent que les demandes venues de pays désignés ont baissé plus que celles de pays comparables, au-delà de la dérive de cette liste ailleurs, et les résultats n'avaient pas été vus quand la comparaison a été prévue
     [suggestive] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles le disent; une comparaison prévue après la lecture de ses résultats ne va jamais plus haut
     [no_large_change] { $origins_claiming-vote-needed } des { $origins_claiming-designs } modèles disent que le nombre d'un pays typique n'est ni tombé à { PERCENT($origins_claiming-vote-large_fall) } ni passé à { $origins_claiming-vote-large } fois sa valeur
     [cannot_tell] moins de modèles s'accordent, ou les données manquent
@@ -206,7 +206,7 @@ table-minimum_detectable_effects-note_method = Méthode : la dispersion est l'é
 column-themes = Thèmes
 table-exposure-title = À combien de personnes chaque règle pouvait s'appliquer
 table-exposure-what = Pour chaque règle, le nombre de demandeurs d'asile qui ont pu s'y heurter : ceux qui ont fait une demande, ou dont la demande a été rejetée ou a pris fin, dans les années où la règle s'appliquait à eux.
-table-exposure-is_not = Il ne compte pas les personnes ayant subi la traite et ne dit pas qu'une personne s'est fait refuser quoi que ce soit. La plupart de ces personnes n'ont jamais demandé ce que la règle refuse.
+table-exposure-is_not = Il ne compte pas les personnes ayant subi la traite et ne dit pas qu'une personne s'est fait refuser quoi que ce soit. Combien de ces personnes ont demandé ce que la règle refuse, le tableau ne le dit pas.
 table-exposure-note_range = Chaque nombre est une fourchette. La borne basse ne retient que les années civiles comprises en entier dans la durée de la règle. La borne haute retient chaque année touchée, avec la valeur la plus élevée de chaque chiffre supprimé. Pour une règle encore en vigueur, les deux s'arrêtent où s'arrêtent les chiffres publiés, parfois en cours d'année.
 table-exposure-note_never = Les lignes se recoupent, car une même personne peut se heurter à plusieurs règles. Ne les additionnez pas. Ne les multipliez pas par une part de personnes ayant subi la traite : aucune source n'en donne.
 table-exposure-note_before = On compte des demandeurs, non des personnes distinctes : une personne peut faire plus d'une demande ou essuyer plus d'un refus. Les personnes qui ont quitté le Canada ne sont pas retranchées.
@@ -283,7 +283,7 @@ value-exposure-leaves_out = { $code ->
     [sent_back] demandes renvoyées par un tribunal
     [later_decisions] refus en appel et décisions ultérieures
     [pending_before] demandes déjà en instance le premier jour de la règle
-    [never_asked] le souhait de faire une demande; la plupart n'en ont jamais eu
+    [never_asked] le souhait de faire une demande
     [since_counts] demandes faites après le dernier chiffre publié
     [spread_evenly] les jours d'une même année : les décisions y sont supposées réparties également
     [december_2012] demandes du 15 au 31 décembre 2012
@@ -460,7 +460,7 @@ column-exposure-years_sent_low = Années-personnes devant la porte (départs con
 column-exposure-years_sent_high = Années-personnes devant la porte (départs consignés), au plus
 table-people_waiting-title = Personnes devant une porte fermée, mois par mois
 table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, le premier et le dernier jour de la règle et le jour le plus chargé, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
-table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. La plupart de ces personnes n'ont jamais demandé ce que la règle refusait, et nul ne sait combien étaient parties.
+table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. Il ne dit pas combien de ces personnes ont demandé ce que la règle refusait.
 table-people_waiting-made = Les demandes ou les refus de chaque année sont répartis sur ses jours. Chaque jour réunit les personnes dont l'événement ne remonte pas plus loin que la durée de la fermeture, moins celles qui sont parties au taux indiqué.
 column-people_waiting-rate = Part qui quitte chaque mois (hypothèse)
 column-people_waiting-low = Au moins

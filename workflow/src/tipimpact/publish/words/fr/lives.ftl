@@ -40,7 +40,7 @@ lives-remedy = { $code ->
 ## L'image
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
 figure-lives-subtitle = Premier jour pour demander chaque chose, compté depuis l'événement de la ligne. Pouvoir demander n'est pas obtenir.
-figure-lives-note = Les personnes et leurs jours sont inventés. Le tableau donne chaque retard en deux parts : ce que fixe la loi et ce qu'ajoutent les jours inventés. « Plus tôt » : une étape antérieure a disparu. Le renvoi peut venir avant. Exceptions, contrôle de la Cour, autres lectures : voir le tableau. Nul n'a compté les personnes ayant subi la traite visées par ces règles.
+figure-lives-note = Les personnes et leurs jours sont inventés. Le tableau donne chaque retard en deux parts : ce que fixe la loi et ce qu'ajoutent les jours inventés. « Plus tôt » : une étape antérieure a disparu. Le renvoi peut venir avant. Exceptions, contrôle de la Cour, autres lectures : voir le tableau. Nous avons cherché, sans trouver combien de personnes ayant subi la traite ces règles ont visées.
 figure-lives-finding = Deux lois de 2012 ont ajouté des mois ou des années d'attente et fermé un appel
 figure-lives-strip = Asile refusé : ce que C-31 a fait à chaque attente, selon le jour du refus
 figure-lives-most = jusqu'à { $what }
@@ -101,7 +101,7 @@ figure-lives-alt = { $count ->
    *[other] { $count } personnes inventées :
     } premier jour où chaque personne pouvait demander, avec et sans une loi de 2012.
 figure-lives-alt_one = { $what } ({ $text })
-figure-lives-alt_counted = Nul n'a compté les personnes ayant subi la traite visées par ces règles.
+figure-lives-alt_counted = Nous avons cherché, sans trouver combien de personnes ayant subi la traite ces règles ont visées.
 figure-lives-effect = { $code ->
     [closed_withheld] Jamais
     [closed_bar] Perdu
@@ -309,7 +309,7 @@ finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
 finding-lives-narrowed = Restreint à
 finding-lives-clauses = Disposition (projet de loi)
-finding-lives-note = Nul n'a compté les personnes ayant subi la traite qui ont connu un tel parcours. Pouvoir demander n'est pas obtenir. D'autres parcours figurent dans le tableau de données.
+finding-lives-note = Nous avons cherché, sans trouver combien de personnes ayant subi la traite ont connu un tel parcours. Pouvoir demander n'est pas obtenir. D'autres parcours figurent dans le tableau de données.
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
     [delayed] { $length }

@@ -134,7 +134,7 @@ reform-answer = { $code ->
     [no_large_change] Les demandes présentées au Canada par des personnes venues de pays jamais désignés n'ont ni beaucoup baissé ni beaucoup augmenté au début du nouveau système.
    *[cannot_tell] On ne peut dire si les demandes de personnes venues de pays jamais désignés ont changé au début du nouveau système.
     }
-reform-missing = En { $year }, le Canada a reçu environ { $missing } demandes de moins venant de ces pays ({ $low } à { $high }) que si elles avaient évolué comme dans d'autres pays d'asile. Les personnes qui manquent, qu'elles aient subi la traite ou non, n'ont pas demandé l'asile, l'avaient demandé avant ou sont allées ailleurs; personne ne sait combien avaient subi la traite.
+reform-missing = En { $year }, le Canada a reçu environ { $missing } demandes de moins venant de ces pays ({ $low } à { $high }) que si elles avaient évolué comme dans d'autres pays d'asile. Les personnes qui manquent, qu'elles aient subi la traite ou non, n'ont pas demandé l'asile, l'avaient demandé avant ou sont allées ailleurs; les chiffres ne disent pas combien avaient subi la traite.
 reform-false = Essayée sur { $n } mois antérieurs du Canada et d'autres pays, où rien de cette loi ne s'est produit, la règle dit « baisse » dans { $percent } d'entre eux.
 reform-controls = Les demandes de pays jamais désignés ont diminué de { $percent } entre les mois qui précèdent ce jour et ceux qui le suivent : la comparaison des pays désignés demande donc seulement ce que la liste a ajouté.
 reform-fades = La baisse n'est sûre qu'au début : à partir du semestre de { $half }, aucun semestre ne se distingue d'une absence de changement.

@@ -3,7 +3,7 @@
 situations-numbered = Situation { $place }
 situations-describes = Des règles d'un jour donné, racontées pour une personne inventée.
 situations-lead = Des personnes inventées, avec des jours réels : ce que les lois de 2012 ont changé pour elles, et ce qui reste ouvert.
-situations-not = Elles montrent l'effet des règles. Nul n'a compté combien de personnes elles représentent.
+situations-not = Elles montrent l'effet des règles. Combien de personnes elles représentent, nous l'avons cherché sans le trouver.
 situations-band = { $code ->
     [closed] Quelque chose leur a été fermé
     [delayed] Leur attente s'est allongée
