@@ -9,7 +9,7 @@ import tipimpact
 
 # Functions of the public interface (docs/api.md) that outside users call first. Each has an example.
 FUNCTIONS = {
-    "legislation": ["acts", "read_act", "read_amendments", "sections_citing"],
+    "legislation": ["read_act", "read_amendments", "sections_citing"],
     "tfwp": ["permit_mobility", "read_lmia"],
     "asylum": ["read_claims", "read_decisions", "read_events"],
     "reports": ["original_text", "read_report"],
@@ -19,7 +19,7 @@ FUNCTIONS = {
     "publish": ["load", "say"],
 }
 PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]
-PUBLIC.append(tipimpact.Reform)
+PUBLIC += [tipimpact.Reform, tipimpact.compare_runs]
 NEED_A_RUN = [tipimpact.load, tipimpact.tables]
 
 

@@ -148,6 +148,8 @@ def test_the_declared_designs_are_every_combination_of_the_four_choices(rule):
     assert chosen["before"].min() >= 40
     assert set(largest).isdisjoint(chosen.index)
     assert PRIMARY not in designs  # hidden cells at the middle
+    just = units.assign(before=40.0)
+    assert len(select_units(just, Design("linear", 40, "least", 0))) == len(just)  # forty claims are enough
 
 
 @pytest.mark.parametrize(
@@ -260,7 +262,7 @@ def official(project_plan, root):
     path = root / "data" / "processed" / "official" / "asylum" / "panel.parquet"
     if not path.is_file():
         pytest.skip("the official edition was not run here")
-    estimand = project_plan.estimand("origins_claiming")
+    estimand = project_plan.comparisons[0]
     visas = read_visa_changes(root / estimand.rule.visas.file)
     return read_claims_cube(pd.read_parquet(path)), visas, estimand
 
@@ -291,6 +293,17 @@ def test_claims_are_counted_with_and_without_the_two_largest(rule):
     assert counts["contrast_without_two"] == pytest.approx(0, abs=0.2)
 
 
+def test_the_sample_is_varied_by_visa_countries_and_years(rule):
+    panel, visas = make_panel(0.5), make_visas(("O00", "2012-09-11"), ("D00", "2014-11-22"))
+    parts = dict(context.vary_sample(rule, read_claims_cube(panel), visas, SHAPE))
+    assert [*parts][3:] == ["after_2013", "after_2014"]
+    own = {name: part.primary.estimate for name, part in parts.items()}
+    without, all_in = (compare(units_of(rule, panel, v), rule).primary.estimate for v in (visas, None))
+    assert own["visa_countries_in"] == pytest.approx(all_in) != pytest.approx(without)
+    assert own["without_exempt_again"] == own["without_roma_origins"] == pytest.approx(without)  # none of them is here
+    assert own["after_2013"] != pytest.approx(own["after_2014"])
+
+
 def test_what_the_data_cannot_carry_is_refused_with_its_reason(rule):
     def reasons(panel):
         with pytest.raises(Refusal) as refused:
@@ -300,7 +313,9 @@ def test_what_the_data_cannot_carry_is_refused_with_its_reason(rule):
     panel = make_panel()
     assert reasons(panel[panel["destination"] == "CAN"]) == {"not_computed_here"}
     assert reasons(panel[~panel["origin"].isin(LISTED[:8])]) == {"too_few_treated"}
-    assert "too_few_controls" in reasons(panel[~panel["origin"].isin(OTHERS[:40])])
+    assert "too_few_controls" in reasons(panel[~panel["origin"].isin(OTHERS[:31])])
+    just = read_claims_cube(panel[~panel["origin"].isin(OTHERS[:30])])
+    Evidence(rule, SHAPE, just, make_visas(), True).check_units()  # thirty others are enough
     assert reasons(panel[panel["year"] >= 2008]) == {"covariate_missing"}
 
 

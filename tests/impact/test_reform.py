@@ -351,6 +351,18 @@ def test_a_half_year_holds_its_own_six_months(rule):
     assert [halves["2014h2"], halves["2016h2"]] == pytest.approx([math.log(0.2)] * 2, abs=0.1)
 
 
+def test_counts_by_year_are_fitted_in_the_same_way(fallen):
+    months = fallen.months
+    years = tuple(range(1999, 2017))
+    sums = months.counts[:, :, : 12 * len(years)].reshape(*months.counts.shape[:2], len(years), 12).sum(axis=3)
+    yearly = Claims(np.array(months.destinations), np.array(months.origins), years, sums, sums, sums, {})
+    (row,) = evidence.compare_years(replace(fallen, yearly=yearly))
+    before, after = (sums[PLACES.index("CAN"), :, years.index(year)].sum() for year in (2011, 2013))
+    assert (row["item"], row["n"], row["count"]) == ("2011_2013", before, after)
+    assert row["value"] == pytest.approx(math.log(0.45), abs=0.05)
+    assert list(evidence.compare_years(fallen)) == []
+
+
 def test_neighbours_of_the_rule_have_their_own_rates(fallen, rule):
     rows = pd.DataFrame(list_variants(fallen)).set_index("variant")
     assert rows.loc["threshold_150", "false_by_month"] == evidence.false_rates(fallen.placebos)[0]
@@ -401,6 +413,7 @@ def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anythin
     with pytest.raises(Refusal) as alone:
         Reform(rule, EVENT, months.select(["CAN"])).check()
     assert alone.value.codes == ("not_computed_here",)
+    Reform(rule, EVENT, months.select(["CAN", "DEU"])).check()  # one other destination can be compared with
 
 
 # --- designation ---

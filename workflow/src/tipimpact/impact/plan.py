@@ -195,15 +195,6 @@ class Plan(Strict):
         """The beginning of the hash, as tables show it."""
         return self.hash[:16]
 
-    def estimand(self, name: str) -> Planned:
-        """The estimand called ``name``. Raises ImpactError with the nearest valid name."""
-        by_id = {e.id: e for e in self.estimands}
-        if name not in by_id:
-            raise ImpactError(
-                f"no estimand is called {name!r}", expected=", ".join(by_id), nearest=nearest(name, by_id)
-            )
-        return by_id[name]
-
 
 def read_plan(path: str | Path, sources: Iterable[str] | None = None, places: Iterable[str] = ()) -> Plan:
     """The plan in a YAML (or JSON) file. sources, places: ids and codes of countries, against which it is checked.
