@@ -5,7 +5,13 @@ Imported on first use: an answer from a saved Act reads no XML, and does not wai
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # what documentation and editors read
+    from tipimpact.legislation.acts import read_act, sections_citing
+    from tipimpact.legislation.amendments import read_amendments
+    from tipimpact.legislation.answers import answer
+    from tipimpact.legislation.shelf import open_shelf
 
 ROOMS = {
     "answer": "answers",
@@ -14,7 +20,7 @@ ROOMS = {
     "read_amendments": "amendments",
     "sections_citing": "acts",
 }
-__all__ = sorted(ROOMS)
+__all__ = ["answer", "open_shelf", "read_act", "read_amendments", "sections_citing"]
 
 
 def __getattr__(name: str) -> Any:
