@@ -19,7 +19,7 @@ FUNCTIONS = {
     "publish": ["load", "say"],
 }
 PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]
-PUBLIC.append(tipimpact.Reform)
+PUBLIC += [tipimpact.Reform, tipimpact.compare_runs]
 NEED_A_RUN = [tipimpact.load, tipimpact.tables]
 
 

@@ -1,5 +1,5 @@
 # Names that all rule files share, and what each rule has without saying so.
-# In: config, `ROOT`, the folder of the project, and `RULES`, that of the files of rules. Out: names used by the other files of this folder. Owns: `edition`, `mirror`, `previous`, `seed`.
+# In: config, `ROOT`, the folder of the project, and `RULES`, that of the files of rules. Out: names used by the other files of this folder. Owns: `edition`, `run`, `scenarios`, `mirror`, `previous`, `seed`.
 
 import os
 import sys
@@ -28,6 +28,7 @@ except ConfigError as error:
     sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
 
 EDITION = SETTINGS.edition
+RUN = SETTINGS.run or EDITION  # the folders of the run
 
 DECLARED = read_rules(RULES)
 # After an error reported in words, the list of all files of the job would push the words off the screen. A module may
@@ -38,9 +39,9 @@ logger.addFilter(FAILED)
 # The sample edition is committed beside the workflow; the official one is retrieved into the working directory.
 RAW = ROOT / "data" / "raw" / "sample" if EDITION == "sample" else Path("data", "raw", "official")
 COMPILED = ROOT / "data" / "raw" / "compiled"  # facts that we compiled, committed, for both editions
-PROCESSED = f"data/processed/{EDITION}"
-RESULTS = f"results/{EDITION}"
-LOGS = f"logs/{EDITION}"
+PROCESSED = f"data/processed/{RUN}"
+RESULTS = f"results/{RUN}"
+LOGS = f"logs/{RUN}"
 AUDIT = f"{RESULTS}/data/data_audit.parquet"
 REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
 LAST_WORDS = []  # files that are shown when a run has ended
@@ -109,7 +110,7 @@ onsuccess:
     from tipimpact.retrieve.obtained import read_obtained
 
     # The sample lacks what it always lacks, and its page says so.
-    if EDITION == "official" and (obtained := read_obtained(EDITION)):
+    if EDITION == "official" and (obtained := read_obtained(RUN)):
         print(f"\n{screen(obtained, 'en')}")
     if os.path.exists(AUDIT) and (left_out := rows_left_out(AUDIT, "en")):
         print(left_out)

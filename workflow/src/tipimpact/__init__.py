@@ -14,7 +14,12 @@ __version__ = "0.4.0"
 
 STAGES = (COMMON, *IMPORTS)
 # Names of the package itself, each with the module that has it.
-NAMES = {"load": "publish.tables.results", "tables": "publish.tables.results", "Reform": "eligibility.reform"}
+NAMES = {
+    "load": "publish.tables.results",
+    "tables": "publish.tables.results",
+    "compare_runs": "package.runs",
+    "Reform": "eligibility.reform",
+}
 
 
 def __getattr__(name: str) -> Any:

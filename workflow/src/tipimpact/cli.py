@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 import pandas as pd
 import typer
 
-from tipimpact import law_shell
+from tipimpact import law_shell, run_shell
 from tipimpact.asylum.gap_contracts import read_gap_files
 from tipimpact.asylum.gap_report import report_on
 from tipimpact.common.contracts import contract, names, trail
@@ -153,6 +153,8 @@ def _filled(data: pd.DataFrame) -> list[str]:
 
 app.command("law")(law_shell.show)
 app.command()(law_shell.diff)
+app.command()(run_shell.scenarios)
+app.command()(run_shell.compare)
 
 
 @app.command("explain")

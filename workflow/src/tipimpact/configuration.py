@@ -13,7 +13,7 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.config import Settings, check_mirror, mirror_folders, read_settings
+from tipimpact.common.config import Settings, check_mirror, choose_scenario, mirror_folders, read_settings
 from tipimpact.common.documents import read_yaml, shown
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
 from tipimpact.common.files import find_special
@@ -32,7 +32,8 @@ def read_all(raw: dict[str, Any], files: Iterable[str | Path], root: Path) -> tu
     problems: list[Problem] = []
     address: str | None = None
     with collect(problems):
-        settings = read_settings(raw, files)
+        chosen = choose_scenario(raw, files)
+        settings = read_settings(chosen, files)
         address = mirror(settings)
     with collect(problems):
         sources = read_sources(root / "config" / "sources")

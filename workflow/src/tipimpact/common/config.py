@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from tipimpact.common.documents import check, read_document
+from tipimpact.common.documents import check, read_document, shown
+from tipimpact.common.errors import ConfigError, Problem, nearest
 
 Seconds = Annotated[float, Field(ge=0, le=86_400, allow_inf_nan=False)]  # a day at most
 
@@ -144,10 +146,29 @@ def check_mirror(value: str) -> str:
 Mirror = Annotated[str, AfterValidator(check_mirror)]
 
 
+RESERVED = ("sample", "official", "answer", "print", "release")  # folders of results, and what `load` names otherwise
+
+
+def _not_reserved(name: str) -> str:
+    if name in RESERVED:
+        raise ValueError(f"a name that is none of {', '.join(RESERVED)}")
+    return name
+
+
+RunName = Annotated[Id, AfterValidator(_not_reserved)]
+
+
 class Settings(Strict):
     """Every setting of a run."""
 
     edition: Literal["sample", "official"] = Field("sample", description="Which edition of the sources to run")
+    run: RunName | None = Field(
+        None, description="Name of the run: its results are in results/<name>; without one it is that of the edition"
+    )
+    scenarios: dict[RunName, dict[str, Any]] = Field(
+        {},
+        description="Runs by name, each with the settings that it changes; `tipimpact scenarios my.yaml` runs them all",
+    )
     mirror: Mirror | None = Field(
         None,
         description="Folder, or several separated as in PATH, or address with the official files; the environment "
@@ -169,6 +190,45 @@ class Settings(Strict):
     reports: Reports = Reports()
     themes: Themes = Themes()
     impact: Impact = Impact()
+
+
+def choose_scenario(raw: dict[str, Any], files: Iterable[str | Path] = ()) -> dict[str, Any]:
+    """The settings of the run that is named, with the keys that its scenario changes; all of them without scenarios.
+
+    Arguments as for ``read_settings``. Raises ConfigError where scenarios are given and none is named, where none has
+    the name of the run, and for every fault of any scenario.
+    """
+    settings, files = read_settings(raw, files), list(files)
+    if not settings.scenarios:
+        return raw
+    plain = {key: value for key, value in raw.items() if key not in ("run", "scenarios")}
+    where = next((shown(file) for file in reversed(files) if "scenarios" in (read_document(file).data or {})), "")
+    problems: list[Problem] = []
+    for name, changes in settings.scenarios.items():
+        place = f"{where}: scenarios.{name}".removeprefix(": ")
+        if odd := {"run", "scenarios"} & changes.keys():
+            problems.append(Problem(f"a scenario sets {', '.join(sorted(odd))}", place, "other settings"))
+        try:
+            read_settings(merge(plain, changes))
+        except ConfigError as error:
+            problems += [replace(p, where=f"{place}.{p.where.partition(': ')[2]}") for p in error.problems]
+    if settings.run not in settings.scenarios:
+        what = f"no scenario is called {settings.run!r}" if settings.run else "scenarios are given, and none is chosen"
+        known, todo = list(settings.scenarios), "run them all: tipimpact scenarios FILE; or one: --config run=NAME"
+        near = nearest(settings.run or "", known)
+        problems.append(Problem(what, where, ", ".join(known), near, todo))
+    if problems:
+        raise ConfigError(problems)
+    return merge(plain, settings.scenarios[str(settings.run)]) | {"run": settings.run}
+
+
+def merge(settings: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Settings with some changed; of a section only the keys that are named."""
+    merged = dict(settings)
+    for key, value in changes.items():
+        old = merged.get(key)
+        merged[key] = merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def read_settings(raw: dict[str, Any], files: Iterable[str | Path] = ()) -> Settings:

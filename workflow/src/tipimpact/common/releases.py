@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tipimpact.common.errors import PackageError
+from tipimpact.common.errors import PackageError, nearest
+from tipimpact.common.files import above
 from tipimpact.common.packaged import RELEASES
 
 DESCRIPTION = "datapackage.json"
@@ -52,3 +53,28 @@ def _list_files(package: Path) -> dict[str, str]:
     except (ValueError, KeyError, TypeError) as fault:
         expected = "the description of a package: resources with name and path"
         raise PackageError(f"cannot be read: {fault!r}", where=str(path), expected=expected) from None
+
+
+def list_runs(root: str | Path | None = None) -> dict[str, Path]:
+    """The folders with the tables of each run that was made here, by name. root: the folder that holds results/."""
+    place = above("results", root)
+    folders = sorted(Path(place, "results").glob("*/data")) if place else []
+    return {folder.parent.name: folder for folder in folders if any(folder.glob("*.parquet"))}
+
+
+def find_run(name: str, root: str | Path | None = None) -> Path:
+    """The folder with the tables of a run, of ``release``, or of a folder that is given.
+
+    Raises PackageError for an unknown run, with the nearest.
+    """
+    runs = list_runs(root)
+    if name == "release" and (release := newest_release()):
+        return release
+    for folder in (Path(name, "data"), Path(name)):
+        if name not in runs and folder.is_dir() and any(folder.glob("*.parquet")):
+            return folder
+    if name not in runs:
+        todo = "make it: snakemake --config run=NAME; or tipimpact scenarios FILE"
+        expected = ", ".join(("release", *runs)) + ", or a folder with tables"
+        raise PackageError(f"there is no run {name!r}", expected=expected, nearest=nearest(name, runs), todo=todo)
+    return runs[name]

@@ -14,7 +14,7 @@ from tipimpact.common.contracts import Column, Contract, contract, names
 from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.packaged import RELEASES
-from tipimpact.common.releases import TEXTS, newest_release
+from tipimpact.common.releases import TEXTS, list_runs, newest_release
 from tipimpact.common.tables import count_rows, read_table
 from tipimpact.package.digests import FILE as DIGESTS
 from tipimpact.package.digests import UNTOUCHED, compare, read_digests
@@ -75,8 +75,9 @@ def load(
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
     name: a published table, such as ``impact_estimates``.
-    edition: ``release``, the newest one, which needs no run; ``sample`` or ``official``, which was made here; or a
-    folder with a data package, whose files are compared with their digests, as those of the release are.
+    edition: ``release``, the newest one, which needs no run; ``sample`` or ``official``, which was made here; the name
+    of a run (``run:``); or a folder with a data package. The files of the last two, and of the release, are compared
+    with their digests.
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
     lang: ``en`` or ``fr`` gives words instead of codes, and the texts that the package has beside the table; None gives
     the codes, which are the same in both languages.
@@ -97,11 +98,13 @@ def load(
     """
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
-    named = (RELEASE, *COMMANDS)
+    named, runs = (RELEASE, *COMMANDS), list_runs(root)
+    if edition not in named and str(edition) in runs:
+        edition = runs[str(edition)]
     editions = named if edition in named or not Path(edition).is_dir() else (*named, edition)
     for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
         if value not in valid:
-            expected = [str(item) for item in valid]
+            expected = [str(item) for item in (*valid, *(runs if value is edition else ()))]
             raise PublishError(
                 f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
             )

@@ -416,6 +416,17 @@ shell-edition = { $code ->
    *[official] Official edition, computed here
     }
 # rows of a table in the shell. shown: rows shown; rows: rows of the table
+runs-only = { $table }: only { $run } has it
+# two runs; only_a, only_b: rows that one of them has; numbers, others: cells that differ
+runs-differ = { $table } differs: { $numbers ->
+    [one] { $numbers } number
+   *[other] { $numbers } numbers
+    } and { $others ->
+    [one] { $others } other value
+   *[other] { $others } other values
+    }; rows only in { $a }: { $only_a }; only in { $b }: { $only_b }
+runs-more = and { $count } more
+runs-equal = { $equal } of { $count } tables are equal
 shell-shown = Rows shown: { $shown } of { $rows }
 shell-columns = Columns not shown (--columns or --all): { $columns }
 
