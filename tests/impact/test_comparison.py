@@ -299,6 +299,10 @@ def test_each_interval_has_its_own_columns(rule):
     own, end = evidence.compared.primary, ended.primary
     assert [row[name] for name in ("estimate", "low", "high")] == [own.estimate, own.low, own.high]
     assert [row[f"reversal{name}"] for name in ("", "_low", "_high")] == [end.estimate, end.low, end.high]
+    elsewhere = np.array([window.fit.estimate for window in evidence.windows])
+    assert row["windows"] == len(elsewhere) > 0
+    spread = [elsewhere.mean(), math.sqrt((elsewhere**2).mean())]
+    assert [row["windows_mean"], row["windows_rms"]] == pytest.approx(spread)
 
 
 def test_the_sample_is_varied_by_visa_countries_and_years(rule):
