@@ -117,7 +117,7 @@ def sheets(site: Path) -> dict[str, bytes]:
                         page.locator(f"#q-{question} input[type=date]").fill(day)
                         page.locator(f"#q-{question} input[type=date]").dispatch_event("change")
                 page.add_style_tag(content=WHOLE)
-                made[f"{lang}_{client}.png"] = page.locator("#paper").screenshot()
+                made[f"{lang}_{client}.png"] = small(page.locator("#paper").screenshot())
                 page.close()
     return made
 

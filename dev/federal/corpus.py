@@ -47,7 +47,8 @@ from tipimpact.legislation.replay import (
     sections,
 )
 from tipimpact.legislation.shelf import CONSOLIDATED
-from tipimpact.legislation.text import BEFORE, Text, read_base
+from tipimpact.legislation.text import Text, read_base
+from tipimpact.legislation.wording import BEFORE
 
 _IF = re.compile(r"(?:if|si|s’il)\b", re.IGNORECASE)  # a condition that may not be met; others fix a day
 

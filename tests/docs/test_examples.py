@@ -9,7 +9,7 @@ import tipimpact
 
 # Functions of the public interface (docs/api.md) that outside users call first. Each has an example.
 FUNCTIONS = {
-    "legislation": ["acts", "read_act", "read_amendments", "sections_citing"],
+    "legislation": ["read_act", "read_amendments", "sections_citing"],
     "tfwp": ["permit_mobility", "read_lmia"],
     "asylum": ["read_claims", "read_decisions", "read_events"],
     "reports": ["original_text", "read_report"],

@@ -20,8 +20,8 @@ from tests_support import ROOT, load_module, snakemake
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.tables import read_table
 from tipimpact.common.workbooks import read_sheet
-from tipimpact.legislation import consolidate
 from tipimpact.legislation.commencement import read_commencement
+from tipimpact.legislation.consolidate import consolidate
 
 RECIPES = ROOT / "docs" / "recipes"
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)

@@ -72,7 +72,7 @@ def test_a_section_that_any_file_of_the_stage_names_is_judged(judged):
     ("old", "new", "what"),
     [
         ("fee,irrelevant,about fees,", "merits,irrelevant,about fees,", "code 'merits' is there twice"),
-        ("province,irrelevant,what a province decides,", "province,irrelevant,,", "without its words"),
+        ("province,irrelevant,what a province decides,", "province,irrelevant,,", "en is empty"),
         ("content,irrelevant", "content,irelevant", "did you mean: irrelevant"),
     ],
 )

@@ -20,7 +20,7 @@ from tipimpact.eligibility.deadlines import (
 from tipimpact.eligibility.evaluate import ask
 from tipimpact.eligibility.events import list_shut
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import read_person
+from tipimpact.eligibility.facts import YES, read_person
 from tipimpact.eligibility.rulebook import default_book
 
 CLAIM = {"claim_made": "2025-01-06", "claim_referred": "2025-01-20", "entered": "2024-12-01"}
@@ -59,6 +59,9 @@ def running(facts, on):
         ("court", {"permit_refused": "2026-06-20"}, "2026-06-25", "2026-07-06"),
         # 60 days for a matter that arises outside Canada
         ("court_abroad", {"permit_refused": "2026-06-01", "matter_abroad": True}, "2026-06-02", "2026-07-31"),
+        # the Court's Rules 10(1)(a): 30 days after the filing of the application; by its special order 45 more
+        ("court_record", {**APPEAL, "jr_sought": "2026-09-14"}, "2026-09-15", "2026-10-14"),
+        ("court_record_order", {**APPEAL, "jr_sought": "2026-09-14"}, "2026-10-20", "2026-11-28"),
         # IRPR 159.8(2): 15 days after the referral; 159.91: 15 and 30 days after the receipt of the written reasons
         ("forms_port", {**CLAIM, "port_of_entry": True}, "2025-01-21", "2025-02-04"),
         ("appeal_file", BOARD, "2026-06-09", "2026-06-18"),
@@ -137,9 +140,18 @@ def test_the_table_names_a_provision_for_each_limit_and_agrees_with_the_rows(row
     known = read_deadlines()
     check_against_rows(known, rows)
     table = deadlines(known)
-    assert table["provision"].str.match(r"IRP[AR] \d").all()
+    assert table["provision"].str.match(r"IRP[AR] \d|SOR/93-22 s. \d").all()
     assert set(table.loc[table["extended_by"].notna(), "deadline"]) == {
-        *("court", "court_abroad", "forms_port", "forms_port_notice", "appeal_file", "appeal_perfect"),
+        *(
+            "court",
+            "court_abroad",
+            "court_record",
+            "court_record_order",
+            "forms_port",
+            "forms_port_notice",
+            "appeal_file",
+            "appeal_perfect",
+        ),
         *("appeal_perfect_notice", "risk_form"),
     }
 
@@ -175,14 +187,27 @@ def test_who_lost_the_appeal_eight_days_ago_has_the_court_for_seven_days_more():
     assert (asked.gate, asked.status, asked.row) == ("applies", "open", "court_right")
 
 
-def test_who_could_not_claim_is_never_told_that_a_claim_made_that_day_will_be_heard(profiles, rows):
+ALONE = ("refugee_elsewhere", "claimed_elsewhere", "stca_ineligible", "security_determined", "land_late")
+GROUNDS = [{}, {"serious_determined": YES, "crime_canada": YES}, *({ground: YES} for ground in ALONE)]  # 101(1), (2)
+CHANGES = (
+    "2012-06-28",
+    "2012-12-15",
+    "2019-06-20",
+    "2019-06-21",
+    "2025-06-03",
+    "2026-03-25",
+    "2026-03-26",
+    "2026-06-12",
+)
+
+
+@pytest.mark.parametrize("when", CHANGES)
+def test_who_could_not_claim_is_never_told_that_a_claim_made_that_day_will_be_heard(profiles, when):
     """IRPA 101(1): one set of grounds for the claim, its referral, its hearing and the work permit of claimants."""
-    book, barred = default_book(), 0
-    grounds = ("refugee_elsewhere", "claimed_elsewhere", "stca_ineligible", "security_determined", "land_late")
-    for person in profiles.on(profiles.dates["today"], book).values():
-        for ground in (*grounds, None):
-            facts = {**person, **({ground: 2} if ground else {})}
-            on = day(profiles.dates["today"])
+    book, barred, on = default_book(), 0, day(dt.date.fromisoformat(when))
+    for person in profiles.on(date_of(on), book).values():
+        for ground in GROUNDS:
+            facts = {**person, **ground}
             could = ask(facts, "claim", date_of(on), book)
             if could.status != "barred" or could.row == "claim_removal_order":  # 99(3): it cannot even be made
                 continue
@@ -190,8 +215,8 @@ def test_who_could_not_claim_is_never_told_that_a_claim_made_that_day_will_be_he
             for later in (0, 30):
                 claimed = {**facts, "claim_made": on}
                 heard = ask(claimed, "hearing", date_of(on + later), book)
-                assert heard.status not in ("open", "need_not_be_considered")
-                assert "referral" not in (heard.causes or "")
+                assert heard.status not in ("open", "need_not_be_considered"), (could.row, heard.row)
+                assert "referral" not in (heard.causes or ""), could.row
                 assert ask(claimed, "work_claimant", date_of(on + later), book).row != "work_claimant_right"
     assert barred > 20
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tipimpact.common.errors import EligibilityError
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import day
+from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.deadlines import read_deadlines
 from tipimpact.eligibility.decide import NEGATIVES, decide
 from tipimpact.eligibility.evaluate import ask, describe
@@ -58,6 +59,47 @@ def test_a_claimant_found_ineligible_may_have_a_work_permit(rows):
     assert answer(facts, "work_claimant", "2026-06-12", rows).status == "unknown"
     before = {**facts, "claim_made": "2025-01-01", "claim_ineligible": "2025-02-01"}
     assert answer(before, "work_claimant", "2025-06-12", rows).gate == "not_applicable"
+
+
+NEVER_CLAIMED = dict.fromkeys(("claim_made", "claim_referred", "claim_ineligible", "rpd_refused"), "never")
+CLAIMANT = {**NEVER_CLAIMED, "claim_made": "2024-01-05", "in_canada": True, "removal_order": True}
+TIED = {"abuse": True, "in_canada": True, "province": "bc", "status": "worker_employer"}
+TURNING_18 = {**CHILD, "born": "2008-06-01", "claim_made": "2026-05-25", "unaccompanied": True, "removal_order": True}
+
+
+@pytest.mark.parametrize(
+    ("of", "remedy", "on", "facts"),
+    [
+        # under 18 when the claim was made; every claimant is under a conditional order (IRPA 49(2))
+        ("instrument/minors_2026", "hearing", "2026-06-12", TURNING_18),
+        # it lifts "certain requirements" of 206: which ones was not read
+        ("instrument/before_referral_2022", "work_claimant", "2024-02-01", {**CLAIMANT, "destitute": False}),
+        (
+            *("instrument/ineligible_work_2026", "work_claimant", "2026-06-12"),
+            {**CLAIMANT, "claim_made": "2026-04-01", "claim_ineligible": "2026-04-20", "destitute": False},
+        ),
+        # set up in summer 2016; reaches whoever may work without a permit, a renewal being asked for (186(u))
+        ("instrument/bc_agreement", "work_vulnerable", "2016-10-03", TIED),
+        (
+            *("instrument/bc_agreement", "work_vulnerable", "2018-06-01"),
+            {**TIED, "status": "visitor", "renewal_pending": True},
+        ),
+        # 199(g) to (i), 204(a): under a trade agreement no offer is approved
+        (
+            *("gap/travellers", "work_other", "2020-06-01"),
+            {"status": "none", "in_canada": True, "trade_agreement": True, "job_offer": False},
+        ),
+        # "certain others" beside claimants: who is asked to apply for a risk assessment without ever having claimed
+        (
+            *("instrument/cover_2016", "health", "2018-06-01"),
+            {**NEVER_CLAIMED, "prra_notified": "2018-05-02", "status": "none", "in_canada": True, "trafficked": False},
+        ),
+    ],
+)  # fmt: skip
+def test_a_condition_is_no_narrower_than_what_was_read(rows, of, remedy, on, facts):
+    facts = {"unaccompanied": False, "provincial_health": False, **facts}
+    made = answer(complete_facts(facts), remedy, on, rows)
+    assert (made.status, of in (made.unknown_because or "")) == ("unknown", True)
 
 
 @pytest.fixture(scope="module")

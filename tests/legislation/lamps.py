@@ -3,9 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from tipimpact.legislation import shelf
 from tipimpact.legislation.commencement import Commencement
-from tipimpact.legislation.shelf import Shelf
+from tipimpact.legislation.shelf import Shelf, shelf
 
 BILL = """<Bill xml:lang="{lang}"><Identification><ShortTitle>{title}</ShortTitle><Chapter><AnnualStatuteId>
 <AnnualStatuteNumber>{chapter}</AnnualStatuteNumber><YYYY>{year}</YYYY></AnnualStatuteId></Chapter></Identification>

@@ -10,8 +10,8 @@ from tipimpact.common.errors import ContractError, LegislationError
 from tipimpact.common.tables import write_table
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.answers import answer_of, ask
-from tipimpact.legislation.consolidate import Doubt
-from tipimpact.legislation.dated import Consolidation, as_table, consolidated, read_saved
+from tipimpact.legislation.dated import Doubt, read_saved
+from tipimpact.legislation.dating import Consolidation, as_table, consolidated
 from tipimpact.legislation.labels import order_of, take_apart
 from tipimpact.legislation.shelf import dated_act, shelf
 

@@ -16,7 +16,8 @@ from tipimpact.legislation.effects import Statutes
 from tipimpact.legislation.labels import take_apart
 from tipimpact.legislation.surgery import touches
 from tipimpact.legislation.text import read_base
-from tipimpact.legislation.tree import Unit, UnitNode, Wording, difference, grow
+from tipimpact.legislation.tree import Unit, UnitNode, grow
+from tipimpact.legislation.wording import Wording, difference
 
 ACT = '<XRefExternal reference-type="act">Immigration and Refugee Protection Act</XRefExternal>'
 

@@ -10,13 +10,12 @@ from typer.testing import CliRunner
 
 from tipimpact.cli import app
 from tipimpact.common.errors import LegislationError
-from tipimpact.legislation import shelf
-from tipimpact.legislation.answers import ask, page_of, provision_versions
+from tipimpact.legislation.answers import ask, page_of
 from tipimpact.legislation.citations import read_citation
 from tipimpact.legislation.commencement import standing
-from tipimpact.legislation.consolidate import Doubt
-from tipimpact.legislation.dated import Consolidation
-from tipimpact.legislation.shelf import Shelf, dated_act, open_shelf
+from tipimpact.legislation.dated import Doubt
+from tipimpact.legislation.dating import Consolidation, provision_versions
+from tipimpact.legislation.shelf import Shelf, dated_act, open_shelf, shelf
 
 from .lamps import write_lamp_act
 

@@ -8,7 +8,7 @@ import pytest
 from tipimpact.common.errors import LegislationError
 from tipimpact.law_answers import say_law
 from tipimpact.legislation.answers import ask
-from tipimpact.legislation.consolidate import Doubt
+from tipimpact.legislation.dated import Doubt
 from tipimpact.legislation.shelf import open_shelf
 
 from .lamps import BILL

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from tipimpact.common.errors import ConfigError, LegislationError
-from tipimpact.legislation import acts
 from tipimpact.legislation.register import citations, fold, read_register, register
 
 
@@ -64,14 +63,6 @@ def test_what_a_section_of_a_statute_makes_is_not_that_statute():
 def test_titles_are_compared_without_capitals_punctuation_and_article():
     assert fold("LOI SUR L’ACCÈS À L’INFORMATION") == fold("la Loi sur l'accès à l'information")
     assert fold("mise en oeuvre") == fold("mise en œuvre")
-
-
-def test_the_table_has_a_row_for_each_title():
-    table = acts()
-    irpa = table[table["id"] == "IRPA"]
-    assert list(irpa["lang"]) == ["en", "fr"]
-    assert "SOR/2002-227" in irpa["regulations"].iloc[0]
-    assert table.loc[table["id"] == "C-16.8", "until"].notna().sum() == 2
 
 
 def test_a_register_with_a_wrong_key_is_refused(tmp_path):

@@ -282,13 +282,13 @@ def test_what_one_more_fact_would_change_and_the_order_of_the_questions(page, ed
     assert first == questions[shown[3].removeprefix("q-")]
 
 
-def test_situations_never_contradict_their_own_page(page, edition, profiles):
+def test_situations_never_contradict_their_own_page(page, edition, profiles, authored):
     """Each situation as a start, on the day of the law: its answer there is one that the sheet leaves possible."""
     today = profiles.dates["today"]
     visit(page, edition, day=today)
     rows = read_table(edition / "data" / "eligibility.parquet", edition="sample")
     rows = rows[rows["moment"] == "today"].set_index(["life", "remedy"])["status"]
-    places = profiles.places()
+    places = authored.profiles.places()
     assert page.locator("#situation option").count() == len(places) + 1
     wrong, filled = [], []
     for life, place in places.items():
@@ -348,9 +348,9 @@ def test_rules_of_another_version_are_refused(page, edition, tmp_path, name, for
 
 
 @EACH_LANGUAGE
-def test_without_script_there_are_the_situations(scriptless, edition, lang, profiles):
+def test_without_script_there_are_the_situations(scriptless, edition, lang, authored):
     scriptless.goto((edition / "site" / lang / "ask.html").as_uri())
-    expect(scriptless.locator("#no-script li a")).to_have_count(len(profiles.places()))
+    expect(scriptless.locator("#no-script li a")).to_have_count(len(authored.profiles.places()))
     expect(scriptless.locator("#intake")).to_be_hidden()
     scriptless.locator("#no-script li a").first.click()
     scriptless.wait_for_url("**/s-01.html")

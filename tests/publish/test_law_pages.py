@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility.rows import units_overlap
-from tipimpact.legislation.tree import difference
+from tipimpact.legislation.wording import difference
 from tipimpact.publish.site.anchors import act_file, anchor
 from tipimpact.publish.site.inputs import Row
 from tipimpact.publish.site.law_pages import _label, _title, mark

@@ -43,12 +43,12 @@ def table(site: Path, name: str):
 
 
 @EACH_LANGUAGE
-def test_there_is_a_page_for_everything(site, lang, profiles):
+def test_there_is_a_page_for_everything(site, lang, authored):
     held = {path.name for path in (site / lang).iterdir()}
     expected = {f"{page}.html" for page in ("index", "law", "tables", "methods", "coding", "data", "accessibility")}
     expected |= {"ask.html", "try.html", "story.html", "questions.html"}
     expected |= {"recommendations.html", "findings.html", *map(finding_file, FINDINGS)}
-    expected |= {"archetypes.html", *(situation_file(place) for place in profiles.places().values())}
+    expected |= {"archetypes.html", *(situation_file(place) for place in authored.profiles.places().values())}
     assert expected <= held
     assert {name for name in held - expected if not re.match(r"law-", name)} == set()
 

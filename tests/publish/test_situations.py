@@ -229,8 +229,9 @@ def situations(site: Path, lang: str) -> list[Path]:
 
 
 @EACH_LANGUAGE
-def test_each_life_has_a_page(site, lang, profiles):
-    assert [path.name for path in situations(site, lang)] == sorted(map(situation_file, profiles.places().values()))
+def test_each_life_has_a_page(site, lang, authored):
+    places = authored.profiles.places().values()
+    assert [path.name for path in situations(site, lang)] == sorted(map(situation_file, places))
 
 
 @EACH_LANGUAGE
@@ -256,10 +257,10 @@ def test_a_page_asks_for_nothing_stores_nothing_and_can_be_left(site, lang):
 
 
 @EACH_LANGUAGE
-def test_care_comes_before_the_story(site, lang, profiles, root):
+def test_care_comes_before_the_story(site, lang, profiles, authored, root):
     hotline = read_hotline(root / "config" / "hotline.yaml")
     for profile in profiles.profiles:
-        main = read(site / lang / situation_file(profiles.places()[profile.id])).xpath("//main")[0]
+        main = read(site / lang / situation_file(authored.profiles.places()[profile.id])).xpath("//main")[0]
         text = plain(" ".join(main.text_content().split()))
         places = [text.index(plain(words)) for words in (say("care-risk", lang), getattr(profile.story, lang))]
         assert places == sorted(places)

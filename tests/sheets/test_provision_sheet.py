@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.legislation import read_act
 from tipimpact.legislation.changes import read_provisions
-from tipimpact.legislation.tree import Wording
+from tipimpact.legislation.wording import Wording
 from tipimpact.sheets.counsel import SHEETS, apply_notes, main, provision_lines
 from tipimpact.sheets.lines import read_lines, write_lines
 

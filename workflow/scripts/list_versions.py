@@ -2,9 +2,8 @@
 
 from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
-from tipimpact.legislation.answers import provision_versions
 from tipimpact.legislation.commencement import read_commencement
-from tipimpact.legislation.dated import as_table
+from tipimpact.legislation.dating import as_table, provision_versions
 from tipimpact.legislation.law import Law
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.witnesses import read_rows

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tipimpact.legislation.answers import LawAnswer
-from tipimpact.legislation.consolidate import Doubt
-from tipimpact.legislation.text import BEFORE, REPEALED_WORDS
+from tipimpact.legislation.dated import Doubt
+from tipimpact.legislation.wording import BEFORE, REPEALED_WORDS
 from tipimpact.publish.words import date, law, listed, say
 
 

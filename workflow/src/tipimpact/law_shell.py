@@ -14,11 +14,10 @@ import typer
 
 from tipimpact.common.errors import LegislationError, TipimpactError
 from tipimpact.law_answers import is_repealed, say_law, say_limits
-from tipimpact.legislation.answers import answer, answer_of
+from tipimpact.legislation.answers import answer, answer_of, dated
 from tipimpact.legislation.citations import read_citation, read_day
 from tipimpact.legislation.labels import sections_with
-from tipimpact.legislation.shelf import dated
-from tipimpact.legislation.tree import difference
+from tipimpact.legislation.wording import difference
 from tipimpact.publish.words import date, law, listed, say
 
 Act = Annotated[str, typer.Argument(help="The text: IRPA, IRPR, C-31, a title; or a whole citation: 'IRPA s. 24(5)'")]

@@ -113,6 +113,17 @@ def collect(problems: list[Problem]) -> Iterator[None]:
         problems += error.problems
 
 
+def list_unknown(what: str, names: Iterable[str], valid: Iterable[str], where: str = "") -> list[Problem]:
+    """A problem for each name that nothing has. what: what should be called so."""
+    known = list(valid)
+    expected = ", ".join(known)
+    return [
+        Problem(f"no {what} is called {name!r}", where, expected, nearest(name, known))
+        for name in names
+        if name not in known
+    ]
+
+
 def nearest(name: str, valid: Iterable[str]) -> str:
     """The valid name most like ``name``, or an empty string."""
     return next(iter(get_close_matches(str(name), [str(v) for v in valid], n=1, cutoff=0.6)), "")

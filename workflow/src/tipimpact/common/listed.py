@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zlib
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,21 +53,56 @@ def read_checked(
     error: type[TipimpactError],
     check: Callable[[dict[str, str]], Iterable[Problem]],
     key: str = "",
+    *,
+    once: bool = False,
 ) -> pd.DataFrame:
     """``read_list``, every row of which was checked.
 
-    check: yields what is wrong with a row, without its place.  key: the column that names a row in its place.
+    check: yields what is wrong with a row, without its place.  key: the column that names a row in its place; with
+    ``once`` no two rows have the same there.
     Raises ``error`` with every fault of every row at once, each with file, line and name of its row.
     """
     table = read_list(path, columns, error)
-    problems = [
-        replace(fault, where=", ".join(filter(None, (path.name, f"line {line}", row.get(key, "")))))
-        for line, row in enumerate(table.to_dict("records"), start=2)
-        for fault in check({str(column): str(cell) for column, cell in row.items()})
-    ]
+    twice = set(table.index[table[key].duplicated()]) if once else set()
+    problems = []
+    for i, cells in enumerate(table.to_dict("records")):
+        row = {str(column): str(cell) for column, cell in cells.items()}
+        faults = [*check(row)]
+        if i in twice:
+            faults.append(Problem(f"{key} {row[key]!r} is there twice", expected="each once"))
+        where = ", ".join(filter(None, (path.name, f"line {i + 2}", row.get(key, ""))))
+        problems += [replace(fault, where=where) for fault in faults]
     if problems:
         raise error(problems)
     return table
+
+
+def check_codes(row: Mapping[str, str], coded: Mapping[str, Collection[str]]) -> Iterator[Problem]:
+    """Cells that are none of the codes of their column."""
+    for column, codes in coded.items():
+        if row[column] not in codes:
+            expected = ", ".join(filter(None, codes))
+            yield Problem(f"{column} is {row[column]!r}", expected=expected, nearest=nearest(row[column], codes))
+
+
+def check_filled(row: Mapping[str, str], columns: Iterable[str]) -> Iterator[Problem]:
+    """Cells that are empty."""
+    yield from (Problem(f"{column} is empty", expected="a value") for column in columns if not row[column].strip())
+
+
+def check_dates(row: Mapping[str, str], columns: Iterable[str], needed: Collection[str] = ()) -> Iterator[Problem]:
+    """Cells that are no day. needed: columns that may not be empty."""
+    for column in columns:
+        if (row[column] or column in needed) and not is_date(row[column]):
+            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a day like 2012-06-28."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def check_columns(

@@ -8,15 +8,16 @@ value, and the remedy is limited for the first time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.listed import check_codes, check_dates, read_checked
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.rows import REFORM, split_items
 
@@ -58,18 +59,15 @@ def read_attributes(path: str | Path, rows: pd.DataFrame) -> list[Attribute]:
 
     Raises EligibilityError with every fault at once: line, what was expected, the nearest name.
     """
-    path = Path(path)
-    lines: list[dict[str, str]] = read_list(path, COLUMNS, EligibilityError).to_dict("records")  # type: ignore[assignment]
     about = {str(row["row"]): row for row in rows.to_dict("records")}
-    removed = rows.attrs.get(REFORM, {}).get("removed", ())
-    lines = [line for line in lines if not {line["row"], line["row_without"]} & {*removed}]
-    faults = ((i, fault) for i, line in enumerate(lines) for fault in _check_line(line, about))
-    if problems := [Problem(f.what, f"{path.name}, line {i + 2}", f.expected, f.nearest) for i, f in faults]:
-        raise EligibilityError(problems)
+    removed = {*rows.attrs.get(REFORM, {}).get("removed", ())}
+    check = partial(_check_line, about=about, removed=removed)
+    table = read_checked(Path(path), COLUMNS, EligibilityError, check, "row")
+    lines = [line for line in table.to_dict("records") if not {line["row"], line["row_without"]} & removed]
     return [_read_attribute(line, about) for line in lines]
 
 
-def _read_attribute(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
+def _read_attribute(line: Mapping[Any, Any], about: Mapping[str, Mapping[Any, Any]]) -> Attribute:
     row, without = about[line["row"]], about.get(line["row_without"])
     other = (line["value_without"] or _format_length(without)) if without else None
     value = line["value"] or _format_length(row)
@@ -81,15 +79,18 @@ def _format_length(row: Mapping[Any, Any]) -> str:
     return f"{row['length']} {row['length_unit']}"
 
 
-def _check_line(line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]]) -> Iterator[Problem]:
-    for column, valid in {"row": tuple(about), "row_without": ("", *about), "attribute": ATTRIBUTES}.items():
+def _check_line(
+    line: Mapping[str, str], about: Mapping[str, Mapping[Any, Any]], removed: Collection[str]
+) -> Iterator[Problem]:
+    """What is wrong with a line. removed: rows that a reform left out."""
+    yield from check_codes(line, {"attribute": ATTRIBUTES})
+    for column, valid in {"row": (*about, *removed), "row_without": ("", *about, *removed)}.items():
         if line[column] not in valid:
-            expected = ", ".join(ATTRIBUTES) if column == "attribute" else "a row of eligibility.csv"
-            yield Problem(f"{column} is {line[column]!r}", expected=expected, nearest=nearest(line[column], valid))
+            near = nearest(line[column], valid)
+            yield Problem(f"{column} is {line[column]!r}", expected="a row of eligibility.csv", nearest=near)
     for row, value in (("row", "value"), ("row_without", "value_without")):
         if line[row] in about and not line[value] and pd.isna(about[line[row]]["length"]):
             yield Problem(f"{value} is empty, and the row {line[row]} has no length", expected="a code")
     if bool(line["value_without"]) > bool(line["row_without"]):
         yield Problem("a value without the Act is given without its row", expected="the row that would hold")
-    if pd.isna(pd.to_datetime(line["checked_on"], format="%Y-%m-%d", errors="coerce")):
-        yield Problem(f"checked_on is {line['checked_on']!r}", expected="a date like 2012-06-28")
+    yield from check_dates(line, ("checked_on",), needed=("checked_on",))

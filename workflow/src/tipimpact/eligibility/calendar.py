@@ -34,6 +34,11 @@ def date_of(days: int) -> dt.date:
 NEVER_DAY = day(NEVER)
 
 
+def read_day(text: str, otherwise: int = NEVER_DAY) -> int:
+    """A day of a list, ``2012-06-28``, as days since 1970-01-01; otherwise where the cell is empty."""
+    return day(dt.date.fromisoformat(text)) if text else otherwise
+
+
 @lru_cache(maxsize=1 << 17)
 def plus(date: int, length: int, unit: str) -> int:
     """The last day of a time of some days, months or years after a day. ``NEVER`` stays never."""

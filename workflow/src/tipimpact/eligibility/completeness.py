@@ -19,7 +19,7 @@ import pandas as pd
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.listed import check_codes, check_filled, read_checked, read_list
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_addresses
 from tipimpact.eligibility.concepts import concepts
@@ -45,17 +45,13 @@ def read_silences(path: Path = SILENCES) -> pd.DataFrame:
 
     Raises EligibilityError with every fault at once: a code there twice, an unknown ``of``, words in one language only.
     """
-    table = read_list(path, ("code", "of", "en", "fr"), EligibilityError)
-    problems = []
-    for i, row in enumerate(table.to_dict("records")):
-        where = f"{path.name}, line {i + 2}"
-        if row["of"] not in JUDGED:
-            problems.append(Problem(f"of is {row['of']!r}", where, "irrelevant or missing", nearest(row["of"], JUDGED)))
-        if not (row["code"] and row["en"] and row["fr"]) or row["code"] in list(table["code"][:i]):
-            problems.append(Problem(f"code {row['code']!r} is there twice, or without its words", where, "en and fr"))
-    if problems:
-        raise EligibilityError(problems)
-    return table
+    columns = ("code", "of", "en", "fr")
+    return read_checked(path, columns, EligibilityError, _check_silence, "code", once=True)
+
+
+def _check_silence(row: Mapping[str, str]) -> Iterator[Problem]:
+    yield from check_codes(row, {"of": ("irrelevant", "missing")})
+    yield from check_filled(row, ("code", "en", "fr"))
 
 
 def completeness(judged: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,6 @@ on which it can: an answer about service moves a day later only where ``service_
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
@@ -17,10 +16,10 @@ import pandas as pd
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
-from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
+from tipimpact.common.listed import check_codes, check_dates, check_filled, read_checked
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, day
+from tipimpact.eligibility.calendar import NEVER_DAY, UNITS, read_day
 from tipimpact.eligibility.expressions import Date, Situation, read, read_date
 from tipimpact.eligibility.facts import NO
 from tipimpact.eligibility.rows import REMEDIES, split_items
@@ -33,10 +32,14 @@ COLUMNS = (
 )
 COUNTS_FROM = (
     *("notice_or_knowledge", "receipt_of_reasons", "referral", "eligibility_decision", "notification"),
-    *("loss_of_status", "declaration_sent", "entry", "end_of_stay", "end_of_permit", "landing"),
+    *("filing", "loss_of_status", "declaration_sent", "entry", "end_of_stay", "end_of_permit", "landing"),
 )
 EXTENDED_BY = ("", "judge", "protection_division", "appeal_division", "late_without_stay")
 SERVICE = ("", "seventh_day_after_mailing", "four_ways")
+CODES = {"remedy": REMEDIES, "unit": UNITS, "counts_from": COUNTS_FROM} | {
+    "service_rule": SERVICE,
+    "extended_by": EXTENDED_BY,
+}
 
 
 @dataclass(frozen=True)
@@ -108,20 +111,12 @@ def list_running(now: Situation, deadlines: Sequence[Deadline] | None = None) ->
 @lru_cache(maxsize=4)
 def read_deadlines(path: Path = FILE) -> tuple[Deadline, ...]:
     """Every limit of the file. Raises EligibilityError with every fault at once: line, what was expected."""
-    table = read_list(path, COLUMNS, EligibilityError)
-    records = [{str(name): str(cell) for name, cell in row.items()} for row in table.to_dict("records")]
-    problems = [
-        Problem(what, f"{path.name}, line {i + 2}, {row['deadline']}", expected, near)
-        for i, row in enumerate(records)
-        for what, expected, near in _check(row)
-    ]
-    if problems:
-        raise EligibilityError(problems)
-    return tuple(map(_read, records))
+    table = read_checked(path, COLUMNS, EligibilityError, _check, "deadline", once=True)
+    return tuple(map(_read, table.to_dict("records")))
 
 
-def _read(row: Mapping[str, str]) -> Deadline:
-    start, end = (day(dt.date.fromisoformat(row[name])) if row[name] else NEVER_DAY for name in ("from", "until"))
+def _read(row: Mapping[Any, Any]) -> Deadline:
+    start, end = read_day(row["from"]), read_day(row["until"])
     own: dict[str, Any] = {field.name: row[field.name] for field in fields(Deadline) if field.name in row}
     own |= {"id": row["deadline"], "who": row["for"], "events": tuple(split_items(row["events"]))}
     own |= {"length": int(row["length"]), "start": start, "end": end}
@@ -129,31 +124,21 @@ def _read(row: Mapping[str, str]) -> Deadline:
     return Deadline(**own)
 
 
-def _check(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    coded = {
-        "remedy": REMEDIES,
-        "unit": UNITS,
-        "counts_from": COUNTS_FROM,
-        "service_rule": SERVICE,
-        "extended_by": EXTENDED_BY,
-    }
-    for column, codes in coded.items():
-        if row[column] not in codes:
-            yield f"{column} is {row[column]!r}", ", ".join(filter(None, codes)), nearest(row[column], codes)
-    for column in ("act", "citation", "from", "what_en", "what_fr", "note_en", "note_fr"):
-        if not row[column]:
-            yield f"{column} is empty", "a value: a limit without its provision or its first day is none", ""
+def _check(row: Mapping[str, str]) -> Iterator[Problem]:
+    yield from check_codes(row, CODES)
+    yield from check_filled(row, ("act", "citation", "from", "what_en", "what_fr", "note_en", "note_fr"))
+    yield from check_dates(row, ("from", "until"))
     for code, provision in (("service_rule", "service_provision"), ("extended_by", "extension_provision")):
         if bool(row[code]) != bool(row[provision]):
-            yield f"half of {code}", f"{code} with the {provision} that says so, or neither", ""
+            yield Problem(f"half of {code}", expected=f"{code} with the {provision} that says so, or neither")
     if not row["length"].isdigit():
-        yield f"length is {row['length']!r}", "a whole number", ""
+        yield Problem(f"length is {row['length']!r}", expected="a whole number")
     try:
         read(row["for"])
         for name in split_items(row["events"]):
             read_date(name)
     except InvalidValue as error:
-        yield f"{error}", error.expected, error.nearest
+        yield error.problem("")
 
 
 def check_against_rows(deadlines: Sequence[Deadline], rows: pd.DataFrame) -> None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from tipimpact.common.errors import EligibilityError, Problem, nearest
+from tipimpact.common.errors import EligibilityError, Problem, list_unknown
 from tipimpact.eligibility.calendar import date_of, day
 from tipimpact.eligibility.decide import (
     ANSWERS,
@@ -166,12 +166,8 @@ def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:
     """The readings that are fixed. Raises EligibilityError for an unknown one, and for two of one question."""
     if readings == "all":
         return ()
-    names, known = list(readings), book.readings()
-    problems = [
-        Problem(f"no reading is called {name!r}", "readings", ", ".join(sorted(known)), nearest(name, known))
-        for name in names
-        if name not in known
-    ]
+    names = list(readings)
+    problems = list_unknown("reading", names, sorted(book.readings()), "readings")
     for one, other in combinations([name.split("/")[0] for name in names], 2):
         if one == other:
             problems.append(Problem(f"two readings of {one} are fixed", "readings", "one of each question"))

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from tipimpact.common.config import Bilingual, Id, Strict, Text
 from tipimpact.common.documents import check, read_document
-from tipimpact.common.errors import EligibilityError
+from tipimpact.common.errors import EligibilityError, list_unknown
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.decide import CAN_ASK, NEGATIVES, Decision, decide, find_end
 from tipimpact.eligibility.expressions import Situation, read
@@ -136,7 +136,10 @@ def list_shut(name: str, now: Situation, rules: Mapping[str, Sequence[LawRule]])
     rules: of ``Rulebook.rules`` for the day.  Of what the event asks for nothing is listed. Raises EligibilityError for
     an unknown event; an event that its needs forbid shuts nothing.
     """
-    event = _find_event(name)
+    known = events()
+    if problems := list_unknown("event", [name], known):
+        raise EligibilityError(problems)
+    event = known[name]
     if not event.is_possible(now):
         return []
     then = event.come(now)
@@ -161,10 +164,3 @@ def _is_shut(before: Decision, later: Decision) -> bool:
         return True
     ends = find_end(before), find_end(later)
     return before.is_closed and later.is_closed and ends[0] is not None and (ends[1] is None or ends[1] > ends[0])
-
-
-def _find_event(name: str) -> ProcedureEvent:
-    known = events()
-    if name not in known:
-        raise EligibilityError(f"no event is called {name!r}", expected=", ".join(known))
-    return known[name]

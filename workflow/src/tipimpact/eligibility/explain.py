@@ -6,15 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property, lru_cache
+from functools import cache
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
-from tipimpact.common.documents import read_yaml
-from tipimpact.common.errors import EligibilityError, Problem, nearest
-from tipimpact.common.packaged import CONFIG
+from tipimpact.common.errors import EligibilityError, list_unknown
 from tipimpact.common.steps import Step
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
@@ -38,7 +36,6 @@ from tipimpact.eligibility.evaluate import ReadingChoice, check_readings
 from tipimpact.eligibility.events import events, list_causes, list_shut
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, FactDefinition, Person, facts, format_value, read_person
-from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import REFORM, REMEDIES, default_rows, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
@@ -49,31 +46,23 @@ OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
 
 
-class LawWords:
-    """What facts, rows of law, gaps and events are called, by id, for whoever puts a tree in words."""
+class LawWords(NamedTuple):
+    """What facts, rows of law, gaps (``touches.list_words``) and events of procedure are called, by id."""
 
-    @cached_property
-    def facts(self) -> Mapping[str, FactDefinition]:
-        """Facts of persons."""
-        return facts()
+    facts: Mapping[str, FactDefinition]
+    law_notes: Mapping[str, Bilingual]
+    touches: Mapping[str, Bilingual]
+    procedure: Mapping[str, Bilingual]
 
-    @cached_property
-    def law_notes(self) -> dict[str, Bilingual]:
-        """What rows of law say in plain words."""
-        rows = default_rows()
-        notes = zip(rows["row"], rows["note_en"], rows["note_fr"], strict=True)
-        return {row: Bilingual(en=english, fr=french) for row, english, french in notes}
 
-    @cached_property
-    def touches(self) -> dict[str, Bilingual]:
-        """Gaps of the ledger and instruments that a touch may name."""
-        english, french = (list_words(lang) for lang in LANGUAGES)
-        return {name: Bilingual(en=text, fr=french[name]) for name, text in english.items()}
-
-    @cached_property
-    def procedure(self) -> dict[str, Bilingual]:
-        """Events of procedure."""
-        return {name: event.means for name, event in events().items()}
+@cache
+def list_law_words() -> LawWords:
+    """The words of the rules of this project."""
+    rows = default_rows()[["row", "note_en", "note_fr"]].itertuples(index=False)
+    notes = {row: Bilingual(en=english, fr=french) for row, english, french in rows}
+    english, french = map(list_words, LANGUAGES)
+    touches = {name: Bilingual(en=text, fr=french[name]) for name, text in english.items()}
+    return LawWords(facts(), notes, touches, {name: event.means for name, event in events().items()})
 
 
 class ReasonStep(Step):
@@ -81,7 +70,7 @@ class ReasonStep(Step):
 
     def words(self) -> LawWords:
         """What its rows and facts are called."""
-        return LawWords()
+        return list_law_words()
 
 
 def explain(
@@ -295,8 +284,9 @@ def shuts(
     return [(one.remedy, None if one.until is None else date_of(one.until), one.after) for one in shut]
 
 
-LIVES, DRAWS = 40, 12  # persons on whom a question is tried: of the lives, and drawn from all that could be true
-WEIGHT = 10  # of a person of the lives, where one drawn has 1
+DRAWS = 48  # persons on whom a question is tried, drawn from all that could be true
+PLAIN, OFTEN = {"date": NEVER_DAY, "yes_no": NO}, 0.6  # most facts are not so of most persons, by kind; how often
+LIKELY = {"in_canada": YES}  # whoever asks is mostly here
 CANDIDATES = 6  # facts that are tried again after the first
 LIMIT = 5
 
@@ -310,10 +300,9 @@ def needs(
 ) -> list[str]:
     """The facts to ask for next, the most telling first; [] where the answer is known already.
 
-    Each fact is the one that, with those before it, settles the answer for the most of the lives of this project that
-    differ least from what is known, on the days around their recognition. Some persons drawn from all that could be
-    true count a little, so that nothing that decides goes unasked. The list ends when all of them are settled, or at
-    ``limit``. Raises EligibilityError for an unknown remedy or fact.
+    Each fact is the one that, with those before it, settles the answer for the most of some persons drawn from all that
+    could be true, the same ones each time. The list ends when all of them are settled, or at ``limit``. Raises
+    EligibilityError for an unknown remedy or fact.
 
     >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
     ['status', 'in_canada']
@@ -365,58 +354,18 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
 
 
 def _list_persons(unknown: Sequence[str], made: Decision) -> list[tuple[Person, int]]:
-    """Persons with every unknown fact that some rules ask for, each with its weight; the same ones each time."""
-    known, on = made.now.person, made.now.on
-    alike = sorted(_list_situations(on), key=lambda person: _count_differences(person, known, on))[:LIVES]
-    weights = Counter(tuple(person[name] for name in unknown) for person in alike for _ in range(WEIGHT))
-    values = [_draw_values(name, made) for name in unknown]
-    weights.update(zip(*values, strict=True))
-    return [(dict(zip(unknown, codes, strict=True)), weight) for codes, weight in weights.items()]
+    """Persons with every unknown fact that some rules ask for, and how often each was drawn."""
+    drawn = Counter(zip(*(_draw_values(name, made) for name in unknown), strict=True))
+    return [(dict(zip(unknown, codes, strict=True)), count) for codes, count in drawn.items()]
 
 
 def _draw_values(name: str, made: Decision) -> list[int]:
     """Values of a fact that could be true; dates on both sides of every day on which the rules can turn."""
-    draw = Random(f"{name} {made.now.on}")
+    draw, plain = Random(f"{name} {made.now.on}"), LIKELY.get(name, PLAIN.get(facts()[name].kind))
     values = list_values_to_try(name, list_turns(name, made.rules, made.now), made.now.on)
-    is_day = facts()[name].kind == "date"
-    return [NEVER_DAY if is_day and draw.random() < 0.5 else draw.choice(values) for _ in range(DRAWS)]
-
-
-def _count_differences(person: Person, known: Person, on: int) -> int:
-    """The known facts that are otherwise for a person; of a day, whether it has come."""
-    return sum(
-        (value <= on) != (person[name] <= on) if facts()[name].kind == "date" else value != person[name]
-        for name, value in known.items()
-    )
-
-
-@lru_cache(maxsize=64)
-def _list_situations(on: int) -> list[Person]:
-    """The persons of the lives, moved by whole days to one day; countries are designated on their own day."""
-    fixed = {name for name, fact in facts().items() if fact.kind != "date"} | {"dco_since"}
-    return [
-        {name: v if name in fixed or v >= NEVER_DAY else v + on - at for name, v in person.items()}
-        for at, person in _read_situations()
-    ]
-
-
-@lru_cache(maxsize=1)
-def _read_situations() -> list[tuple[int, Person]]:
-    """The persons of the lives on the days on which they are recognised and told, each with that day.
-
-    The lives are not checked against each other again: that takes half of the time of a first answer.
-    """
-    spec, book = Profiles.model_validate(read_yaml(CONFIG / "profiles.yaml", EligibilityError)), default_book()
-    lives = [
-        (spec.build_life(profile, telling, book), day(telling.asked))
-        for profile in spec.profiles
-        for telling in profile.tellings().values()
-    ]
-    return [(at, life.on(at)) for life, asked in lives for at in (life.recognised, asked)]
+    return [plain if plain is not None and draw.random() < OFTEN else draw.choice(values) for _ in range(DRAWS)]
 
 
 def _check_remedy(remedy: str) -> None:
-    if remedy not in REMEDIES:
-        raise EligibilityError(
-            Problem(f"no remedy is called {remedy!r}", "", ", ".join(REMEDIES), nearest(remedy, REMEDIES))
-        )
+    if problems := list_unknown("remedy", [remedy], REMEDIES):
+        raise EligibilityError(problems)

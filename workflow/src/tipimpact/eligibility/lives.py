@@ -134,9 +134,14 @@ class _Compared:
     def __post_init__(self) -> None:
         self.life = cache(self._life)
         self.path = cache(self._path)
+        self.courses: list[LifeCourse] = []  # that differ: most Acts leave the steps of a life as they are
+        self.days: dict[tuple[str, int], list[int]] = {}  # on which an answer can turn, by remedy and course
 
     def _life(self, without: tuple[str, ...]) -> LifeCourse:
-        return self.spec.build_life(self.profile, self.telling, self.book, without)
+        course = self.spec.build_life(self.profile, self.telling, self.book, without)
+        if course not in self.courses:
+            self.courses.append(course)
+        return self.courses[self.courses.index(course)]
 
     def counted(self, remedy: str) -> tuple[str, int]:
         """The event from which days are counted, and its day."""
@@ -146,11 +151,17 @@ class _Compared:
         return (event, days[event]) if days.get(event, 0) > recognised else (RECOGNISED, recognised)
 
     def _path(self, remedy: str, world: World, readings: tuple[str, ...]) -> AnswerPath:
-        life, start = self.life(world), self.counted(remedy)[1]
-        end = plus(start, *HORIZON)
-        days = list_days(life, remedy, self.book, start, end)
+        life, end = self.life(world), plus(self.counted(remedy)[1], *HORIZON)
+        days = self.list_days(remedy, life)
         stretches = tuple(trace_answers(life, remedy, days, self.book, world, readings))
         return AnswerPath(stretches, min(end, life.removed or end))
+
+    def list_days(self, remedy: str, life: LifeCourse) -> list[int]:
+        """The days within the horizon on which the answer about a remedy can turn."""
+        key, start = (remedy, self.courses.index(life)), self.counted(remedy)[1]
+        if key not in self.days:
+            self.days[key] = list_days(life, remedy, self.book, start, plus(start, *HORIZON))
+        return self.days[key]
 
     def taken_before(self, remedy: str) -> bool:
         """Whether the life has taken the remedy, or could not, before the day counted from: nothing of it is left."""
@@ -228,8 +239,8 @@ class _Compared:
         """The questions of reading that can matter to the remedy in the life, with the Act or without it."""
         questions: dict[Question, None] = {}
         for world in (self.absent, (*self.absent, act)):
-            life, start = self.life(world), self.counted(remedy)[1]
-            days = list_days(life, remedy, self.book, start, plus(start, *HORIZON))
+            life = self.life(world)
+            days = self.list_days(remedy, life)
             questions |= dict.fromkeys(list_questions_asked(life, remedy, days, self.book, world))
         return list(questions)
 

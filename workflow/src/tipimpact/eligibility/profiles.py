@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from operator import attrgetter
 from pathlib import Path
@@ -18,7 +18,6 @@ from typing import Annotated, Any
 from pydantic import Field, field_validator
 
 from tipimpact.common.config import Bilingual, Id, Strict
-from tipimpact.common.contracts.files import number_places
 from tipimpact.common.documents import check, place, read_document
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem
 from tipimpact.common.packaged import CONFIG
@@ -100,6 +99,11 @@ class Phase:
     first: int
     person: Person
 
+    @cached_property
+    def dated(self) -> dict[str, int]:
+        """The events that happen, each with its day."""
+        return list_dated_events(self.person)
+
 
 @dataclass(frozen=True)
 class LifeCourse:
@@ -113,15 +117,12 @@ class LifeCourse:
 
     def on(self, at: int) -> Person:
         """The person on a day; what is to come later has not come."""
-        person = next((phase.person for phase in reversed(self.phases) if phase.first <= at), self.phases[0].person)
-        to_come = {name: NEVER_DAY for name, when in list_dated_events(person).items() if when > at}
-        return {**person, **to_come}
+        phase = next((phase for phase in reversed(self.phases) if phase.first <= at), self.phases[0])
+        return {**phase.person, **{name: NEVER_DAY for name, when in phase.dated.items() if when > at}}
 
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
-        came = {
-            name: at for name, at in list_dated_events(self.phases[-1].person).items() if self.begins <= at < self.ends
-        }
+        came = {name: at for name, at in self.phases[-1].dated.items() if self.begins <= at < self.ends}
         return {name: at - self.begins for name, at in sorted(came.items(), key=lambda item: item[1])}
 
 
@@ -182,15 +183,6 @@ class Profiles(Strict):
         dated = {name: day(event.day) + shift for event in telling.events for name in event.comes if name in MEANS}
         ends = plus(day(telling.asked) + shift, *AFTERWARDS)
         return LifeCourse(phases, day(telling.begins) + shift, ends, dated[RECOGNISED], dated.get(REMOVED))
-
-    def labels(self) -> dict[str, dict[str, str]]:
-        """Lives in words, by code."""
-        return {item.id: item.label.model_dump() for item in self.profiles}
-
-    def places(self) -> dict[str, str]:
-        """The number of each life, with a letter where variants share it: ``7``, ``12a``."""
-        places = number_places([profile.number for profile in self.profiles])
-        return {profile.id: place for profile, place in zip(self.profiles, places, strict=True)}
 
 
 def read_profiles(path: str | Path = FILE) -> Profiles:

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
-from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
@@ -206,12 +206,7 @@ def _across(raw: Any, themes: list[str]) -> Iterator[tuple[Key, Problem]]:
             if counts[value := str([row.get(key) for key in keys])] > 1:
                 yield ("recommendations", i, keys[0]), Problem(f"{' and '.join(keys)} {value} are there twice")
     for i, row in rows.items():
-        if headings and row.get("under") not in headings:
-            yield ("recommendations", i, "under"), _report_unknown("heading", row.get("under"), headings)
+        for problem in list_unknown("heading", [str(row.get("under"))] if headings else [], headings):
+            yield ("recommendations", i, "under"), problem
         for j, theme in enumerate(part(row, "themes", list)):
-            if theme not in themes:
-                yield ("recommendations", i, "themes", j), _report_unknown("theme", theme, themes)
-
-
-def _report_unknown(what: str, value: Any, valid: list[str]) -> Problem:
-    return Problem(f"no {what} is called {value!r}", expected=", ".join(valid), nearest=nearest(str(value), valid))
+            yield from ((("recommendations", i, "themes", j), p) for p in list_unknown("theme", [theme], themes))

@@ -7,7 +7,6 @@ legal advice; a row without ``reviewed_by`` has been seen by no lawyer.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -18,9 +17,9 @@ from typing import Annotated, Any
 
 import pandas as pd
 
-from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown, nearest
 from tipimpact.common.files import write_text
-from tipimpact.common.listed import read_list
+from tipimpact.common.listed import check_codes, check_dates, check_filled, is_date, read_list
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import UNITS
@@ -232,11 +231,8 @@ def read_without(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset
     acts = {a for c in ("brought_by", "taken_over_by") for a in table[c] if a}
     valid = {*BILLS, *(f"{b}+" for b in BILLS), LATER, *acts}
     names = [without] if isinstance(without, str) else list(without)
-    if odd := [name for name in names if name not in valid]:
-        raise EligibilityError(
-            Problem(f"no Act is called {name!r}", "without", ", ".join(sorted(valid)), nearest(name, valid))
-            for name in odd
-        )
+    if problems := list_unknown("Act", names, sorted(valid), "without"):
+        raise EligibilityError(problems)
     named = {BILLS.get(name.removesuffix("+"), name) for name in names if name != LATER}
     if LATER in names:
         named |= {act for act in acts if _year(act) > 2012}
@@ -287,17 +283,12 @@ def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> It
             if value not in valid:
                 expected = ", ".join(valid) if column in ("remedy", "reading") else f"a row that {column} may name"
                 yield Problem(f"{column} names {value!r}", expected=expected, nearest=nearest(value, valid))
-    for column, codes in CODES.items():
-        if row[column] not in codes:
-            expected = ", ".join(filter(None, codes))
-            yield Problem(f"{column} is {row[column]!r}", expected=expected, nearest=nearest(row[column], codes))
+    yield from check_codes(row, CODES)
     for column, words in CITING.items():
         if row[column] not in words and not CITATION.fullmatch(row[column]):
             expected = ", ".join([*filter(None, words), "a citation like 2012, c. 17 or SOR/2019-148"])
             yield Problem(f"{column} is {row[column]!r}", expected=expected)
-    for column in NEEDED:
-        if not row[column].strip():
-            yield Problem(f"{column} is empty", expected="a value")
+    yield from check_filled(row, NEEDED)
     for column, effects in ONLY.items():
         if row[column] and row["effect"] not in effects:
             yield Problem(f"{column} in a row that {row['effect']}", expected=f"only where effect is {effects[0]}")
@@ -308,15 +299,12 @@ def _check_row(row: Mapping[str, str], lists: Mapping[str, Sequence[str]]) -> It
 
 
 def _check_days(row: Mapping[str, str]) -> Iterator[Problem]:
-    for column in DAYS:
-        needed = column == "checked_on" or (column == "from" and not row["postponed_by"])
-        if (row[column] or needed) and not _is_date(row[column]):
-            yield Problem(f"{column} is {row[column]!r}", expected="a date like 2012-06-28")
+    yield from check_dates(row, DAYS, needed=("checked_on", *(() if row["postponed_by"] else ("from",))))
     if (row["otherwise_from"] or not row["clause"]) and not row["day_source"]:
         yield Problem(
             "a day is typed without its source", expected="clause, so that the law gives the day; or day_source"
         )
-    dated = row["from"] and row["until"] and _is_date(row["until"])
+    dated = row["from"] and row["until"] and is_date(row["until"])
     if dated and row["until"] <= row["from"]:
         yield Problem(f"until {row['until']} is not after from {row['from']}", expected="a later day")
     if bool(row["until"]) != bool(row["taken_over_by"] or row["ended_by"]):
@@ -355,7 +343,7 @@ def _check_events(row: Mapping[str, str]) -> Iterator[Problem]:
 
 def _check_overlaps(table: pd.DataFrame, name: str) -> Iterator[Problem]:
     """Two versions of one rule in force on the same day, under one reading."""
-    begins, ends = table["from"].map(_is_date), table["until"].map(lambda d: not d or _is_date(d))
+    begins, ends = table["from"].map(is_date), table["until"].map(lambda d: not d or is_date(d))
     dated = table[begins.astype(bool) & ends.astype(bool)]  # without rows they would be text
     for slot, versions in dated.sort_values("from", kind="stable").groupby("slot", sort=False):
         for version, later in combinations(versions.to_dict("records"), 2):
@@ -375,8 +363,8 @@ def _check_citations(table: pd.DataFrame, name: str, known: Addresses) -> Iterat
     columns = (table[c] for c in ("row", "act", "citation", "from", "until"))
     for i, (row, act, unit, first, until) in enumerate(zip(*columns, strict=True)):
         # other checks report unknown acts and impossible dates
-        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and (not until or _is_date(until))
-        if sound and (fault := _check_citation(act, unit, first if _is_date(first) else "", until, known)):
+        sound = (act in ACTS or CITATION.fullmatch(act)) and unit and (not until or is_date(until))
+        if sound and (fault := _check_citation(act, unit, first if is_date(first) else "", until, known)):
             yield i, replace(fault, where=f"{name}, line {i + 2}, row {row}")
 
 
@@ -399,10 +387,3 @@ def _check_citation(act: str, unit: str, first: str, until: str, known: Addresse
     days = "; ".join(f"from {start or '…'} until {end or '…'}" for start, end in known[act][unit])
     when = "last" if starts else "first"
     return Problem(f"{act} has no {unit} on the {when} day of the row", "", f"days of that unit: {days}", "", todo)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

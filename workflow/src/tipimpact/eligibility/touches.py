@@ -10,16 +10,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
 
 from tipimpact.common.contracts import contract
-from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, nearest
-from tipimpact.common.listed import read_list
+from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown, nearest
+from tipimpact.common.listed import check_codes, check_dates, check_filled, read_checked
 from tipimpact.common.packaged import CONFIG
-from tipimpact.eligibility.calendar import NEVER_DAY, day
+from tipimpact.eligibility.calendar import day, read_day
 from tipimpact.eligibility.completeness import SILENCES, read_silences
 from tipimpact.eligibility.expressions import read
 from tipimpact.eligibility.rows import REMEDIES, split_items
@@ -39,6 +39,7 @@ KINDS = (
 KNOWN = ("", "official", "second_hand", "not_seen")  # how a day is known; empty: no end was seen, or there is no day
 READ = ("whole", "beginning", "not")
 STATES = ("modelled", "missing", "irrelevant")
+CODES = {"kind": KINDS, "from_known": KNOWN, "until_known": KNOWN, "read": READ, "state": STATES}
 START = day(dt.date(2002, 6, 28))  # of the Act: a touch without a first day
 
 
@@ -64,38 +65,21 @@ def read_instruments(path: str | Path = INSTRUMENTS) -> pd.DataFrame:
     Raises EligibilityError with every fault at once: an unknown code, a day that is none, an instrument whose first day
     is neither given nor said to be not seen, one that is modelled although it was not read whole.
     """
-    path = Path(path)
-    table = read_list(path, INSTRUMENT_COLUMNS, EligibilityError)
-    problems = []
-    for i, row in enumerate(table.to_dict("records")):
-        cells = {str(name): str(cell) for name, cell in row.items()}
-        where = f"{path.name}, line {i + 2}, {cells['instrument']}"
-        problems += [Problem(what, where, expected, near) for what, expected, near in _check_instrument(cells)]
-        if list(table["instrument"]).index(cells["instrument"]) < i:
-            problems.append(Problem("the instrument is there twice", where, "each once"))
-    if problems:
-        raise EligibilityError(problems)
-    return table
+    return read_checked(Path(path), INSTRUMENT_COLUMNS, EligibilityError, _check_instrument, "instrument", once=True)
 
 
-def _check_instrument(row: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    coded = {"kind": KINDS, "from_known": KNOWN, "until_known": KNOWN, "read": READ, "state": STATES}
-    for column, codes in coded.items():
-        if row[column] not in codes:
-            yield f"{column} is {row[column]!r}", ", ".join(filter(None, codes)), nearest(row[column], codes)
-    for column in ("title_en", "title_fr", "address", "read_on", "says_en", "says_fr"):
-        if not row[column]:
-            yield f"{column} is empty", "a value", ""
-    for column in ("from", "until", "read_on"):
-        if row[column] and not _is_date(row[column]):
-            yield f"{column} is {row[column]!r}", "a day like 2026-05-19", ""
+def _check_instrument(row: Mapping[str, str]) -> Iterator[Problem]:
+    yield from check_codes(row, CODES)
+    yield from check_filled(row, ("title_en", "title_fr", "address", "says_en", "says_fr"))
+    yield from check_dates(row, ("from", "until", "read_on"), needed=("read_on",))
     if not row["from"] and row["from_known"] != "not_seen":
-        yield "no first day", "from with from_known, or from_known not_seen", ""
+        yield Problem("no first day", expected="from with from_known, or from_known not_seen")
     for column in ("from", "until"):
         if bool(row[column]) != (row[f"{column}_known"] in KNOWN[1:3]):
-            yield f"{column} is {row[column]!r} and known {row[f'{column}_known']!r}", "a day, with how it is known", ""
+            what = f"{column} is {row[column]!r} and known {row[f'{column}_known']!r}"
+            yield Problem(what, expected="a day, with how it is known")
     if row["state"] == "modelled" and (row["read"] == "not" or not row["names"]):
-        yield "modelled, and it was not read or names no row", "rows that say what was read", ""
+        yield Problem("modelled, and it was not read or names no row", expected="rows that say what was read")
 
 
 @lru_cache(maxsize=8)
@@ -108,51 +92,39 @@ def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     path = folder / FILE.name
     if not path.is_file():
         return ()
-    table = read_list(path, COLUMNS, EligibilityError)
     silences, instruments = read_silences(folder / SILENCES.name), read_instruments(folder / INSTRUMENTS.name)
     known = [f"{GAP}/{code}" for code in silences.loc[silences["of"] == "missing", "code"]]
     known += [f"{INSTRUMENT}/{name}" for name in instruments["instrument"]]
     due = {*known} - {f"{INSTRUMENT}/{n}" for n in instruments.loc[instruments["state"] != "missing", "instrument"]}
-    records = [{str(name): str(cell) for name, cell in row.items()} for row in table.to_dict("records")]
-    problems = [
-        Problem(what, f"{path.name}, line {i + 2}, {row['of']}", expected, near)
-        for i, row in enumerate(records)
-        for what, expected, near in _check_touch(row, known)
-    ]
-    problems += [
-        Problem(
-            f"{of} touches nothing", path.name, "remedy, what and for whom", "", "read it, or say what it may change"
-        )
-        for of in sorted(due - {row["of"] for row in records})
-    ]
-    if problems:
-        raise EligibilityError(problems)
+    check = partial(_check_touch, known=known)
+    records = read_checked(path, COLUMNS, EligibilityError, check, "of").to_dict("records")
+    if untouched := sorted(due - {row["of"] for row in records}):
+        expected, todo = "remedy, what and for whom", "read it, or say what it may change"
+        raise EligibilityError(Problem(f"{of} touches nothing", path.name, expected, "", todo) for of in untouched)
     return tuple(
         Touch(
             *(row["of"], tuple(split_items(row["remedy"])), row["what"], row["for"]),
-            *(_read_day(row["from"], START), _read_day(row["until"], NEVER_DAY)),
+            *(read_day(row["from"], START), read_day(row["until"])),
         )
         for row in records
     )
 
 
-def _check_touch(row: Mapping[str, str], known: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _check_touch(row: Mapping[str, str], known: Sequence[str]) -> Iterator[Problem]:
     if row["of"] not in known:
-        yield f"nothing missing is called {row['of']!r}", "gap/code or instrument/id", nearest(row["of"], known)
-    if not (codes := split_items(row["remedy"])):
-        yield "it names no remedy", "a remedy", ""
-    for code in codes:
-        if code not in REMEDIES:
-            yield f"no remedy is called {code!r}", ", ".join(REMEDIES), nearest(code, REMEDIES)
-    if row["what"] not in TOUCHES:
-        yield f"what is {row['what']!r}", ", ".join(TOUCHES), nearest(row["what"], TOUCHES)
+        what, expected = f"nothing missing is called {row['of']!r}", "gap/code or instrument/id"
+        yield Problem(what, expected=expected, nearest=nearest(row["of"], known))
+    codes = split_items(row["remedy"])
+    if not codes:
+        yield Problem("it names no remedy", expected="a remedy")
+    yield from list_unknown("remedy", codes, REMEDIES)
+    yield from check_codes(row, {"what": TOUCHES})
+    yield from check_dates(row, ("from", "until"))
     try:
         read(row["for"])
     except InvalidValue as error:
-        yield f"for: {error}", error.expected or "a condition on facts: whom it concerns", error.nearest
-    for column in ("from", "until"):
-        if row[column] and not _is_date(row[column]):
-            yield f"{column} is {row[column]!r}", "a day like 2026-05-19, or nothing", ""
+        expected = error.expected or "a condition on facts: whom it concerns"
+        yield Problem(f"for: {error}", expected=expected, nearest=error.nearest)
 
 
 def list_words(lang: str, folder: Path = FILE.parent) -> dict[str, str]:
@@ -171,14 +143,3 @@ def instruments(table: pd.DataFrame) -> pd.DataFrame:
     for column in ("from_known", "until_known"):
         own[column] = own[column].replace("", None)
     return own.reindex(columns=list(contract("instruments").columns))
-
-
-def _read_day(text: str, otherwise: int) -> int:
-    return day(dt.date.fromisoformat(text)) if text else otherwise
-
-
-def _is_date(text: str) -> bool:
-    try:
-        return dt.date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -1,18 +1,29 @@
-"""The law: Justice Canada's XML as units, replayed to any day, and what Bills C-31 and C-10 changed."""
+"""The law: Justice Canada's XML as units, replayed to any day, and what Bills C-31 and C-10 changed.
 
-from tipimpact.legislation.acts import read_act, sections_citing
-from tipimpact.legislation.amendments import read_amendments
-from tipimpact.legislation.answers import answer
-from tipimpact.legislation.consolidate import consolidate
-from tipimpact.legislation.register import acts
-from tipimpact.legislation.shelf import shelf
+Imported on first use: an answer from a saved Act reads no XML, and does not wait for what does. Other Acts are in
+``shelf``, replays on a day in ``consolidate``.
+"""
 
-__all__ = [
-    "acts",
-    "answer",
-    "consolidate",
-    "read_act",
-    "read_amendments",
-    "sections_citing",
-    "shelf",
-]
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # what documentation and editors read
+    from tipimpact.legislation.acts import read_act, sections_citing
+    from tipimpact.legislation.amendments import read_amendments
+    from tipimpact.legislation.answers import answer
+    from tipimpact.legislation.shelf import open_shelf
+
+ROOMS = {
+    "answer": "answers",
+    "open_shelf": "shelf",
+    "read_act": "acts",
+    "read_amendments": "amendments",
+    "sections_citing": "acts",
+}
+__all__ = ["answer", "open_shelf", "read_act", "read_amendments", "sections_citing"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ROOMS:
+        return getattr(import_module(f"{__name__}.{ROOMS[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -7,21 +7,35 @@ and where the publisher shows the text. Nothing is said of a day after that with
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.legislation.citations import Citation, read_citation, read_day
-from tipimpact.legislation.consolidate import Doubt, DoubtfulStep
-from tipimpact.legislation.dated import AWAITING, CHANGED, NOTE, REPLAY, UNDATED, DatedAct, DatedDoubt, Stretch
+from tipimpact.legislation.dated import (
+    AWAITING,
+    CHANGED,
+    NOTE,
+    REPLAY,
+    UNDATED,
+    DatedAct,
+    DatedDoubt,
+    Doubt,
+    DoubtfulStep,
+    Stretch,
+    read_saved,
+    saved_acts,
+)
 from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, section_of, sections_with, steps
-from tipimpact.legislation.shelf import Shelf, dated
+from tipimpact.legislation.register import register
 
-TABLE = "provision_versions"
+if TYPE_CHECKING:
+    from tipimpact.legislation.shelf import Shelf
+
+LAWS = "LAWS"  # the environment variable that names a checkout of the publisher's repository
 
 
 def _no_unit(act: DatedAct, unit: str) -> LegislationError:
@@ -38,21 +52,6 @@ def _no_unit(act: DatedAct, unit: str) -> LegislationError:
     near = nearest(unit, sorted({row.unit for row in act.rows}))
     expected = "a unit as cited, such as 25(1.2)(c)"
     return LegislationError(what, where=where, expected=expected, nearest=near, code=code, about=unit)
-
-
-def provision_versions(versions: Iterable[DatedAct], units: Iterable[str]) -> pd.DataFrame:
-    """One row per unit, language and wording, with the columns of the contract.
-
-    units: those that are followed.  A unit that is not there on some days has no row for them.
-    """
-    followed = sorted({unit for unit in units if unit and not unit.endswith("[heading]")})
-    rows = [
-        {"act": version.act, "unit": unit, "lang": version.lang, **wording._asdict(), "by": [*wording.by]}
-        for version in versions
-        for unit in followed
-        for wording in version.stretches(unit)
-    ]
-    return pd.DataFrame(rows, columns=list(contract(TABLE).columns))
 
 
 SITE = "https://laws-lois.justice.gc.ca/"
@@ -106,6 +105,26 @@ class LawAnswer:
     def is_known(self) -> bool:
         """Whether the day is no later than what is known; a later answer is the last one known."""
         return self.day <= self.known_until
+
+
+def dated(
+    act: str, lang: str, sections: Collection[str] | None = None, statutes: str | Path | Shelf | None = None
+) -> DatedAct:
+    """An Act or a regulation with the days of its words, under any name of the register.
+
+    statutes: a folder or a shelf that is read; without it, and without ``LAWS``, the replay that is saved.
+    Raises LegislationError as ``open_shelf``.
+    """
+    path = None if statutes or os.environ.get(LAWS) else saved_acts()
+    if path is not None:
+        listed = register().get(act)
+        for number in filter(None, (listed.chapter, listed.citation)):
+            saved = read_saved(path, number, lang, sections) or read_saved(path, number, lang)
+            if saved is not None:
+                return saved
+    from tipimpact.legislation.shelf import take_from  # what reads XML is imported where nothing is saved
+
+    return take_from(statutes or os.environ.get(LAWS), act, lang, sections)
 
 
 def answer(

@@ -23,11 +23,12 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError, Problem, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import read_list
-from tipimpact.legislation.dated import same_words
+from tipimpact.legislation.dating import same_words
 from tipimpact.legislation.effects import Effect, describe
 from tipimpact.legislation.labels import order_of, overlap, section_of, take_apart
 from tipimpact.legislation.replay import editorial
-from tipimpact.legislation.tree import Difference, Wording, difference, enacted_words
+from tipimpact.legislation.tree import enacted_words
+from tipimpact.legislation.wording import Difference, Wording, difference
 
 COLUMNS = (
     *("act", "unit", "amending", "clause", "pathway", "relevance", "in_force", "known_by", "state", "superseded_by"),

@@ -11,9 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,6 +19,7 @@ from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment, timing
 from tipimpact.legislation.citations import read_day
 from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
+from tipimpact.legislation.dated import Doubt, DoubtfulStep
 from tipimpact.legislation.grammar import AmendingStep, labels_in
 from tipimpact.legislation.labels import ClauseRange, covers, order_of, section_of, steps
 from tipimpact.legislation.register import UNRESOLVED, fold, register
@@ -174,26 +173,6 @@ def _events(text: Text, amendments: Sequence[Enactment], commencement: Commencem
             steps = instruction.steps or (AmendingStep(UNPARSED),)
             entries += [(key, LogEntry(instruction, step, on, because, fact)) for step in steps]
     return [entry for _, entry in sorted(entries, key=lambda pair: pair[0])]
-
-
-class Doubt(StrEnum):
-    """Why a wording may not be right."""
-
-    STEP_FAILED = "step_failed"  # an instruction on the section could not be carried out
-    DELETES_MORE = "deletes_more"  # units went that the clause does not name
-    NOT_UNIQUE = "not_unique"  # the place of an instruction is there more than once, or what it enacts then is
-    NO_ORDER = "no_order"  # units were added in alphabetical order to a list that is in another one
-    CONDITION = "condition"  # nothing decides whether the condition of a clause was met
-    NO_STEP = "no_step"  # the Table lists an amendment of the section, and no clause that was read makes it
-    NOT_READ = "not_read"  # the official note names a clause of a text that was not read
-    DAY_NOT_IN_TABLE = "day_not_in_table"  # neither the Table of Public Statutes nor the statute gives the day
-
-
-class DoubtfulStep(NamedTuple):
-    """A doubt, and the clause that it is about, as cited."""
-
-    doubt: Doubt
-    clause: str
 
 
 def doubts(log: Sequence[LogEntry], facts: Commencement, as_of: dt.date) -> Iterator[tuple[str, DoubtfulStep]]:

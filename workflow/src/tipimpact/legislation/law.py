@@ -21,15 +21,17 @@ from tipimpact.legislation.amendments import PROVISIONS, timing
 from tipimpact.legislation.changes import Versions, law_changes
 from tipimpact.legislation.commencement import Commencement, Timing, from_fact, noted_days
 from tipimpact.legislation.consolidate import replay
-from tipimpact.legislation.dated import Consolidation, DatedAct, consolidated
+from tipimpact.legislation.dated import DatedAct
+from tipimpact.legislation.dating import Consolidation, consolidated
 from tipimpact.legislation.effects import Effect, Statutes, law_effects
 from tipimpact.legislation.labels import NoteDay, section_of, sections_with
 from tipimpact.legislation.register import register
 from tipimpact.legislation.shelf import Shelf, dated_act
 from tipimpact.legislation.statutes import StatuteTexts
 from tipimpact.legislation.text import LogEntry, frame
-from tipimpact.legislation.tree import Enacted, Wording
+from tipimpact.legislation.tree import Enacted
 from tipimpact.legislation.witnesses import TextOfAct, TouchingClause, check_rows
+from tipimpact.legislation.wording import Wording
 
 
 class Witnesses(NamedTuple):

@@ -16,7 +16,6 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-import pandas as pd
 from pydantic import BeforeValidator, Field
 
 from tipimpact.common import LANGUAGES
@@ -27,7 +26,6 @@ from tipimpact.common.packaged import CONFIG
 
 STANDING = CONFIG / "law" / "acts.yaml"
 UNRESOLVED = "unresolved"
-COLUMNS = ["id", "chapter", "citation", "lang", "title", "since", "until", "short", "regulations"]
 
 _ORDERS = {"DORS": "SOR", "TR": "SI", "SOR": "SOR", "SI": "SI"}
 _SUPPLEMENT = r"(?: \((?P<supplement>\d)(?:st|nd|rd|th|er|e) [Ss]uppl?\.\))?"
@@ -211,28 +209,6 @@ def _numbered(id_: str, act: Act) -> Act:
 def register() -> Register:
     """The register of ``config/law/acts.yaml``. Raises ConfigError where that file is not at hand."""
     return read_register(STANDING)
-
-
-def acts() -> pd.DataFrame:
-    """The register of Acts, a row per Act, language and title, today's title first.
-
-    Columns: id (as in the tables), chapter (of the consolidation), citation (where it was enacted), lang, title,
-    since and until (datetime64: the days between which the Act had that title, where a file shows them), short (list
-    of short forms in that language), regulations (list of the instruments made under it).
-    Source: config/law/acts.yaml, made from files of github.com/justicecanada/laws-lois-xml.
-
-    >>> known = acts()
-    >>> known.loc[(known["id"] == "IRPA") & (known["lang"] == "en"), ["chapter", "citation"]].values.tolist()
-    [['I-2.5', '2001, c. 27']]
-    """
-    rows = [
-        (id_, a.chapter, a.citation, lang, t.title, t.since, t.until, a.short.get(lang, []), a.regulations)
-        for id_, a in register().acts.items()
-        for lang in LANGUAGES
-        for t in getattr(a, lang)
-    ]
-    table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.assign(since=pd.to_datetime(table["since"]), until=pd.to_datetime(table["until"]))
 
 
 _THINGS = {

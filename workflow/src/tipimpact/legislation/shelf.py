@@ -19,9 +19,9 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.garbage import pause_collection
 from tipimpact.common.packaged import CONFIG
-from tipimpact.common.releases import newest_release
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
+from tipimpact.legislation.answers import LAWS
 from tipimpact.legislation.commencement import (
     Base,
     ClauseFact,
@@ -30,18 +30,9 @@ from tipimpact.legislation.commencement import (
     all_standing,
     standing,
 )
-from tipimpact.legislation.consolidate import Doubt, replayed_days
-from tipimpact.legislation.dated import (
-    TABLE,
-    Consolidation,
-    DatedAct,
-    DatedDoubt,
-    consolidated,
-    continued,
-    read_saved,
-    replayed,
-    with_enacted,
-)
+from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.dated import DatedAct, DatedDoubt, Doubt
+from tipimpact.legislation.dating import Consolidation, consolidated, continued, replayed, with_enacted
 from tipimpact.legislation.justice_xml import day_of, parse
 from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, split
 from tipimpact.legislation.ledger import Ledger, compile_rows
@@ -54,7 +45,6 @@ FOLDER = CONFIG.parent / "data" / "raw" / "official" / "legislation"
 ANNUAL = "annual-statutes-lois-annuelles"
 CONSOLIDATED = {"en": "eng/acts", "fr": "fra/lois"}
 ORDERED = {"en": "eng/regulations", "fr": "fra/reglements"}
-LAWS = "LAWS"  # the environment variable that names a checkout of the publisher's repository
 HEAD = 6000  # characters of a file that name its Act
 _HEADS = (
     re.compile(r"<(?:ConsolidatedNumber|InstrumentNumber)[^>]*>\s*([^<\s]+)\s*<"),
@@ -104,31 +94,13 @@ def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None)
     return continued(dated, printed[-1], texts, sections) if printed else dated
 
 
-def saved_acts() -> Path | None:
-    """The file of the table ``dated_act`` of the newest release, else that which ``make official`` made."""
-    folders = [newest_release(), CONFIG.parent / "results" / "official" / "data"]
-    files = (folder / f"{TABLE}.parquet" for folder in folders if folder)
-    return next((file for file in files if file.is_file()), None)
-
-
-def dated(
-    act: str, lang: str, sections: Collection[str] | None = None, statutes: str | Path | Shelf | None = None
+def take_from(
+    statutes: str | Path | Shelf | None, act: str, lang: str, sections: Collection[str] | None = None
 ) -> DatedAct:
-    """An Act or a regulation with the days of its words, under any name of the register.
-
-    statutes: a folder or a shelf that is read; without it, and without ``LAWS``, the replay that is saved.
-    Raises LegislationError as ``open_shelf``.
-    """
+    """An Act with the days of its words, from a shelf or a folder, as ``open_shelf`` reads it."""
     if isinstance(statutes, Shelf):
         statutes.check(act)
         return dated_act(statutes, lang, sections)
-    path = None if statutes or os.environ.get(LAWS) else saved_acts()
-    if path is not None:
-        listed = register().get(act)
-        for number in filter(None, (listed.chapter, listed.citation)):
-            saved = read_saved(path, number, lang, sections) or read_saved(path, number, lang)
-            if saved is not None:
-                return saved
     return dated_act(open_shelf(act, statutes, (lang,)), lang, sections)
 
 

@@ -22,6 +22,7 @@ from tipimpact.legislation.justice_xml import parse
 from tipimpact.legislation.labels import label_order, steps
 from tipimpact.legislation.register import register
 from tipimpact.legislation.tree import Enacted, Spot, TouchedUnit, UnitNode, grow, spot, units_in, unwrapped
+from tipimpact.legislation.wording import BEFORE, FEMININE, REPEALED, REPEALED_WORDS
 
 ITEMS = ("paragraph", "subparagraph", "clause", "subclause")
 _QUOTES = '“”«»" \N{NO-BREAK SPACE}'
@@ -81,14 +82,6 @@ def numbered_place(siblings: Sequence[UnitNode], label: str, without: str = "", 
     return len(siblings)
 
 
-REPEALED = {
-    "en": "[{word}{before}, {year}, c. {chapter}, s. {section}]",
-    "fr": "[{word}{before}, {year}, ch. {chapter}, art. {section}]",
-}
-BEFORE = {"en": " before coming into force", "fr": " avant d’entrer en vigueur"}
-# French agrees with article, paragraphe and alinéa, and with définition, division and annexe.
-REPEALED_WORDS = {"en": ("Repealed", "Repealed"), "fr": ("Abrogé", "Abrogée")}
-FEMININE = ("definition", "clause", "schedule")
 THINGS = {"part": ("part", "partie"), "division": ("division", "section"), "heading": ("", "")}
 NUMBERED = re.compile(r"(?:part|partie|division|section|subdivision|sous-section) [\dIVXLC.]+ ", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:headings|intertitres|titres)\b")

@@ -23,7 +23,8 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import LegislationError
 from tipimpact.common.listed import read_cells, read_list
 from tipimpact.common.packaged import COMPILED
-from tipimpact.legislation.dated import DatedAct, DatedUnit, notes_in
+from tipimpact.legislation.dated import DatedAct, DatedUnit
+from tipimpact.legislation.dating import notes_in
 from tipimpact.legislation.labels import note_day, overlap, section_of, take_apart
 
 ORDERS = COMPILED / "law" / "orders.csv"

@@ -10,7 +10,7 @@ from tipimpact.asylum.data_audit import SERIES_BY_TABLE
 from tipimpact.asylum.registry import Registry
 from tipimpact.common import LANGUAGES
 from tipimpact.eligibility import refusal_days
-from tipimpact.eligibility.explain import LawWords
+from tipimpact.eligibility.explain import list_law_words
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.profiles import Profile
 from tipimpact.legislation.changes import reading_code, row_code
@@ -28,7 +28,7 @@ def compose_texts(folder: str | Path, *, plan: str | Path | None = None, codeboo
 
     plan, codebook: files that the settings choose instead of the usual ones.
     """
-    config, words = Authored(folder, plan=plan, codebook=codebook), LawWords()
+    config, words = Authored(folder, plan=plan, codebook=codebook), list_law_words()
     parts = {
         "sources": {
             "licences": config.sources.licences,

@@ -4,9 +4,15 @@ Imported on first use: who needs only the words, as the commands on the law, doe
 """
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # what documentation and editors read
+    from tipimpact.publish.tables.results import load
+    from tipimpact.publish.tables.table import ResultTable
+    from tipimpact.publish.words.trees import say
 
 ROOMS = {"ResultTable": "tables.table", "load": "tables.results", "say": "words.trees"}
+__all__ = ["ResultTable", "load", "say"]
 
 
 def __getattr__(name: str) -> Any:

@@ -27,7 +27,7 @@ from tipimpact.eligibility.readings import LegalReading, Readings
 from tipimpact.eligibility.recommendations import RecommendationEvidence, Recommendations, status
 from tipimpact.eligibility.rows import format_citation, split_items, write_rows
 from tipimpact.legislation.changes import KEY, write_provisions
-from tipimpact.legislation.tree import Wording
+from tipimpact.legislation.wording import Wording
 from tipimpact.package.authored import Authored
 from tipimpact.publish.words import date, law, say, say_column
 from tipimpact.sheets.lines import Kind, Line, line_id, read_lines, signed, write_lines

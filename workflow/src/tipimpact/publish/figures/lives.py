@@ -122,7 +122,7 @@ def part_alike(lives: list[Life]) -> list[Life]:
 def _same_for_all(lane: Lane) -> tuple[Any, ...]:
     """What lanes of different lives have in common, apart from their days; a wait has a length of its own."""
     day = lane.can_ask if lane.has_wait else None
-    return lane.word, *lane.remedies, lane.act, lane.attribute, lane.value_with, day
+    return lane.word, *lane.remedies, lane.act, lane.attribute, lane.value_with, day, lane.state
 
 
 # On a page.

@@ -22,6 +22,7 @@ from tipimpact.package.reader import describe_package, read_release
 from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import joined, labelled
+from tipimpact.publish.tables.layers import LAYERS, load_processed
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 from tipimpact.publish.words.constants import printing
@@ -71,6 +72,7 @@ def load(
     edition: str | Path = RELEASE,
     root: str | Path | None = None,
     lang: str | None = None,
+    layer: str = "results",
 ) -> pd.DataFrame:
     """A result table, with what a reader needs to know of it in ``.attrs``.
 
@@ -81,6 +83,8 @@ def load(
     root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
     lang: ``en`` or ``fr`` gives words instead of codes, and the texts that the package has beside the table; None gives
     the codes, which are the same in both languages.
+    layer: ``processed`` gives a table of the laboratory by its name, such as ``positions``, in codes: of the release
+    what it carries, else of a run that was made here. Names and addresses of employers are masked.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
@@ -96,12 +100,21 @@ def load(
     >>> lives.attrs["units"]["days"]
     'days'
     """
+    if layer not in LAYERS:
+        raise PublishError(f"there is no layer {layer!r}", expected=", ".join(LAYERS), nearest=nearest(layer, LAYERS))
+    if layer == "processed":
+        if lang is not None:
+            raise PublishError("the processed layer has no words", where="lang", expected="None, which gives codes")
+        return load_processed(name, edition, root)
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
     named, runs = (RELEASE, *COMMANDS), list_runs(root)
     if edition not in named and str(edition) in runs:
         edition = runs[str(edition)]
     editions = named if edition in named or not Path(edition).is_dir() else (*named, edition)
+    if name not in names(published=True) and name in names():
+        todo = f"load({name!r}, layer='processed')"
+        raise PublishError(f"{name!r} is no published table, but one of the laboratory", todo=todo)
     for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
         if value not in valid:
             expected = [str(item) for item in (*valid, *(runs if value is edition else ()))]

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tipimpact.common.errors import ConfigError, PublishError, nearest
-from tipimpact.package.reader import Package, read_package
 from tipimpact.package.texts import Publication, Texts
+
+if TYPE_CHECKING:
+    from tipimpact.package.reader import Package
 
 WHERE = "publish/words"
 _given: ContextVar[Mapping[str, Any] | None] = ContextVar("constants", default=None)
@@ -23,6 +25,8 @@ _publication: ContextVar[Publication | None] = ContextVar("publication", default
 
 def open_package(description: str | Path) -> Package:
     """Read a package (``package.reader.read_package``), and print as its texts say from now on."""
+    from tipimpact.package.reader import read_package  # with pandas, which sentences alone do not need
+
     package = read_package(description)
     give_constants(package.texts.constants)
     give_publication(package.texts.publication)

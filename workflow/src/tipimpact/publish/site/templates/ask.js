@@ -126,13 +126,15 @@
   /** For each question without an answer: the remedies that are not known, and that an answer to it would settle. */
   const findGains = (rules, given, base, answers) => {
     const open = [...answers].filter(([, answer]) => ["unknown", "contested"].includes(answer.status)).map(([id]) => id);
-    const gains = new Map();
+    const gains = new Map(), asked = rules.listAsked(open, given.on);
     for (const { id, options, if: condition } of intake.questions) {
       if (given.answers[id] || !holds(condition, given.answers)) continue;
       const settled = new Set();
       for (const option of options) {
         const facts = readFacts({ ...given, answers: { ...given.answers, [id]: option.id } }, base);
-        for (const [remedy, possible] of rules.listPossible(open.filter((one) => !settled.has(one)), facts, given.on))
+        const moved = [...asked.keys()].filter((name) => String(facts[name]) !== String(given.facts[name]));
+        const touched = new Set(moved.flatMap((name) => asked.get(name)));
+        for (const [remedy, possible] of rules.listPossible(open.filter((one) => touched.has(one) && !settled.has(one)), facts, given.on))
           if (possible.length < answers.get(remedy).possible.length) settled.add(remedy);
       }
       if (settled.size) gains.set(id, open.filter((remedy) => settled.has(remedy)));

@@ -687,10 +687,19 @@ const Law = (() => {
       return running.sort((one, other) => rank(one) - rank(other));
     }
 
+    /** The facts that the rules of some remedies ask for on a day, each with those remedies: no other fact moves them. */
+    listAsked(remedies, day) {
+      const asked = new Map(), rules = this.on(day);
+      for (const id of remedies)
+        for (const name of new Set(rules.get(id).flatMap(({ names }) => [...names]))) asked.set(name, [...(asked.get(name) ?? []), id]);
+      return asked;
+    }
+
     /** The answers that are possible about some remedies, without rows, days and causes. */
     listPossible(remedies, facts, day) {
       const state = new State(facts, day), rules = this.on(day);
-      return new Map(remedies.map((id) => [id, places(this.decide(rules.get(id), state, []).possible)]));
+      const find = (own) => this.listChoices(own, state, []).reduce((set, choice) => set | this.under(own, state, choice).answer, 0);
+      return new Map(remedies.map((id) => [id, places(find(rules.get(id)))]));
     }
 
     /** The first day from one on and before another on which someone may ask and must be heard; null: none. Facts stay.

@@ -187,8 +187,8 @@ story-ruler = Ruler of time. { $events }. The child's age: { $age }. { $code ->
     [waits] From recognition on, a bar shows that a permit may not be asked for.
    *[free] No bar yet.
     }
-story-counted = { $people } people, { $children } of them children. How many were trafficked, we looked for and did not find.
-story-only = They came in the designation of { $day }, the only one that we found published. The child of this story is none of them. We looked and found no count of people who have met the wait.
+story-counted = { $people } people, { $children } of them children. The source does not say how many were trafficked.
+story-only = They came in the designation of { $day }. The source does not say whether there were others, nor how many people have met the wait. The child of this story is none of them.
 story-source = Source
 story-row = Row of the table
 story-dots = { $people } dots, { $children } of them filled: the children.

@@ -439,6 +439,7 @@ value-deadlines-counts_from = { $code ->
     [referral] the referral of the claim
     [eligibility_decision] the decision on eligibility: by that day
     [notification] the notification with the form
+    [filing] the filing of the application for leave
     [loss_of_status] the loss of status
     [declaration_sent] the day on which the notice was sent or given
     [entry] the entry into Canada
@@ -451,7 +452,7 @@ value-deadlines-service_rule = { $code ->
    *[four_ways] by mail, e-mail, hand or other reasonable means: the day it was sent or given
     }
 value-deadlines-extended_by = { $code ->
-    [judge] a judge, for special reasons
+    [judge] a judge of the Federal Court
     [protection_division] the Refugee Protection Division, for fairness
     [appeal_division] the Refugee Appeal Division, for fairness
    *[late_without_stay] nobody; it can be asked for later, without a stay of removal

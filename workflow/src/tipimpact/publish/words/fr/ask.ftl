@@ -178,8 +178,8 @@ story-ruler = Règle du temps. { $events }. Âge de l'enfant : { $age } ans. { $
     [waits] Dès la reconnaissance, une barre montre qu'aucun permis ne peut être demandé.
    *[free] Pas encore de barre.
     }
-story-counted = { $people } personnes, dont { $children } enfants. Combien avaient subi la traite, nous l'avons cherché sans le trouver.
-story-only = Ces personnes étaient visées par la désignation du { $day }, la seule dont nous ayons trouvé la publication. L'enfant de ce récit n'en fait pas partie. Nous avons cherché, sans trouver combien de personnes ont subi cette attente.
+story-counted = { $people } personnes, dont { $children } enfants. La source ne dit pas combien avaient subi la traite.
+story-only = Ces personnes étaient visées par la désignation du { $day }. La source ne dit ni s'il y en a eu d'autres, ni combien de personnes ont subi cette attente. L'enfant de ce récit n'en fait pas partie.
 story-source = Source
 story-row = Ligne du tableau
 story-dots = { $people } points, dont { $children } pleins : les enfants.

@@ -436,6 +436,7 @@ value-deadlines-counts_from = { $code ->
     [referral] le déféré de la demande d'asile
     [eligibility_decision] la décision sur la recevabilité : au plus tard ce jour-là
     [notification] l'avis accompagné du formulaire
+    [filing] le dépôt de la demande d'autorisation
     [loss_of_status] la perte du statut
     [declaration_sent] le jour de l'envoi ou de la remise de l'avis
     [entry] l'entrée au Canada
@@ -448,7 +449,7 @@ value-deadlines-service_rule = { $code ->
    *[four_ways] par courrier, par courriel, en main propre ou autrement : le jour de l'envoi ou de la remise
     }
 value-deadlines-extended_by = { $code ->
-    [judge] un juge, pour des motifs valables
+    [judge] une ou un juge de la Cour fédérale
     [protection_division] la Section de la protection des réfugiés, pour des raisons d'équité
     [appeal_division] la Section d'appel des réfugiés, pour des raisons d'équité
    *[late_without_stay] personne; la demande reste possible plus tard, sans sursis au renvoi
