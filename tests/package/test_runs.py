@@ -94,7 +94,7 @@ def test_rows_that_differ_in_a_setting_of_their_run_are_compared():
 
 
 def test_the_shell_says_which_tables_and_numbers_differ(two_runs):
-    for lang, words in (("en", "theme_counts differs: 1 number and 0"), ("fr", "0 tableaux sur 1 sont égaux")):
+    for lang, words in (("en", "theme_counts differs: 1 number and 0"), ("fr", "Tableaux égaux : 0 sur 1")):
         done = CliRunner().invoke(app, ["compare", "one", "two", "--lang", lang, "--root", str(two_runs)])
         assert done.exit_code == 0, done.output
         assert words in done.output.replace("\u00a0", " ")

@@ -426,7 +426,7 @@ runs-differ = { $table } differs: { $numbers ->
    *[other] { $others } other values
     }; rows only in { $a }: { $only_a }; only in { $b }: { $only_b }
 runs-more = and { $count } more
-runs-equal = { $equal } of { $count } tables are equal
+runs-equal = Equal tables: { $equal } of { $count }
 shell-shown = Rows shown: { $shown } of { $rows }
 shell-columns = Columns not shown (--columns or --all): { $columns }
 

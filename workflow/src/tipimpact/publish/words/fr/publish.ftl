@@ -407,17 +407,17 @@ shell-edition = { $code ->
     [sample] Édition échantillon, calculée ici à partir de petits fichiers
    *[official] Édition officielle, calculée ici
     }
-runs-only = { $table } : seul { $run } l'a
+runs-only = { $table } : seul { $run } l'a
 # two runs; only_a, only_b: rows that one of them has; numbers, others: cells that differ
-runs-differ = { $table } diffère : { $numbers ->
+runs-differ = { $table } diffère : { $numbers ->
     [one] { $numbers } nombre
    *[other] { $numbers } nombres
     } et { $others ->
     [one] { $others } autre valeur
    *[other] { $others } autres valeurs
-    }; lignes propres à { $a } : { $only_a }; à { $b } : { $only_b }
+    }; lignes propres à { $a } : { $only_a }; à { $b } : { $only_b }
 runs-more = et { $count } de plus
-runs-equal = { $equal } tableaux sur { $count } sont égaux
+runs-equal = Tableaux égaux : { $equal } sur { $count }
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 
