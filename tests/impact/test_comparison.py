@@ -22,7 +22,7 @@ from tipimpact.impact.comparison.designs import (
     vote,
 )
 from tipimpact.impact.comparison.drift import fit_windows
-from tipimpact.impact.comparison.published import Evidence
+from tipimpact.impact.comparison.published import Evidence, describe_comparison
 from tipimpact.impact.comparison.rule import PRIMARY, Design
 from tipimpact.impact.comparison.simulated import COLUMNS, list_verdicts, read_simulated, summarise
 from tipimpact.impact.comparison.units import Shape, list_left_out, read_claims_cube, read_units
@@ -291,6 +291,18 @@ def test_claims_are_counted_with_and_without_the_two_largest(rule):
     counts = context.count_claims(units_of(rule, panel))
     assert counts["contrast"] < -1
     assert counts["contrast_without_two"] == pytest.approx(0, abs=0.2)
+
+
+def test_each_interval_has_its_own_columns(rule):
+    evidence = Evidence(rule, SHAPE, read_claims_cube(make_panel(0.5)), make_visas(), True)
+    row, ended = describe_comparison(evidence), context.reverse(rule, evidence.claims, evidence.visas)
+    own, end = evidence.compared.primary, ended.primary
+    assert [row[name] for name in ("estimate", "low", "high")] == [own.estimate, own.low, own.high]
+    assert [row[f"reversal{name}"] for name in ("", "_low", "_high")] == [end.estimate, end.low, end.high]
+    elsewhere = np.array([window.fit.estimate for window in evidence.windows])
+    assert row["windows"] == len(elsewhere) > 0
+    spread = [elsewhere.mean(), math.sqrt((elsewhere**2).mean())]
+    assert [row["windows_mean"], row["windows_rms"]] == pytest.approx(spread)
 
 
 def test_the_sample_is_varied_by_visa_countries_and_years(rule):

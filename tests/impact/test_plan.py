@@ -147,6 +147,11 @@ def test_a_plan_that_contradicts_itself_is_refused(read, changes, words):
         read(changes)
 
 
+def test_one_base_period_elsewhere_is_enough(read, plan):
+    last = plan.comparisons[0].rule.width.base_to
+    read({(*RULE, "width", "base_from"): last})
+
+
 def test_an_estimand_that_occurs_twice_is_refused(raw, tmp_path):
     path = tmp_path / "plan.yaml"
     twice = raw | {"estimands": raw["estimands"] * 2}

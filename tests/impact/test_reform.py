@@ -1,5 +1,6 @@
 """The reform by month: cells, the two-way fit, words, placebos, the verdict by its conditions, and the real file."""
 
+import datetime as dt
 import math
 from dataclasses import replace
 
@@ -9,7 +10,10 @@ import pytest
 
 from tipimpact.asylum import read_designated, read_visa_changes
 from tipimpact.common.errors import ImpactError
+from tipimpact.impact import data
+from tipimpact.impact.comparison import units
 from tipimpact.impact.comparison.units import Claims
+from tipimpact.impact.data import Inputs
 from tipimpact.impact.reform import evidence, fit
 from tipimpact.impact.reform.designation import find_tipping_drift, list_designation
 from tipimpact.impact.reform.evidence import Reform, conclude, list_variants
@@ -58,8 +62,6 @@ def make_reform(rows, rule, **values) -> Reform:
 
 
 def test_a_month_has_a_number_and_a_name():
-    import datetime as dt
-
     assert [name_of(number_of(month)) for month in ("1999-01", "2012-12")] == ["1999-01", "2012-12"]
     assert name_of(first_after(dt.date(2012, 12, 15))) == "2013-01"
     assert name_of(first_after(dt.date(2002, 7, 1))) == "2002-07"  # the whole month lies after it
@@ -414,6 +416,36 @@ def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anythin
         Reform(rule, EVENT, months.select(["CAN"])).check()
     assert alone.value.codes == ("not_computed_here",)
     Reform(rule, EVENT, months.select(["CAN", "DEU"])).check()  # one other destination can be compared with
+
+
+def test_before_outcomes_are_read_none_is_in_memory(project_plan, root, tmp_path, monkeypatch):
+    """The reader of the file leaves out months after the base years, and claims by year."""
+    compiled, read, real = root / "data/raw/compiled/asylum", [], pd.read_parquet
+    paths = [tmp_path / name for name in ("panel.parquet", "months.parquet")]
+    pd.DataFrame(columns=units.READ).to_parquet(paths[0])
+    make_rows(0.45).to_parquet(paths[1])
+    monkeypatch.setattr(data, "read_meta", lambda path: {"edition": "sample"})
+    monkeypatch.setattr(pd, "read_parquet", lambda *args, **given: read.append(real(*args, **given)) or read[-1])
+    inputs = Inputs(*paths, compiled / "designated_countries.csv", compiled / "visa_changes.csv", "", "sample")
+    before, whole = (inputs.read_reform(project_plan.reform, outcomes=outcomes) for outcomes in (False, True))
+    assert [part["year"].max() for part in read[:2]] == [2011, 2017]
+    assert len(read) == 3
+    assert (before.own_event, whole.own_event["word"]) == (None, "fell")
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"),
+    [
+        *(((1999, 6, 1), "not_covered"), ((2012, 10, 1), "missed"), ((2012, 11, 1), "found_near")),
+        *(((2012, 12, 15), "found"), ((2013, 3, 1), "found_near"), ((2013, 4, 1), "missed")),
+    ],
+)
+def test_a_known_measure_is_found_in_its_month_or_near_in_the_next(fallen, rule, day, outcome):
+    """The rule says *fell* from December 2012 to February 2013, each of which has the step in its windows."""
+    known = rule.controls[0].model_copy(update={"destination": "CAN", "day": dt.date(*day)})
+    row, *claims = evidence.list_controls(replace(fallen, rule=rule.model_copy(update={"controls": [known]})))
+    assert row["outcome"] == outcome
+    assert len(claims) == (outcome != "not_covered")
 
 
 # --- designation ---

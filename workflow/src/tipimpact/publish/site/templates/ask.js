@@ -127,6 +127,7 @@
   const findGains = (rules, given, base, answers) => {
     const open = [...answers].filter(([, answer]) => ["unknown", "contested"].includes(answer.status)).map(([id]) => id);
     const gains = new Map(), asked = rules.listAsked(open, given.on);
+    const before = new Map([...answers].map(([id, { possible }]) => [id, possible.length]));
     for (const { id, options, if: condition } of intake.questions) {
       if (given.answers[id] || !holds(condition, given.answers)) continue;
       const settled = new Set();
@@ -134,8 +135,8 @@
         const facts = readFacts({ ...given, answers: { ...given.answers, [id]: option.id } }, base);
         const moved = [...asked.keys()].filter((name) => String(facts[name]) !== String(given.facts[name]));
         const touched = new Set(moved.flatMap((name) => asked.get(name)));
-        for (const [remedy, possible] of rules.listPossible(open.filter((one) => touched.has(one) && !settled.has(one)), facts, given.on))
-          if (possible.length < answers.get(remedy).possible.length) settled.add(remedy);
+        const left = open.filter((one) => touched.has(one) && !settled.has(one));
+        for (const remedy of rules.listNarrowed(left, facts, given.on, before)) settled.add(remedy);
       }
       if (settled.size) gains.set(id, open.filter((remedy) => settled.has(remedy)));
     }

@@ -695,11 +695,16 @@ const Law = (() => {
       return asked;
     }
 
-    /** The answers that are possible about some remedies, without rows, days and causes. */
-    listPossible(remedies, facts, day) {
+    /** Those of some remedies about which fewer answers are possible than before. before: how many, by remedy. */
+    listNarrowed(remedies, facts, day, before) {
       const state = new State(facts, day), rules = this.on(day);
-      const find = (own) => this.listChoices(own, state, []).reduce((set, choice) => set | this.under(own, state, choice).answer, 0);
-      return new Map(remedies.map((id) => [id, places(find(rules.get(id)))]));
+      return remedies.filter((id) => {
+        let possible = 0; // under the readings so far: once there are as many as before, the others need not be tried
+        return this.listChoices(rules.get(id), state, []).every((choice) => {
+          possible |= this.under(rules.get(id), state, choice).answer;
+          return places(possible).length < before.get(id);
+        });
+      });
     }
 
     /** The first day from one on and before another on which someone may ask and must be heard; null: none. Facts stay.
