@@ -16,7 +16,7 @@ from tipimpact.impact.comparison.units import Claims
 from tipimpact.impact.data import Inputs
 from tipimpact.impact.reform import evidence, fit
 from tipimpact.impact.reform.designation import find_tipping_drift, list_designation
-from tipimpact.impact.reform.evidence import Reform, conclude, list_variants
+from tipimpact.impact.reform.evidence import ReformClaims, conclude, list_variants
 from tipimpact.impact.reform.published import describe_reform, list_months, list_planted
 from tipimpact.impact.reform.rule import first_after, name_of, number_of
 from tipimpact.impact.refusal import Refusal
@@ -54,8 +54,8 @@ def make_rows(ratio=1.0, *, event=EVENT, seed=1, season=0.0, drift=0.0, noise=0.
     return pd.concat(rows, ignore_index=True)
 
 
-def make_reform(rows, rule, **values) -> Reform:
-    return Reform(rule, values.pop("event", EVENT), fit.read_months(rows, rule, ()), **values)
+def make_reform(rows, rule, **values) -> ReformClaims:
+    return ReformClaims(rule, values.pop("event", EVENT), fit.read_months(rows, rule, ()), **values)
 
 
 # --- cells and months ---
@@ -316,7 +316,7 @@ def test_planted_falls_are_found_more_often_the_larger_they_are(fallen):
 def test_before_outcomes_are_read_the_same_placebos_and_power_follow(rule):
     rows = make_rows(0.45)
     whole, before = (
-        Reform(rule, EVENT, fit.read_months(rows, rule, (), last)) for last in (None, number_of("2011-12"))
+        ReformClaims(rule, EVENT, fit.read_months(rows, rule, (), last)) for last in (None, number_of("2011-12"))
     )
     own = [r.table[r.table["role"] == "out_of_sample"].reset_index(drop=True) for r in (whole, before)]
     pd.testing.assert_frame_equal(*own)
@@ -408,14 +408,14 @@ def test_an_event_outside_the_months_and_too_few_origins_are_told_before_anythin
     months = fit.read_months(make_rows(), rule, ())
     outside = r"(?s)the windows of the event 2017-03 are not all there.*whose windows lie in 1999-01 to 2017-05"
     with pytest.raises(ImpactError, match=outside):
-        Reform(rule, number_of("2017-03"), months).check()
+        ReformClaims(rule, number_of("2017-03"), months).check()
     with pytest.raises(Refusal) as few:
-        Reform(rule, EVENT, fit.read_months(make_rows(), rule, ORIGINS[11:])).check()
+        ReformClaims(rule, EVENT, fit.read_months(make_rows(), rule, ORIGINS[11:])).check()
     assert few.value.codes == ("too_few_controls",)
     with pytest.raises(Refusal) as alone:
-        Reform(rule, EVENT, months.select(["CAN"])).check()
+        ReformClaims(rule, EVENT, months.select(["CAN"])).check()
     assert alone.value.codes == ("not_computed_here",)
-    Reform(rule, EVENT, months.select(["CAN", "DEU"])).check()  # one other destination can be compared with
+    ReformClaims(rule, EVENT, months.select(["CAN", "DEU"])).check()  # one other destination can be compared with
 
 
 def test_before_outcomes_are_read_none_is_in_memory(project_plan, root, tmp_path, monkeypatch):
@@ -520,7 +520,7 @@ def test_the_rule_on_the_real_months_keeps_its_rate_and_is_quick(real, rule):
 
     _, months = real
     begin = time.process_time()
-    reform = Reform(rule, EVENT, months)
+    reform = ReformClaims(rule, EVENT, months)
     by_month, by_destination = evidence.false_rates(reform.placebos)
     assert 1_900 <= (reform.table["role"] == "out_of_sample").sum() <= 2_100
     assert max(by_month, by_destination) <= 0.05

@@ -13,7 +13,7 @@ from tipimpact.common.documents import read_document
 from tipimpact.common.errors import ConfigError
 from tipimpact.common.packaged import CONFIG
 from tipimpact.law_shell import Lang
-from tipimpact.package.runs import Comparison, compare_runs
+from tipimpact.package.runs import RunComparison, compare_runs
 from tipimpact.publish.words import say
 
 SHOWN = 12  # values that differ, of each table
@@ -51,7 +51,7 @@ def compare(
     typer.echo("\n".join(list_lines(compare_runs(a, b, root), a, b, lang)))
 
 
-def list_lines(found: Comparison, a: str, b: str, lang: str) -> list[str]:
+def list_lines(found: RunComparison, a: str, b: str, lang: str) -> list[str]:
     """What the shell prints of a comparison."""
     lines = []
     for row in found.tables.to_dict("records"):

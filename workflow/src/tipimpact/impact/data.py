@@ -18,7 +18,7 @@ from tipimpact.impact.comparison.units import READ, Claims, read_claims_cube
 from tipimpact.impact.plan import PlannedComparison, PlannedReform
 from tipimpact.impact.reform import fit
 from tipimpact.impact.reform.designation import list_designation
-from tipimpact.impact.reform.evidence import Reform
+from tipimpact.impact.reform.evidence import ReformClaims
 from tipimpact.impact.reform.rule import first_after
 from tipimpact.impact.refusal import refuse
 
@@ -55,7 +55,7 @@ class Inputs:
         refuse([(bool(double), "origin_on_both_sides", fault, "one tranche an origin")], Path(self.panel).name)
         return read_claims_cube(rows)
 
-    def read_reform(self, estimand: PlannedReform, *, outcomes: bool) -> Reform:
+    def read_reform(self, estimand: PlannedReform, *, outcomes: bool) -> ReformClaims:
         """Claims by month under the rule of the reform; with outcomes, claims by year too, for the second list."""
         rule, (tranches, visas) = estimand.rule, self._read_origins(estimand)
         last = None if outcomes else 12 * estimand.base_years[-1] + 11
@@ -63,7 +63,7 @@ class Inputs:
         months = fit.read_months(self._read_months(estimand, outcomes=outcomes), rule, left_out, last)
         yearly = self._read(self.panel, READ, may_be_empty=True) if outcomes else pd.DataFrame()
         claims = None if yearly.empty else read_claims_cube(yearly)
-        return Reform(rule, first_after(estimand.event), months, claims)
+        return ReformClaims(rule, first_after(estimand.event), months, claims)
 
     def list_designation(self, estimand: PlannedReform) -> Iterator[dict[str, Any]]:
         """Rows of ``reform_evidence`` on the list of designated origins, by month."""

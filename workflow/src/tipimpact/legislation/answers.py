@@ -30,12 +30,10 @@ from tipimpact.legislation.dated import (
     saved_acts,
 )
 from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, section_of, sections_with, steps
-from tipimpact.legislation.register import register
+from tipimpact.legislation.register import LAWS, register
 
 if TYPE_CHECKING:
     from tipimpact.legislation.shelf import Shelf
-
-LAWS = "LAWS"  # the environment variable that names a checkout of the publisher's repository
 
 
 def _no_unit(act: DatedAct, unit: str) -> LegislationError:

@@ -25,6 +25,7 @@ from tipimpact.common.errors import LegislationError, nearest
 from tipimpact.common.packaged import CONFIG
 
 STANDING = CONFIG / "law" / "acts.yaml"
+LAWS = "LAWS"  # the environment variable that names a checkout of the publisher's repository
 UNRESOLVED = "unresolved"
 
 _ORDERS = {"DORS": "SOR", "TR": "SI", "SOR": "SOR", "SI": "SI"}

@@ -21,7 +21,6 @@ from tipimpact.common.garbage import pause_collection
 from tipimpact.common.packaged import CONFIG
 from tipimpact.legislation.acts import read_act
 from tipimpact.legislation.amendments import Enactment, read_enactment
-from tipimpact.legislation.answers import LAWS
 from tipimpact.legislation.commencement import (
     Base,
     ClauseFact,
@@ -37,7 +36,7 @@ from tipimpact.legislation.justice_xml import day_of, parse
 from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, split
 from tipimpact.legislation.ledger import Ledger, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, read_table_file
-from tipimpact.legislation.register import register
+from tipimpact.legislation.register import LAWS, register
 from tipimpact.legislation.text import Text
 from tipimpact.legislation.tree import Enacted
 

@@ -20,7 +20,7 @@ SETTINGS = frozenset(Tfwp.model_fields)  # columns that say with which settings 
 STATUSES = ("equal", "differs", "only_a", "only_b")
 
 
-class Comparison(NamedTuple):
+class RunComparison(NamedTuple):
     """Two runs compared.
 
     tables: ``COLUMNS``, a row for each table that one of them has; only_a and only_b count rows whose key the other
@@ -32,7 +32,7 @@ class Comparison(NamedTuple):
     values: pd.DataFrame
 
 
-def compare_runs(a: str, b: str, root: str | Path | None = None) -> Comparison:
+def compare_runs(a: str, b: str, root: str | Path | None = None) -> RunComparison:
     """The published tables of two runs, and each cell that differs.
 
     a, b: names of runs, ``release``, or folders.  root: the folder that holds results/.
@@ -52,7 +52,7 @@ def compare_runs(a: str, b: str, root: str | Path | None = None) -> Comparison:
         row, differing = _compare(name, one, other)
         tables.append(row)
         cells += differing
-    return Comparison(
+    return RunComparison(
         pd.DataFrame(tables, columns=list(COLUMNS)), pd.DataFrame(cells, columns=["table", "row", "column", "a", "b"])
     )
 

@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Reform:
+class ReformClaims:
     """Claims by month under a rule, with everything that follows from them.
 
     months: of every destination. event: number of the first month after the law began. yearly: claims by year, for the
@@ -172,7 +172,7 @@ class Reform:
 # --- the second list ---
 
 
-def list_second(reform: Reform) -> list[str] | None:
+def list_second(reform: ReformClaims) -> list[str] | None:
     """Destinations that report nearly all months and whose months agree with the counts by year, and the own one."""
     yearly, months, second = reform.yearly, reform.months, reform.rule.second_list
     if yearly is None or len(yearly.destinations) < 2:
@@ -198,13 +198,13 @@ def false_rates(placebos: pd.DataFrame) -> tuple[float, float]:
     return float(fell.mean()), float(fell.groupby(placebos["destination"]).mean().mean())
 
 
-def p_time(reform: Reform, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
+def p_time(reform: ReformClaims, value: float, *, of: Iterable[int] | None = None) -> tuple[float, int]:
     """How rare as weak a fall is among the destination's own months; of: calendar months that count, 1 to 12."""
     rows = reform.own_placebos
     return _rank((rows if of is None else rows[(rows["month"] % 12 + 1).isin(list(of))])["weaker"], value)
 
 
-def p_joint(reform: Reform, value: float) -> tuple[float, int]:
+def p_joint(reform: ReformClaims, value: float) -> tuple[float, int]:
     """The same among destinations and calendar years, each with its lowest month."""
     rows = reform.placebos
     return _rank(rows["weaker"].groupby([rows["destination"], rows["month"] // 12]).min(), value)
@@ -214,7 +214,7 @@ def _rank(values: pd.Series, value: float) -> tuple[float, int]:
     return (1 + int((values <= value).sum())) / (1 + len(values)), len(values)
 
 
-def list_conditions(reform: Reform) -> Iterator[Row]:
+def list_conditions(reform: ReformClaims) -> Iterator[Row]:
     """Every condition of *fell*, and those of *no large change*; a value that is not known is missing."""
     rule, table, event = reform.rule, reform.table, reform.own_event
     large, alpha = -math.log(rule.threshold), rule.alpha
@@ -260,7 +260,7 @@ def conclude(conditions: list[Row]) -> str:
 # --- what is printed beside the verdict ---
 
 
-def list_evidence(reform: Reform) -> Iterator[Row]:
+def list_evidence(reform: ReformClaims) -> Iterator[Row]:
     """Rows of ``reform_evidence``: conditions, rates, half-years, missing claims, controls."""
     yield from reform.conditions
     yield from list_rates(reform)
@@ -269,7 +269,7 @@ def list_evidence(reform: Reform) -> Iterator[Row]:
     yield from compare_years(reform)
 
 
-def list_rates(reform: Reform) -> Iterator[Row]:
+def list_rates(reform: ReformClaims) -> Iterator[Row]:
     """False falls by destination, by claims and by origins, among those seen, and in Januaries alone."""
     table, placebos = reform.table, reform.placebos
     for name, rows in placebos.groupby("destination"):
@@ -292,7 +292,7 @@ def _rate(kind: str, item: str, rows: pd.DataFrame) -> Row:
     return {"kind": kind, "item": item, "value": fell / len(rows) if len(rows) else None, "count": fell, "n": len(rows)}
 
 
-def list_sizes(reform: Reform) -> Iterator[Row]:
+def list_sizes(reform: ReformClaims) -> Iterator[Row]:
     """How large the change was, each with an interval from the destination's own past: percent, half-years, claims."""
     y = reform.rule.windows.y
     yield reform.sized("change", "x", reform.rule.windows.x, reform.event)
@@ -307,7 +307,7 @@ def list_sizes(reform: Reform) -> Iterator[Row]:
     yield from list_return(reform)
 
 
-def count_missing(reform: Reform) -> Iterator[Row]:
+def count_missing(reform: ReformClaims) -> Iterator[Row]:
     """Claims of these origins that the year after would have had without the change, less those that it had."""
     sized = reform.sized("missing", "", YEAR, reform.event)
     claims = float(reform.listed.window(reform.event, reform.event + 11)[0][reform.place].sum())
@@ -318,7 +318,7 @@ def count_missing(reform: Reform) -> Iterator[Row]:
     yield {"kind": "missing", "item": year, **missing, "n": sized["n"]}
 
 
-def list_return(reform: Reform) -> Iterator[Row]:
+def list_return(reform: ReformClaims) -> Iterator[Row]:
     """Months until three are less than the threshold below the same ones of the last year before, and until none."""
     effects = {}
     for ahead in range(reform.months.numbers[-1] - reform.event - 1):
@@ -330,7 +330,7 @@ def list_return(reform: Reform) -> Iterator[Row]:
         yield {"kind": "return", "item": item, "value": at, "limit": limit, "n": len(effects)}
 
 
-def list_controls(reform: Reform) -> Iterator[Row]:
+def list_controls(reform: ReformClaims) -> Iterator[Row]:
     """Known measures against claims, in this destination and in others: whether the rule says *fell* in their month."""
     table = reform.table.set_index(["destination", "month"])
     for control in reform.rule.controls:
@@ -345,14 +345,14 @@ def list_controls(reform: Reform) -> Iterator[Row]:
         yield {"kind": "control_claims", "item": control.id, **_claims_change(reform, control.destination, month)}
 
 
-def _claims_change(reform: Reform, destination: str, month: int) -> Row:
+def _claims_change(reform: ReformClaims, destination: str, month: int) -> Row:
     """Change of all claims of eligible origins over the half years, each claim counted once; log points."""
     place, y = reform.listed.destinations.index(destination), reform.rule.windows.y
     before, after = (float(reform.listed.window(month + a, month + b)[0][place].sum()) for a, b in (y.before, y.after))
     return {"value": math.log(after / before) if before and after else None, "count": round(after), "n": round(before)}
 
 
-def compare_years(reform: Reform) -> Iterator[Row]:
+def compare_years(reform: ReformClaims) -> Iterator[Row]:
     """The same fit to the counts by year of the other source, from the last year but one before to the year after."""
     yearly, year = reform.yearly, reform.event // 12
     if yearly is None or not {year - 2, year} <= set(yearly.years):
@@ -369,7 +369,7 @@ def compare_years(reform: Reform) -> Iterator[Row]:
         yield {"kind": "by_year", "item": f"{year - 2}_{year}", "value": float(effect[own]), **counts}
 
 
-def mark_causes(reform: Reform, table: pd.DataFrame, reach: int = 2) -> pd.Series:
+def mark_causes(reform: ReformClaims, table: pd.DataFrame, reach: int = 2) -> pd.Series:
     """The known measure within some months of each row, by id; missing where none is known."""
     near = [(control.destination, first_after(control.day), control.id) for control in reform.rule.controls]
     causes = [
@@ -382,7 +382,7 @@ def mark_causes(reform: Reform, table: pd.DataFrame, reach: int = 2) -> pd.Serie
 # --- neighbours of the rule ---
 
 
-def list_variants(reform: Reform) -> Iterator[Row]:
+def list_variants(reform: ReformClaims) -> Iterator[Row]:
     """Rows of ``robustness``: the word and the false rates under neighbouring rules, and in neighbouring months."""
     rule, variants, months = reform.rule, reform.rule.variants, reform.months
     for threshold in variants.thresholds:
@@ -410,7 +410,7 @@ def list_variants(reform: Reform) -> Iterator[Row]:
         yield _vary(reform, "destinations", variant, reform.classify(fit.measure(months.select(names), rule)))
 
 
-def _vary(reform: Reform, check: str, variant: str, table: pd.DataFrame) -> Row:
+def _vary(reform: ReformClaims, check: str, variant: str, table: pd.DataFrame) -> Row:
     own = reform.find_event(table)
     by_month, by_destination = false_rates(table[table["role"] == OUT_OF_SAMPLE])
     rates = {"false_by_month": by_month, "false_by_destination": by_destination}

@@ -8,13 +8,13 @@ from typing import Any
 
 from tipimpact.impact.comparison.designs import FELL
 from tipimpact.impact.comparison.simulated import VERDICT_OF, list_shares, measure_distance
-from tipimpact.impact.reform.evidence import NOT_APPLICABLE, NOT_MET, OTHER, Reform, list_variants, mark_causes
+from tipimpact.impact.reform.evidence import NOT_APPLICABLE, NOT_MET, OTHER, ReformClaims, list_variants, mark_causes
 from tipimpact.impact.reform.rule import name_of
 
 PLANTED = "planted"  # in place of a process: falls planted into the destination's own past
 
 
-def describe_reform(reform: Reform) -> dict[str, Any]:
+def describe_reform(reform: ReformClaims) -> dict[str, Any]:
     """Columns of ``impact_estimates``: the change of half years, its interval from the own past, and the verdict."""
     event = reform.own_event
     sized = reform.sized("change", "y", reform.rule.windows.y, reform.event)
@@ -30,7 +30,7 @@ def describe_reform(reform: Reform) -> dict[str, Any]:
     }
 
 
-def list_reasons(reform: Reform) -> list[str]:
+def list_reasons(reform: ReformClaims) -> list[str]:
     """Codes of what the verdict rests on: conditions that are not met, or that cannot be asked of these rows."""
     conditions = [row for row in reform.conditions if row["item"] != "power"]
     faults = [f"{row['item']}_not_met" for row in conditions if row["outcome"] == NOT_MET]
@@ -38,7 +38,7 @@ def list_reasons(reform: Reform) -> list[str]:
     return [*(faults or ["conditions_met"]), "outcomes_seen"]
 
 
-def list_months(reform: Reform) -> Iterator[dict[str, Any]]:
+def list_months(reform: ReformClaims) -> Iterator[dict[str, Any]]:
     """Rows of ``reform_months``: every destination and month that is a placebo, the event or near it."""
     table = reform.table[reform.table["role"] != OTHER]
     causes = mark_causes(reform, table[table["word"] == FELL])
@@ -47,13 +47,13 @@ def list_months(reform: Reform) -> Iterator[dict[str, Any]]:
         yield {str(name): value for name, value in row.items()} | known
 
 
-def list_robustness(reform: Reform) -> Iterator[dict[str, Any]]:
+def list_robustness(reform: ReformClaims) -> Iterator[dict[str, Any]]:
     """Rows of ``robustness``: neighbours of the rule."""
     for row in list_variants(reform):
         yield row | {"verdict": VERDICT_OF[row.pop("word")]}
 
 
-def list_planted(reform: Reform) -> Iterator[dict[str, Any]]:
+def list_planted(reform: ReformClaims) -> Iterator[dict[str, Any]]:
     """Rows of ``reachable_verdicts``: the words in the own past when a fall of known size is planted there."""
     distance = measure_distance(reform.power.reset_index(), reform.rule.power.against)
     for ratio, row in reform.power.rename(columns={"n": "draws"}).to_dict("index").items():
