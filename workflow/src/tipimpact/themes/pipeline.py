@@ -48,9 +48,6 @@ def make(nlp: Language, name: str, codebook: str | None) -> ThemeCoder:
     return ThemeCoder(str(nlp.lang), name, codebook)
 
 
-make_second_coder = make  # installations from before version 0.4 name it until `make setup` has renewed them
-
-
 class ThemeCoder:
     """Writes the themes of a text into ``doc.spans["themes"]``.
 
