@@ -34,8 +34,9 @@ OFFICIAL = Path("data", "processed", "official")
 
 def check_release(openings: pd.DataFrame, release: str) -> None:
     """Raise ThemeError unless the release is a version later than those that opened the sealed labels."""
-    if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", release):
-        raise ThemeError(f"release {release!r}", expected="numbers with dots between them, like 0.2.0")
+    for number in [release, *openings["release"].unique()]:
+        if not re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})*", number):
+            raise ThemeError(f"release {number!r}", expected="numbers with dots between them, like 0.2.0")
     for opened_on, earlier in openings[["opened_on", "release"]].drop_duplicates().itertuples(index=False, name=None):
         if Version(earlier) >= Version(release):
             what = f"the sealed labels were opened for release {earlier} on {opened_on}"

@@ -54,7 +54,7 @@ def test_every_base_period_ends_before_the_announcement(project_plan):
         assert estimand.announced.isoformat() == "2012-02-16"
     for estimand in project_plan.comparisons:
         assert 2012 not in estimand.window.kept()
-    assert [estimand.last_year for estimand in project_plan.estimands] == [2014, 2017]
+    assert {estimand.last_year for estimand in project_plan.estimands} >= {2014, 2017}
 
 
 def test_a_plan_that_changes_after_outcomes_were_read_says_so(root, project_plan):

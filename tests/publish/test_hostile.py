@@ -107,13 +107,20 @@ def test_no_formula_and_no_link_is_alive_in_excel(attacked, lang):
                 assert value.split() == cell.text.split()
 
 
+COUNTED = r" SEQ (Table|Tableau) (\c )?\\* ARABIC "
+
+
 @EACH_LANGUAGE
 def test_word_holds_text_and_no_field(attacked, lang):
     view = attacked.view(lang)
     content = docx_bytes(view)
     assert in_word(content) == cells_of(view)
     with zipfile.ZipFile(io.BytesIO(content)) as file:
-        assert not re.search(r"<w:(instrText|fldSimple|hyperlink|object)\b", file.read("word/document.xml").decode())
+        document = file.read("word/document.xml").decode()
+        fields = re.findall(r'<w:fldSimple\b[^>]* w:instr="([^"]*)"', document)
+        assert document.count("<w:fldSimple") == len(fields)
+        assert all(re.fullmatch(COUNTED, field) for field in fields), "the number of a caption, which goes on"
+        assert not re.search(r"<w:(instrText|hyperlink|object)\b", document)
         assert 'TargetMode="External"' not in file.read("word/_rels/document.xml.rels").decode()
     assert docx.Document(io.BytesIO(content)).tables
 

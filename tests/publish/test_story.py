@@ -158,7 +158,7 @@ def test_a_story_that_the_tables_no_longer_bear_out_is_not_told(edition, sample_
     }
 
     def read_story(rules=rules, **others):
-        evidence = TableEvidence({**tables, **others})
+        evidence = TableEvidence({**tables, **others}, profiles=authored.profiles)
         package = SimpleNamespace(lives=told["archetypes"], rules=rules)
         given = {"results": {"eligibility": None}, "authored": authored, "package": package}
         return _read_story(SimpleNamespace(**given, evidence=evidence))
