@@ -107,7 +107,7 @@ def test_no_formula_and_no_link_is_alive_in_excel(attacked, lang):
                 assert value.split() == cell.text.split()
 
 
-COUNTED = r" SEQ (Table|Tableau) (\c )?\\* ARABIC "
+COUNTED = r" SEQ (Table|Tableau) (\\c )?\\\* ARABIC "
 
 
 @EACH_LANGUAGE
