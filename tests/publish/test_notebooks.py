@@ -24,6 +24,8 @@ BUDGET = 20  # seconds of processor time, both languages together
 HANGS = 600  # seconds after which a cell counts as hanging, on however busy a machine
 SWITCH = 'LANG = "en"'
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+LONG = {"two_runs"}  # runs the workflow three times a language; tests/package/test_runs.py runs and compares two
+RUN = [pytest.param(path, marks=pytest.mark.release) if path.stem in LONG else path for path in NOTEBOOKS]
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ def test_there_is_one_for_each_question_and_a_template():
     assert {path.stem for path in NOTEBOOKS} == QUESTIONS | {"own_reports", "template"}
 
 
-@notebooks
+@pytest.mark.parametrize("path", RUN, ids=lambda path: path.stem)
 def test_notebook_runs_in_both_languages_within_its_budget(path: Path, kernel):
     sources = code(path)
     assert "\n".join(sources).count("LANG = ") == "\n".join(sources).count(SWITCH) == 1  # one switch for language
