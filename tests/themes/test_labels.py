@@ -32,7 +32,8 @@ def sentences() -> pd.DataFrame:
     for text in TEXTS:
         rows.append(("paper_en", "en", f"paper_en:{start}-{start + len(text)}", text, start, start + len(text)))
         start += len(text) + 1
-    return pd.DataFrame(rows, columns=["doc_id", "lang", "sentence_id", "text", "start", "end"])
+    table = pd.DataFrame(rows, columns=["doc_id", "lang", "sentence_id", "text", "start", "end"])
+    return table.astype({"doc_id": "string", "text": "string", "start": "Int64", "end": "Int64"})  # as a run reads it
 
 
 @pytest.fixture

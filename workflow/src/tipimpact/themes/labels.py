@@ -94,7 +94,8 @@ def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     places = ["doc_id", "start", "end"]
     now = sentences[["lang", *places, *LOCATED]].assign(digest=sentences["text"].map(short_digest))
     rows = labels.merge(now, how="left", on=["lang", "digest"], suffixes=("", "_now"))
-    rows["moved"] = np.any([rows[name] != rows[f"{name}_now"] for name in places], axis=0)
+    here = [rows[name].eq(rows[f"{name}_now"]).fillna(False).astype(bool) for name in places]
+    rows["moved"] = ~np.all(here, axis=0)  # or nowhere
     first = rows.sort_values("moved", kind="stable").drop_duplicates("id")
     rows = first.set_index("id").loc[labels["id"]].reset_index()
     missing = rows["sentence_id"].isna()
