@@ -120,8 +120,11 @@ def test_word_holds_text_and_no_field(attacked, lang):
         fields = re.findall(r'<w:fldSimple\b[^>]* w:instr="([^"]*)"', document)
         assert document.count("<w:fldSimple") == len(fields)
         assert all(re.fullmatch(COUNTED, field) for field in fields), "the number of a caption, which goes on"
-        assert not re.search(r"<w:(instrText|hyperlink|object)\b", document)
-        assert 'TargetMode="External"' not in file.read("word/_rels/document.xml.rels").decode()
+        assert not re.search(r"<w:(instrText|object)\b", document)
+        assert not re.search(r"<w:tc>(?:(?!</w:tc>).)*<w:hyperlink", document, re.DOTALL), "no cell leads anywhere"
+        related = file.read("word/_rels/document.xml.rels").decode()
+        links = re.findall(r'Target="([^"]*)" TargetMode="External"', related)
+        assert all(re.fullmatch(r"https?://[\w./?=&;%#~-]+", link) for link in links), links
     assert docx.Document(io.BytesIO(content)).tables
 
 
