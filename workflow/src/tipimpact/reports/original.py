@@ -15,9 +15,14 @@ from tipimpact.reports.unreadable import Unreadable
 from tipimpact.retrieve.content import HTML, OLE, PDF, ZIP
 
 LARGEST = 100_000_000  # bytes of a file, and of what a packed file may hold
-# Encodings of English and French texts. Python has others, some of which are slow, or give half characters.
+# Encodings of texts. Python has others, some of which are no encodings of texts, are slow, or give half characters.
 ENCODINGS = frozenset(
-    ["ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso8859-1", "iso8859-15", "mac-roman"]
+    [
+        *("ascii", "utf-8", "utf-16", "utf-16-le", "utf-16-be", "mac-roman", "cp437", "cp850", "cp858", "koi8-r"),
+        *("gb2312", "gbk", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"),
+        *(f"iso8859-{part}" for part in range(1, 17) if part != 12),  # there is no part 12
+        *(f"cp125{part}" for part in range(9)),
+    ]
 )
 BEGINS = {OLE: "an old or an encrypted Office file", PDF: "a PDF file", ZIP: "a zip or Office file"}
 
