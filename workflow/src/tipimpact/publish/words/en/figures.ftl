@@ -60,7 +60,7 @@ figure-timeline-domains = Events that bear on: { $counts }.
 ## figure `exposure`
 figure-exposure-title = How many people could the rules reach?
 figure-exposure-subtitle = Claimants whose wait began under each rule: the fewest and the most that published counts allow. Striped: by a regulation. Two slashes: beyond the scale. Dashed question mark: not known.
-figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. We looked and found no count of the trafficked persons among these claimants, nor of those who asked for what a rule withholds.
+figure-exposure-note = These are not trafficked persons and not refusals. The rows overlap: do not add them. We looked and found no count of the trafficked persons among these claimants; how many asked for what a rule withholds, these numbers do not say.
 figure-exposure-finding = Waiting { DAYS($law-work_dco_wait-days) } for work: at least { $low } claims; { YEARS($law-trp_dfn-years) }: { $known } known people
 figure-exposure-band = { $code ->
     [c31] Rules of Bill C-31

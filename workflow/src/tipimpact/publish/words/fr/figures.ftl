@@ -61,7 +61,7 @@ figure-timeline-domains = Événements touchant : { $counts }.
 
 figure-exposure-title = À combien de personnes ces règles pouvaient-elles s'appliquer?
 figure-exposure-subtitle = Demandes d'asile pour lesquelles l'attente a commencé selon chaque règle : le moins et le plus que permettent les chiffres publiés. Rayures : par règlement. Deux barres obliques : hors échelle. Point d'interrogation en tirets : inconnu.
-figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nous avons cherché, sans trouver combien avaient subi la traite ni combien ont demandé ce qu'une règle refuse.
+figure-exposure-note = Il ne s'agit ni de personnes ayant subi la traite ni de refus. Les lignes se recoupent : ne les additionnez pas. Nous avons cherché, sans trouver combien avaient subi la traite; ces nombres ne disent pas combien ont demandé ce qu'une règle refuse.
 figure-exposure-finding = Attendre { DAYS($law-work_dco_wait-days) } pour travailler : au moins { $low } demandes; { YEARS($law-trp_dfn-years) } : { $known } personnes connues
 figure-exposure-band = { $code ->
     [c31] Règles du projet de loi C-31
