@@ -17,20 +17,20 @@ from tipimpact.publish.package.crate import RUN_RECORD, files_in
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def copy(folder: Path) -> Path:
-    """Copy it into ``folder``, with its history and the times of its files, and return that."""
+def copy(folder: Path, project: Path = ROOT) -> Path:
+    """Copy a project into ``folder``, with its history and the times of its files, and return that."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
+        cwd=project,
         capture_output=True,
         text=True,
         check=True,
     )
     for name in filter(None, listed.stdout.split("\0")):
-        if (ROOT / name).is_file():
+        if (project / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    history = ROOT / ".git"
+            shutil.copy2(project / name, folder / name)
+    history = project / ".git"
     (shutil.copytree if history.is_dir() else shutil.copy2)(history, folder / ".git")
     return folder
 

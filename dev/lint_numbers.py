@@ -180,7 +180,7 @@ def listed_names() -> dict[str, re.Pattern[str]]:
     return {lang: re.compile("|".join(row[lang] for row in rows if row[lang])) for lang in LANGUAGES}
 
 
-class _Texts(Visitor):
+class Texts(Visitor):
     """The texts of an entry, each with the keys of the variants that it is in."""
 
     def __init__(self, entry: ast.Message | ast.Term):
@@ -224,7 +224,7 @@ def lint_folder(folder: Path = FOLDER) -> list[Problem]:
             for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
                 if isinstance(entry, ast.Message | ast.Term) and entry.value:
                     id = entry.id.name
-                    for text, keys in _Texts(entry).texts:
+                    for text, keys in Texts(entry).texts:
                         for number in lint_text(text, lang, (id, *keys)):
                             where = f"{lang}/{path.name}, {id}"
                             problems.append(Problem(f"{number!r} is typed: …{text.strip()[:160]}…", where, todo=TODO))

@@ -14,7 +14,7 @@ import ast
 import csv
 import os
 import random
-import shutil
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,9 +22,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from checkout import ROOT
+from checkout import ROOT, copy
 
-FAST = "not workflow and not mirror and not browser and not notebook and not slow and not release"
+FAST = re.findall(r"^FAST := (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)[0]  # as make test-fast
 SOURCE = Path("workflow") / "src" / "tipimpact"
 # Rooms: their code, and the tests that must notice.
 ROOMS = {
@@ -124,28 +124,18 @@ def run_tests(folder: Path, tests: list[str], seconds: float) -> str:
     return "died" if done.returncode else "survived"
 
 
-def copy_tree(folder: Path, into: Path) -> None:
-    """The files that git lists, and what a run has made is left out."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=folder, capture_output=True, text=True, check=True).stdout
-    for name in filter(None, listed.split("\0")):
-        if (folder / name).is_file():
-            (into / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(folder / name, into / name)
-
-
 def try_room(folder: Path, room: str, number: int, seed: str, seconds: float, tell: Callable[..., None]) -> float:
     """The share of mutants of a room that its tests notice. SystemExit: the tests are red without any."""
     with tempfile.TemporaryDirectory() as name:
-        copy, tests = Path(name), ROOMS[room][1]
-        copy_tree(folder, copy)
-        if run_tests(copy, tests, 4 * seconds) != "survived":
+        project, tests = copy(Path(name), folder), ROOMS[room][1]
+        if run_tests(project, tests, 4 * seconds) != "survived":
             raise SystemExit(f"The fast tests of {room} are red before anything was changed: {' '.join(tests)}")
         mutants, alive = draw(folder, room, number, seed), 0
         for mutant in mutants:
-            file = copy / mutant.file
+            file = project / mutant.file
             text = file.read_bytes()
             file.write_bytes(mutant.apply(text))
-            outcome = run_tests(copy, tests, seconds)
+            outcome = run_tests(project, tests, seconds)
             file.write_bytes(text)
             alive += outcome == "survived"
             before = text[mutant.start : mutant.end].decode()

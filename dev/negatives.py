@@ -15,7 +15,7 @@ from pathlib import Path
 
 from checkout import ROOT
 from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
+from lint_numbers import Texts
 
 from tipimpact.common import LANGUAGES
 
@@ -30,25 +30,15 @@ LISTED = ROOT / "tests" / "publish" / "negatives.csv"
 WORDS = ROOT / "workflow" / "src" / "tipimpact" / "publish" / "words"
 
 
-class _Literals(Visitor):
-    """The texts of a message between its variables, one a line of the list."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def visit_TextElement(self, node: ast.TextElement) -> None:
-        self.texts.append(node.value)
-
-
 @cache
-def read_messages(lang: str) -> dict[str, tuple[str, ast.Pattern]]:
+def read_messages(lang: str) -> dict[str, tuple[str, ast.Message | ast.Term]]:
     """The source of each message of a language, without comments, and what was read from it."""
     messages = {}
     for path in sorted((WORDS / lang).glob("*.ftl")):
         source = path.read_text(encoding="utf-8")
         for entry in FluentParser().parse(source).body:
             if isinstance(entry, ast.Message | ast.Term) and entry.value:
-                messages[entry.id.name] = source[entry.value.span.start : entry.value.span.end], entry.value
+                messages[entry.id.name] = source[entry.value.span.start : entry.value.span.end], entry
     return messages
 
 
@@ -65,10 +55,10 @@ def rests_on(bears: str) -> set[str]:
 
 def phrases(message: str, lang: str) -> list[str]:
     """The texts of a message, between variables, that hold a universal negative."""
-    found = _Literals()
-    if message in read_messages(lang):
-        found.visit(read_messages(lang)[message][1])
-    return [_plain(text) for text in found.texts if re.search(NEGATIVE[lang], text, re.I)]
+    if message not in read_messages(lang):
+        return []
+    texts = Texts(read_messages(lang)[message][1]).texts
+    return [_plain(text) for text, _ in texts if re.search(NEGATIVE[lang], text, re.I)]
 
 
 def still_denied(site: Path, gaps: Collection[str]) -> Iterator[str]:

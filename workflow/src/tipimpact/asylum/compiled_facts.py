@@ -7,7 +7,8 @@ the words that state the number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,7 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
     facts that count others, in another unit or by another year than their series, and of invalid periods and values.
     """
     series, excluded = registry.facts(), registry.not_shown()
-    check = lambda row: () if row["indicator"] in excluded else _check_row(row, series)  # noqa: E731
-    rows = read_checked(Path(path), COLUMNS, AsylumError, check)
+    rows = read_checked(Path(path), COLUMNS, AsylumError, partial(_check_row, known=series, excluded=excluded))
     shown = [
         _to_value(row, line, *series[row["indicator"]])
         for line, row in enumerate(rows.to_dict("records"), start=2)
@@ -66,7 +66,11 @@ def _to_value(row: Mapping[Any, str], line: int, series: Series, group: str) -> 
     }
 
 
-def _check_row(row: Mapping[str, str], known: Mapping[str, tuple[Series, str]]) -> Iterator[Problem]:
+def _check_row(
+    row: Mapping[str, str], known: Mapping[str, tuple[Series, str]], excluded: Container[str]
+) -> Iterator[Problem]:
+    if row["indicator"] in excluded:
+        return
     if row["indicator"] not in known:
         todo = "add it to a series, or to `left_out`, in config/series.yaml"
         near = nearest(row["indicator"], known)

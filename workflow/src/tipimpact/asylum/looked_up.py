@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +49,7 @@ def to_facts(path: str | Path, sources: Iterable[Source], registry: Registry) ->
     """
     documents = {(s.id, d.url): (s, d.title) for s in sources if s.gap for d in s.gap.probably}
     series = registry.facts()
-    check = lambda row: _find_faults(row, documents, series) if row["value"] else ()  # noqa: E731
-    rows = read_checked(Path(path), SHEET, AsylumError, check)
+    rows = read_checked(Path(path), SHEET, AsylumError, partial(_find_faults, documents=documents, series=series))
     facts = [
         _to_fact(row, *documents[row["gap"], row["address"]], series[row["indicator"]][0])
         for row in rows.to_dict("records")
@@ -71,6 +71,8 @@ def _to_fact(row: Mapping[Any, str], source: Source, title: str, counted: Series
 def _find_faults(
     row: Mapping[str, str], documents: Mapping[tuple[str, str], Any], series: Mapping[str, Any]
 ) -> Iterator[Problem]:
+    if not row["value"]:
+        return
     if (row["gap"], row["address"]) not in documents:
         expected = "a gap and an address of the sheet as it was sent"
         yield Problem(f"{row['gap']!r} names no document at {row['address']!r}", expected=expected)

@@ -86,8 +86,8 @@ def _check_instrument(row: Mapping[str, str]) -> Iterator[Problem]:
 def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     """Every touch of a folder of law; none where it has no such file.
 
-    Raises EligibilityError with every fault at once: line and row, what was expected, the nearest name. A gap, and an
-    instrument that is missing, must touch something.
+    Raises EligibilityError with every fault of the rows at once: line and row, what was expected, the nearest name; and
+    where the rows are sound, with each gap and each missing instrument that touches nothing.
     """
     path = folder / FILE.name
     if not path.is_file():

@@ -202,7 +202,8 @@ def exposure(
     the law has them.
     """
     if reform is not None:
-        rules, law = _reform_rules(rules, law, reform), reformed(law, reform)
+        then = reformed(law, reform)
+        rules, law = _reform_rules(rules, law, then, reform), then
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
@@ -217,9 +218,11 @@ def exposure(
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
 
 
-def _reform_rules(rules: Sequence[ExposureRule], law: pd.DataFrame, reform: Reform) -> list[ExposureRule]:
+def _reform_rules(
+    rules: Sequence[ExposureRule], law: pd.DataFrame, reform_law: pd.DataFrame, reform: Reform
+) -> list[ExposureRule]:
     """The rules with the lengths of a reform, without those whose row of law it takes away."""
-    rows, then = ({str(r["row"]): r for r in part.to_dict("records")} for part in (law, reformed(law, reform)))
+    rows, then = ({str(r["row"]): r for r in part.to_dict("records")} for part in (law, reform_law))
     changed = [rule.rule for rule in rules if rule.rule in reform.changed]
     if not changed:
         counted = ", ".join(dict.fromkeys(rule.rule for rule in rules))

@@ -131,6 +131,11 @@ class Sources(Record):
     licences: dict[str, Licence]
     sources: list[Source]
 
+    @cached_property
+    def publishers(self) -> frozenset[tuple[str, str]]:
+        """The English and the French name of each publisher."""
+        return frozenset((source.publisher.en, source.publisher.fr) for source in self.sources)
+
 
 class Estimand(Titled):
     """A planned estimate. needs: which data would settle it."""

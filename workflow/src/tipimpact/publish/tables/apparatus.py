@@ -107,8 +107,7 @@ def name_body(name: str, sources: Sources | None, lang: str) -> str:
     """A body as the language calls it: in French by the name of a source, or by the message ``body-name``."""
     if lang != "fr":
         return name
-    publishers = {(source.publisher.en, source.publisher.fr) for source in (sources.sources if sources else ())}
-    pattern, french = _french_names(frozenset(publishers))
+    pattern, french = _french_names(sources.publishers if sources else frozenset())
     return pattern.sub(lambda found: french[found[0]], name)
 
 
