@@ -23,14 +23,10 @@ NAMES = {
 
 
 def __getattr__(name: str) -> Any:
-    from tipimpact.common.extras import naming_extra
+    from tipimpact.common.extras import import_from, naming_extra
 
     with naming_extra():
-        if name in STAGES:
-            return import_module(f"{__name__}.{name}")
-        if name in NAMES:
-            return getattr(import_module(f"{__name__}.{NAMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"{__name__}.{name}") if name in STAGES else import_from(__name__, NAMES, name)
 
 
 def __dir__() -> list[str]:

@@ -1,7 +1,9 @@
-"""Packages that come with an extra, and the error that names it where one is not installed."""
+"""What is imported late: packages that come with an extra, with the error that names it, and names of our own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
 
 # Modules that stages import, by extra; the distributions are those of pyproject.toml.
 EXTRAS = {
@@ -35,3 +37,13 @@ def naming_extra() -> Iterator[None]:
         raise ImportError(
             f"{missing} is not installed\n  what to do: pip install 'tipimpact[{extra}]'", name=missing
         ) from None
+
+
+def import_from(package: str, rooms: Mapping[str, str], name: str) -> Any:
+    """A name of a package, imported when it is first asked for. rooms: names, each with the module inside that has it.
+
+    Raises AttributeError for a name that the package does not have.
+    """
+    if name not in rooms:
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+    return getattr(import_module(f"{package}.{rooms[name]}"), name)

@@ -4,8 +4,10 @@ Imported on first use: an answer from a saved Act reads no XML, and does not wai
 ``shelf``, replays on a day in ``consolidate``.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tipimpact.common.extras import import_from
 
 if TYPE_CHECKING:  # what documentation and editors read
     from tipimpact.legislation.acts import read_act, sections_citing
@@ -21,9 +23,4 @@ ROOMS = {
     "sections_citing": "acts",
 }
 __all__ = ["answer", "open_shelf", "read_act", "read_amendments", "sections_citing"]
-
-
-def __getattr__(name: str) -> Any:
-    if name in ROOMS:
-        return getattr(import_module(f"{__name__}.{ROOMS[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = partial(import_from, __name__, ROOMS)

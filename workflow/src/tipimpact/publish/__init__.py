@@ -3,8 +3,10 @@
 Imported on first use: who needs only the words, as the commands on the law, does not wait for pandas.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tipimpact.common.extras import import_from
 
 if TYPE_CHECKING:  # what documentation and editors read
     from tipimpact.publish.tables.results import load
@@ -13,9 +15,4 @@ if TYPE_CHECKING:  # what documentation and editors read
 
 ROOMS = {"ResultTable": "tables.table", "load": "tables.results", "say": "words.trees"}
 __all__ = ["ResultTable", "load", "say"]
-
-
-def __getattr__(name: str) -> Any:
-    if name in ROOMS:
-        return getattr(import_module(f"{__name__}.{ROOMS[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = partial(import_from, __name__, ROOMS)
