@@ -104,6 +104,15 @@ def test_it_is_a_publication_with_a_day_people_and_a_way_to_cite_it(edition, lan
 
 
 @EACH_LANGUAGE
+def test_each_thing_that_is_not_known_leads_to_the_request_to_send(edition, lang):
+    unknown = page_of(edition, lang).xpath("//section[@id='unknown']//li")
+    assert len(unknown) > 2
+    for line in unknown:
+        (href,) = line.xpath("./a/@href")
+        assert (edition / "site" / lang / href.partition("#")[0]).is_file(), href
+
+
+@EACH_LANGUAGE
 def test_help_is_one_click_away_before_any_figure(edition, lang):
     (start,) = page_of(edition, lang).xpath("//aside[@class='start']")
     assert start.xpath(".//a/@href")[0] == "ask.html"
