@@ -52,7 +52,7 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame, scope: pd.DataFrame) -
     Columns: sentence_id, language, in_scope, subject, act (``scope``; ``report``: of an organization's report), form
     (``recommendation`` of the Universal Periodic Review, ``bare`` verb of a list item, ``duty``, ``request``,
     ``impersonal``), addressee (as written, or missing), addressee_from (``sentence``, ``lead_in`` of the list,
-    ``section``), addressed_to (a key of ``ADDRESSEES``, ``not_named``), themes (the readers' where they read it), quote
+    ``section``), addressed_to (a key of ``ADDRESSEES``, ``not_named``), themes (the reader's where it was read), quote
     (names of persons masked), place (document and characters), source_type, asked_by (State), year, period, answer.
     """
     coded = mentions.groupby("sentence_id")["theme"].unique().map(list)

@@ -1,7 +1,7 @@
 """The scope: sentences that are relevant, and why, before any theme is given.
 
-A sentence is relevant by a tag of UPR Info, by readers of this project, or by words (``reports.scope``), in this
-order. Of a recommendation to Canada the readers also gave the subject and the act that is asked for.
+A sentence is relevant by a tag of UPR Info, by a person of this project who read it, or by words (``reports.scope``),
+in this order. Of a recommendation to Canada that person also gave the subject and the act that is asked for.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ log = logging.getLogger(__name__)
 
 
 def read_readings(paths: Sequence[str | Path], codebook: Codebook) -> pd.DataFrame:
-    """Recommendations as readers of this project read them: a row for each reader, and one that is settled.
+    """Recommendations as one person of this project read them: a row for each of two passes (``reader``), one settled.
 
     Columns: ``READ``; ``relevant`` is boolean, ``themes`` a list. Raises ThemeError with every fault at once: a missing
-    column, an unknown reader, subject, act or theme, and a recommendation that a reader reads twice.
+    column, an unknown reader, subject, act or theme, and a recommendation that is twice in a pass.
     """
     tables = [_read_readings(Path(path), codebook) for path in paths]
     return pd.concat([pd.DataFrame(columns=READ), *tables], ignore_index=True)
@@ -50,7 +50,7 @@ def _read_readings(path: Path, codebook: Codebook) -> pd.DataFrame:
     faults += [
         (yes & rows["subject"].eq(""), "subject", "a subject of what is relevant"),
         (unknown, "themes", f"some of {', '.join(codebook.ids)}"),
-        (rows.duplicated(["reader", *KEY]), "digest", "one reading of a recommendation by each reader"),
+        (rows.duplicated(["reader", *KEY]), "digest", "one reading of a recommendation in each pass"),
     ]
     refuse(rows, faults, path, ThemeError)
     given = rows[["subject", "act", "addressee"]].astype(object).where(lambda cells: cells.ne(""), None)
@@ -61,7 +61,7 @@ def scope(sentences: pd.DataFrame, readings: pd.DataFrame) -> pd.DataFrame:
     """The relevant sentences, with why, and of those that were read the subject, the act and the themes.
 
     sentences: as the stage `reports` writes them; statutes and debates from before the bills are left out.
-    readings: as from ``read_readings``. A tag counts even against the readers; the readers count against the words.
+    readings: as from ``read_readings``. A tag counts even against the reading; the reading counts against the words.
     The log names readings whose sentence is in no document or reads otherwise now.
     """
     rows = sentences[~sentences["source_type"].eq("statute") & ~is_background(sentences)]

@@ -3,12 +3,12 @@
 table-asks-title = What is asked of Canada, and what it answered
 table-asks-what = Each relevant recommendation to Canada in the Universal Periodic Review of the United Nations, and each sentence of other reports that asks somebody to do something: who is asked, by whom, on what subject, what Canada answered, and where it is written.
 table-asks-is_not = It is not a list of what ought to be done, nor of everything that was asked: only the reviews and reports held here are in it, and rules that find the sentences of reports miss some. In the sample edition the sentences are those of our own digests.
-table-asks-note_which = A recommendation is listed because UPR Info tags it trafficking, migrants or asylum, or because readers of this project found that it names one of them. Themes decide nothing about what is listed. Left out: recommendations to other States, statutes, which command, debates of before the bills, and instructions of a department to its own officers.
+table-asks-note_which = A recommendation is listed because UPR Info tags it trafficking, migrants or asylum, or because one person of this project, who read it twice, found that it names one of them. Themes decide nothing about what is listed. Left out: recommendations to other States, statutes, which command, debates of before the bills, and instructions of a department to its own officers.
 table-asks-note_addressee = Who is asked is given as written: in the sentence, in the words before the list, or in the heading; of a recommendation of the Universal Periodic Review it is the State under review. Where nobody is named the cell is empty.
 table-asks-note_names = Quotes were scanned for names of persons; […] replaces them. The scan may hide a word that is not a name.
 table-asks-note_answer = The answer is that of Canada, as UPR Info lists it: accepted, or noted. A recommendation that is noted is not accepted.
-table-asks-note_measured = Subject, act and themes of each recommendation are those of this project, which read each recommendation more than once, apart and in different order, and settled differences; people from outside may agree less. All recommendations of the forum report are found; of other reports it has not been measured how many are found.
-table-asks-made = Recommendations are selected by tag, by readers or by words. Sentences of reports that ask are found by the grammar of the sentence. Names of persons are masked.
+table-asks-note_measured = Subject, act and themes of each recommendation are those of one person of this project, who read each recommendation twice, in a different order, and settled differences. Nobody else has read them, so that how far people agree is not known. All recommendations of the forum report are found; of other reports it has not been measured how many are found.
+table-asks-made = Recommendations are selected by tag, by a person who read them twice, or by words. Sentences of reports that ask are found by the grammar of the sentence. Names of persons are masked.
 column-asks-in_scope = Listed because of
 column-asks-act = What is asked for
 column-asks-asked_by = Asked by
@@ -20,7 +20,7 @@ column-asks-addressee_from = Addressee named in
 column-asks-sentence_id = Sentence
 value-asks-in_scope = { $code ->
     [tag] a tag of UPR Info
-    [person] readers of this project
+    [person] one person of this project, read twice
     [words] words of the scope
    *[report] an organization's report
     }
@@ -85,7 +85,7 @@ table-asked-is_not = It does not say that a recommendation brought a change abou
 table-asked-note_cause = Nothing shows that a recommendation caused what the law says today.
 table-asked-note_reviews = Only the reviews of the years given are held. Later reviews are in the table of what is missing, with their addresses.
 table-asked-note_says = What law or policy says is this project's reading of the newest text of the Act held here; no lawyer has reviewed it. For the forum's subjects, the table of recommendations has dated statements on each.
-table-asked-made = Recommendations in the table of what is asked are counted by the subject that readers of this project gave them; what law or policy says is kept in a file by hand, with the units of law that it rests on.
+table-asked-made = Recommendations in the table of what is asked are counted by the subject that one person of this project, who read each twice, gave them; what law or policy says is kept in a file by hand, with the units of law that it rests on.
 column-asked-asked_by = Asked by
 column-subject = Subject
 column-asked-asked = Recommendations

@@ -3,12 +3,12 @@
 table-asks-title = Ce qui est demandé au Canada, et ce qu'il a répondu
 table-asks-what = Chaque recommandation pertinente faite au Canada dans l'Examen périodique universel des Nations Unies, et chaque phrase d'autres rapports qui demande à quelqu'un de faire quelque chose : à qui l'on demande, qui demande, sur quel sujet, ce que le Canada a répondu et où cela se trouve.
 table-asks-is_not = Ce n'est pas une liste de ce qu'il faudrait faire ni de tout ce qui a été demandé : seuls les examens et les rapports obtenus y figurent, et certaines phrases des rapports échappent aux règles de repérage. Dans l'édition échantillon, les phrases sont celles de nos propres résumés.
-table-asks-note_which = Une recommandation y figure parce qu'UPR Info lui donne l'étiquette traite, migrants ou asile, ou parce que des lectrices du projet ont constaté qu'elle nomme l'un d'eux. Les thèmes ne décident jamais de ce qui figure. Sont exclus : les recommandations à d'autres États, les lois, qui ordonnent, les débats antérieurs aux projets de loi et les instructions d'un ministère à ses propres agents.
+table-asks-note_which = Une recommandation y figure parce qu'UPR Info lui donne l'étiquette traite, migrants ou asile, ou parce qu'une personne du projet, qui l'a lue deux fois, a constaté qu'elle nomme l'un d'eux. Les thèmes ne décident jamais de ce qui figure. Sont exclus : les recommandations à d'autres États, les lois, qui ordonnent, les débats antérieurs aux projets de loi et les instructions d'un ministère à ses propres agents.
 table-asks-note_addressee = La personne ou l'organisme à qui l'on demande figure tel qu'écrit : dans la phrase, dans les mots qui précèdent la liste ou dans le titre; pour une recommandation de l'Examen périodique universel, c'est l'État examiné. Si personne n'est nommé, la cellule est vide.
 table-asks-note_names = Les citations ont été examinées pour y repérer les noms de personnes; […] les remplace. Il arrive qu'un mot qui n'est pas un nom soit masqué.
 table-asks-note_answer = La réponse est celle du Canada, telle qu'UPR Info la consigne : acceptée ou notée. Une recommandation notée n'est pas acceptée.
-table-asks-note_measured = Le sujet, l'acte demandé et les thèmes de chaque recommandation viennent du projet, qui a lu chaque recommandation plus d'une fois, séparément et dans un ordre différent, et a départagé les différences; des personnes de l'extérieur pourraient s'accorder moins souvent. Toutes les recommandations du rapport du forum sont repérées; pour les autres rapports, la part repérée n'a pas été mesurée.
-table-asks-made = Les recommandations sont retenues selon leur étiquette, la lecture ou leurs mots. Les phrases des rapports qui demandent sont repérées par leur grammaire. Les noms de personnes sont masqués.
+table-asks-note_measured = Le sujet, l'acte demandé et les thèmes de chaque recommandation viennent d'une seule personne du projet, qui a lu chaque recommandation deux fois, dans un ordre différent, et a tranché les différences. Personne d'autre ne les a lues : on ne sait donc pas à quel point des personnes s'accorderaient. Toutes les recommandations du rapport du forum sont repérées; pour les autres rapports, la part repérée n'a pas été mesurée.
+table-asks-made = Les recommandations sont retenues selon leur étiquette, la lecture d'une personne, faite deux fois, ou leurs mots. Les phrases des rapports qui demandent sont repérées par leur grammaire. Les noms de personnes sont masqués.
 column-asks-in_scope = Motif d'inclusion
 column-asks-act = Ce qui est demandé
 column-asks-asked_by = Demandé par
@@ -20,7 +20,7 @@ column-asks-addressee_from = Destinataire nommé dans
 column-asks-sentence_id = Phrase
 value-asks-in_scope = { $code ->
     [tag] étiquette d'UPR Info
-    [person] lecture par le projet
+    [person] une personne du projet, en deux lectures
     [words] mots du champ
    *[report] rapport d'un organisme
     }
@@ -85,7 +85,7 @@ table-asked-is_not = Ce tableau ne dit pas qu'une recommandation a entraîné un
 table-asked-note_cause = Rien ne montre qu'une recommandation soit la cause de ce que dit la loi aujourd'hui.
 table-asked-note_reviews = Seuls les examens des années indiquées ont été obtenus. Les examens suivants figurent au tableau de ce qui manque, avec leur adresse.
 table-asked-note_says = Ce que disent la loi ou les politiques est notre lecture du plus récent texte de la Loi obtenu; aucun juriste ne l'a révisée. Pour les sujets du forum, le tableau des recommandations présente des énoncés datés sur chacune.
-table-asked-made = Les recommandations du tableau des demandes sont dénombrées selon le sujet que leur a donné la lecture par le projet; ce que disent la loi ou les politiques est consigné à la main dans un fichier, avec les dispositions en cause.
+table-asked-made = Les recommandations du tableau des demandes sont dénombrées selon le sujet que leur a donné une personne du projet, qui a lu chacune deux fois; ce que disent la loi ou les politiques est consigné à la main dans un fichier, avec les dispositions en cause.
 column-asked-asked_by = Demandé par
 column-subject = Sujet
 column-asked-asked = Recommandations
