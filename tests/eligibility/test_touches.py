@@ -12,11 +12,12 @@ from tipimpact.common.errors import EligibilityError
 from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.cases import complete_facts
+from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.deadlines import read_deadlines
 from tipimpact.eligibility.decide import NEGATIVES, decide
 from tipimpact.eligibility.evaluate import ask, describe
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import read_person
+from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 from tipimpact.eligibility.touches import TOUCHES, Touch, instruments, read_instruments, read_touches
@@ -64,6 +65,12 @@ def test_a_claimant_found_ineligible_may_have_a_work_permit(rows):
 NEVER_CLAIMED = dict.fromkeys(("claim_made", "claim_referred", "claim_ineligible", "rpd_refused"), "never")
 CLAIMANT = {**NEVER_CLAIMED, "claim_made": "2024-01-05", "in_canada": True, "removal_order": True}
 TIED = {"abuse": True, "in_canada": True, "province": "bc", "status": "worker_employer"}
+COVERED_ONCE = {**NEVER_CLAIMED, "claim_made": "2014-09-08", "claim_referred": "2014-09-15", "in_canada": True}
+COVERED_ONCE |= {"status": "claimant", "provincial_before": True, "detained_since": "never"}
+IN_BREACH = {"status": "visitor", "in_canada": True, "inadmissible": False, "condition_failed": "2006-05-08"}
+IN_BREACH |= {"trafficked": False, "unauthorised_work_ended": "never"}
+NEW_OFFER = {"status": "worker_employer", "in_canada": True, "job_offer": True, "named_conditions_only": False}
+ENDED_2021, ENDED_2026 = {"unauthorised_work_ended": "2021-01-11"}, {"unauthorised_work_ended": "2026-05-04"}
 TURNING_18 = {**CHILD, "born": "2008-06-01", "claim_made": "2026-05-25", "unaccompanied": True, "removal_order": True}
 
 
@@ -94,6 +101,18 @@ TURNING_18 = {**CHILD, "born": "2008-06-01", "claim_made": "2026-05-25", "unacco
             *("instrument/cover_2016", "health", "2018-06-01"),
             {**NEVER_CLAIMED, "prra_notified": "2018-05-02", "status": "none", "in_canada": True, "trafficked": False},
         ),
+        # 10(1) of the order of 2012, which 2014 FC 651 declared of no force: whether what followed has it is not known
+        ("instrument/doctors_2014", "health", "2015-01-12", COVERED_ONCE),
+        ("instrument/cover_2014", "health", "2015-01-12", COVERED_ONCE),
+        ("instrument/cover_2016", "health", "2024-02-01", {**COVERED_ONCE, "claim_made": "2023-11-06"}),
+        # SI/2012-26, s. 11 names the order of 1957, whose text is not held
+        ("instrument/order_1957", "health", "2010-05-03", {**NEVER_CLAIMED, "status": "none", "in_canada": True}),
+        # instructions under 24(3) say to whom 24(1) is applied: whoever does not meet a requirement of the Act
+        ("instrument/guidelines_2006", "vtip_trp", "2006-10-02", {**IN_BREACH, "trafficked": True}),
+        ("instrument/mi_htv_2007", "vtip_trp", "2018-01-08", {**IN_BREACH, "family_of_trafficked": True}),
+        # "may work while the new permit is decided", in spite of what was not read
+        ("instrument/change_employer_2020", "work_other", "2021-03-01", {**NEW_OFFER, **ENDED_2021}),
+        ("instrument/change_employer_2025", "work_other", "2026-06-12", {**NEW_OFFER, **ENDED_2026}),
     ],
 )  # fmt: skip
 def test_a_condition_is_no_narrower_than_what_was_read(rows, of, remedy, on, facts):
@@ -166,6 +185,7 @@ def folder(tmp_path):
         ("instruments.csv", 0, "from", "", "known 'second_hand'"),
         ("instruments.csv", 0, "read", "half", "whole, beginning, not"),
         ("instruments.csv", 1, "read", "not", "modelled, and it was not read"),
+        ("instruments.csv", 4, "read", "not", "irrelevant, and nobody read it"),
         ("instruments.csv", 2, "from", "2025-04-31", "2025-04-31"),
     ],
 )
@@ -179,10 +199,12 @@ def test_faults_are_named_with_file_and_line(folder, file, line, column, value, 
     assert words in str(error.value)
 
 
-def test_a_gap_that_touches_nothing_is_named(folder):
+@pytest.mark.parametrize("of", ["gap/four_years", "instrument/mi82", "instrument/chu_2017", "instrument/order_1957"])
+def test_what_was_not_read_whole_touches_something(folder, of):
+    """A gap, an instrument that no rule says, and one that rules say although only a part of it was read."""
     table = pd.read_csv(folder / "touches.csv", dtype=str, keep_default_na=False)
-    table[table["of"] != "instrument/mi82"].to_csv(folder / "touches.csv", index=False)
-    with pytest.raises(EligibilityError, match="instrument/mi82 touches nothing"):
+    table[table["of"] != of].to_csv(folder / "touches.csv", index=False)
+    with pytest.raises(EligibilityError, match=f"{of} touches nothing"):
         read_touches(folder)
 
 
@@ -191,5 +213,5 @@ def test_what_was_not_read_whole_gives_nothing(rows):
     table = read_instruments()
     assert set(table.loc[table["state"] == "missing", "read"]) <= {"beginning", "not"}
     named = {name for cell in table["names"] for name in cell.split("; ") if name}
-    assert named - {"reach_back_ended"} <= {*rows["row"], *(one.id for one in read_deadlines())}
+    assert named <= {*rows["row"], *(one.id for one in read_deadlines()), *facts(), *concepts()}
     assert len(instruments(table)) == len(table) >= 19

@@ -305,7 +305,7 @@ def needs(
     EligibilityError for an unknown remedy or fact.
 
     >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
-    ['status', 'in_canada']
+    ['in_canada', 'status']
     """
     _check_remedy(remedy)
     book, now = default_book(), Situation(read_person(person), day(on))

@@ -80,6 +80,9 @@ def _check_instrument(row: Mapping[str, str]) -> Iterator[Problem]:
             yield Problem(what, expected="a day, with how it is known")
     if row["state"] == "modelled" and (row["read"] == "not" or not row["names"]):
         yield Problem("modelled, and it was not read or names no row", expected="rows that say what was read")
+    if row["state"] == "irrelevant" and row["read"] == "not" and row["kind"] != "draft" and not row["names"]:
+        expected = "in names, the fact that asks for what it decides; or at least its beginning"
+        yield Problem("irrelevant, and nobody read it", expected=expected)
 
 
 @lru_cache(maxsize=8)
@@ -87,7 +90,7 @@ def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     """Every touch of a folder of law; none where it has no such file.
 
     Raises EligibilityError with every fault of the rows at once: line and row, what was expected, the nearest name; and
-    where the rows are sound, with each gap and each missing instrument that touches nothing.
+    where the rows are sound, with each gap that touches nothing, and each instrument that was not read whole.
     """
     path = folder / FILE.name
     if not path.is_file():
@@ -95,7 +98,9 @@ def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     silences, instruments = read_silences(folder / SILENCES.name), read_instruments(folder / INSTRUMENTS.name)
     known = [f"{GAP}/{code}" for code in silences.loc[silences["of"] == "missing", "code"]]
     known += [f"{INSTRUMENT}/{name}" for name in instruments["instrument"]]
-    due = {*known} - {f"{INSTRUMENT}/{n}" for n in instruments.loc[instruments["state"] != "missing", "instrument"]}
+    told = (instruments["state"] == "modelled") & (instruments["read"] == "whole")
+    harmless = instruments.loc[told | (instruments["state"] == "irrelevant"), "instrument"]
+    due = {*known} - {f"{INSTRUMENT}/{name}" for name in harmless}
     check = partial(_check_touch, known=known)
     records = read_checked(path, COLUMNS, EligibilityError, check, "of").to_dict("records")
     if untouched := sorted(due - {row["of"] for row in records}):

@@ -380,7 +380,7 @@ column-instruments-read = Read
 column-instruments-read_on = Read on
 column-instruments-address = Address
 column-instruments-state = In the rules
-column-instruments-names = Rules
+column-instruments-names = Rules, or fact asked
 column-instruments-says = What is known of it
 value-instruments-kind = { $code ->
     [instruction] instruction

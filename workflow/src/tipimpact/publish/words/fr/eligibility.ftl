@@ -377,7 +377,7 @@ column-instruments-read = Lu
 column-instruments-read_on = Lu le
 column-instruments-address = Adresse
 column-instruments-state = Dans les règles
-column-instruments-names = Règles
+column-instruments-names = Règles, ou fait demandé
 column-instruments-says = Ce qu'on en sait
 value-instruments-kind = { $code ->
     [instruction] instruction
