@@ -9,6 +9,15 @@ import pytest
 
 from tipimpact.publish.words import LANGUAGES
 
+# Words that readers of the pages stopped at, in every sentence that says them.
+STUMBLED = {
+    "en": ("unasked", "want of medical care", "closed an asylum claim", "repost on"),
+    "fr": (
+        *("quoi qu'on ignore", "dépend d'une lecture", "soumises au droit", "Citoyens et résidents permanents"),
+        *("House of Commons", "Immigration, Refugees and Citizenship Canada", "Nobody", "C-31 retire"),
+    ),
+}
+
 CLICKS = 3
 GAPS, PERMITS, CASE = "finding-gaps.html", "finding-permits.html", "s-01.html"
 # Who asks and what; the pages that are clicked, from the answer page; the part that answers; what it must say.
@@ -73,3 +82,14 @@ def test_each_of_five_readers_asks_three_questions():
     readers = [who.partition(",")[0] for who in ASKED]
     assert {reader: readers.count(reader) for reader in readers} == dict.fromkeys(readers, 3)
     assert len(set(readers)) == 5
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_page_says_again_what_readers_stopped_at(edition, lang):
+    said = [
+        (page.name, word)
+        for page in sorted((edition / "site" / lang).glob("*.html"))
+        for word in STUMBLED[lang]
+        if word in lxml.html.parse(page).getroot().text_content().replace("\u2019", "'")
+    ]
+    assert said == []

@@ -270,6 +270,6 @@ answer-strip = { $code ->
     }
 answer-reform = { $code ->
     [suggestive] By { $percent } ({ $low } to { $high }), as in none of the earlier months; why cannot be told.
-   *[suggestive_near] By { $percent } ({ $low } to { $high }), within a month, as in none of the earlier ones; why cannot be told.
+   *[suggestive_near] By { $percent } ({ $low } to { $high }), within a month of that day, as in no earlier month; why cannot be told.
     }
 answer-gap-request = The request
