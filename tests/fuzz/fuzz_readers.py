@@ -23,7 +23,7 @@ CONFIG = ROOT / "config"
 LARGEST = 20_000
 # Extensions that the name of a reader does not end with.
 ENDINGS = {"non_compliance": "csv", "ircc_tabs": "csv", "unhcr_r_data": "rda", "conditions": "txt", "content": "bin"}
-ENDINGS |= dict.fromkeys(["unhcr_claims", "unhcr_decisions", "scores_csv"], "csv.gz")
+ENDINGS |= dict.fromkeys(["unhcr_claims", "unhcr_decisions", "unhcr_months", "scores_csv"], "csv.gz")
 ENDINGS |= {"words_fr": "ftl", "words_both": "ftl"}
 
 
@@ -252,6 +252,8 @@ def readers() -> dict[str, Reader]:
         *readers_of_labels(codebook),
         *readers_of_answers(),
         *readers_of_words(),
+        *readers_of_months(),
+        *readers_of_packages(),
     ]
     return {reader.name: reader for reader in every}
 
@@ -620,6 +622,62 @@ def readers_of_words() -> list[Reader]:
     return [
         Reader("words_fr", beside(spoken, "fr/brief.ftl", {"en/brief.ftl": en}), lambda: [fr]),
         Reader("words_both", both, lambda: [en, fr]),
+    ]
+
+
+def readers_of_months() -> list[Reader]:
+    """Readers of claims by month, and of the lists by which a no is earned: instruments, touches, limits, legal aid."""
+    from tipimpact.asylum.monthly import read_monthly, read_names
+    from tipimpact.asylum.new_system import read_board_names
+    from tipimpact.eligibility.deadlines import read_deadlines
+    from tipimpact.eligibility.touches import read_instruments, read_touches
+    from tipimpact.package.legal_aid import read_legal_aid
+    from tipimpact.themes.asked import read_subjects
+
+    law, lists, names = CONFIG / "law", COMPILED / "asylum", read_names(COMPILED / "asylum" / "unhcr_names.csv")
+    months = RAW / "refugee" / "unhcr_asylum_monthly_1999-01_2017-05.csv.gz"
+    others = {name: (law / name).read_bytes() for name in ("silences.csv", "instruments.csv")}
+    gaps = ["upr_canada_2018_en", "upr_canada_2023_en"]
+    return [
+        Reader("unhcr_months", lambda p: read_monthly(p, names, complete=False), start_of(months)),
+        Reader("unhcr_names_csv", read_names, start_of(lists / "unhcr_names.csv")),
+        Reader("irb_names_csv", read_board_names, start_of(lists / "irb_names.csv")),
+        Reader("instruments_csv", read_instruments, start_of(law / "instruments.csv", 10**6)),
+        # without the cache, which would keep a table for each damaged file
+        Reader(
+            "touches_csv",
+            beside(read_touches.__wrapped__, "touches.csv", others),
+            start_of(law / "touches.csv", 10**6),
+        ),
+        Reader("deadlines_csv", read_deadlines.__wrapped__, start_of(law / "deadlines.csv", 10**6)),
+        Reader("legal_aid_yaml", read_legal_aid, start_of(CONFIG / "legal_aid.yaml", 10**6)),
+        Reader("asks_yaml", lambda p: read_subjects(p, gaps), start_of(CONFIG / "asks.yaml", 10**6)),
+    ]
+
+
+def readers_of_packages() -> list[Reader]:
+    """Readers of what a package holds beside its tables; of its description, beside the files that it lists."""
+    from tipimpact.package.digests import read_digests
+    from tipimpact.package.reader import describe_package, read_release
+    from tipimpact.package.texts import read_texts
+
+    release = max(path for path in (ROOT / "data" / "releases").iterdir() if path.is_dir())
+    listed = {name: (release / name).read_bytes() for name in ("digests.json", "texts.json")}
+
+    def described(folder: Path) -> None:
+        read_release(describe_package(folder))
+
+    def description() -> list[bytes]:
+        import json
+
+        whole = json.loads((release / "datapackage.json").read_text("utf-8"))
+        few = [part for part in whole["resources"] if part.get("path") in listed]
+        return [json.dumps(whole | {"resources": few}, indent=0).encode()]
+
+    return [
+        Reader("texts_json", read_texts, lambda: [listed["texts.json"]]),
+        Reader("digests_json", beside(read_digests, "digests.json", {}), lambda: [listed["digests.json"]]),
+        Reader("package_json", beside(described, "datapackage.json", listed), description),
     ]
 
 
