@@ -8,6 +8,7 @@ digest of a sentence. A run reads the scores and needs no model; a test trains t
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
@@ -55,8 +56,10 @@ class Learned:
 def embed(texts: Iterable[str]) -> np.ndarray:
     """The vectors of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
 
+    Its threads sleep while they wait for each other: on a busy machine they would spin for several times that long.
     Raises ThemeError when the model is not installed, or in another version than ``VERSION``.
     """
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # read when the model is loaded
     todo = f'pip install "{LIBRARY}=={VERSION}" (the extra second-coder); Linux and Apple silicon only'
     try:
         library = import_module(LIBRARY)
