@@ -97,6 +97,23 @@ def test_a_day_that_the_statute_fixes(lang, sentence, day):
     assert found.of("3").day == ASSENT
 
 
+@pytest.mark.parametrize(
+    ("lang", "when"),
+    [
+        ("en", "on February 30, 2028"),
+        ("fr", "le 30 février 2028"),
+        ("en", "on the later of May 1, 2028 and June 31, 2028"),
+        ("en", "999999 years after the day on which this Act receives royal assent"),
+    ],
+)
+def test_a_day_that_is_none_is_not_known(lang, when):
+    """It stopped the whole run, without the name of the file."""
+    begins = "Section 8 comes into force" if lang == "en" else "L’article 8 entre en vigueur"
+    found = rules(lang, f"{begins} {when}.")
+    assert found.of("8")[:3] == (None, "", "not_read")
+    assert found.of("3").day == ASSENT
+
+
 def test_another_event_is_not_computed():
     found = rules("en", "Section 8 comes into force on the day on which section 5 of the Lamp Act comes into force.")
     assert found.of("8")[:3] == (None, "", "event")

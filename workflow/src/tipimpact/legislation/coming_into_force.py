@@ -265,8 +265,12 @@ def _when(words: str, assent: dt.date | None) -> Timing:
     """The day that some words fix, or why it is not known."""
     if _ORDER.search(words) or _EVENT.search(words):
         return Timing(None, why="order_not_held" if _ORDER.search(words) else "event")
-    days = [day for day in _days(words, assent) if day is not None]
-    if not days or len(days) < len(list(_days(words, assent))):
+    try:
+        named = list(_days(words, assent))
+    except (ValueError, OverflowError):  # 30 February, or a day after the last one of calendars
+        named = [None]
+    days = [day for day in named if day is not None]
+    if not days or len(days) < len(named):
         return Timing(None, why="not_read")
     plain = days == [assent] and not _AFTER.search(words)
     day = min(days) if re.search(r"earlier|antérieure|first of", words) else max(days)
@@ -274,7 +278,10 @@ def _when(words: str, assent: dt.date | None) -> Timing:
 
 
 def _days(words: str, assent: dt.date | None) -> Iterator[dt.date | None]:
-    """The days that some words name: dates, assent, a time after assent. None: one that cannot be computed."""
+    """The days that some words name: dates, assent, a time after assent. None: one that cannot be computed.
+
+    Raises ValueError or OverflowError for words that name no day of the calendar.
+    """
     for match in _DATE.finditer(words):
         month = _MONTHS[(match["m"] or match["m2"]).lower()]
         yield dt.date(int(match["y"] or match["y2"]), month, int(match["d"] or match["d2"]))
