@@ -10,12 +10,13 @@ from tipimpact.common.errors import ContractError, LegislationError
 from tipimpact.common.tables import write_table
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.answers import answer_of, ask
+from tipimpact.legislation.commencement import Commencement
 from tipimpact.legislation.dated import Doubt, read_saved
 from tipimpact.legislation.dating import Consolidation, as_table, consolidated
 from tipimpact.legislation.labels import order_of, take_apart
-from tipimpact.legislation.shelf import dated_act, shelf
+from tipimpact.legislation.shelf import dated_act, open_shelf, shelf
 
-from .lamps import write_lamp_act
+from .lamps import BILL, write_lamp_act
 
 CURRENT = dt.date(2026, 3, 31)
 
@@ -60,6 +61,37 @@ def test_a_later_statute_that_changes_nothing_deletes_no_statute_from_an_answer_
     for amending in (held.amending["en"], [*held.amending["en"], later]):
         now = ask("L-1", "1", dt.date(2026, 11, 1), "en", replace(held, amending={"en": amending}))
         assert (now.text, now.by, now.basis) == ("A lamp has a switch.", ("2026, c. 3, s. 7",), "consolidation")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_statute_in_one_language_alone_is_a_doubt_in_the_other(lamps, tmp_path, lang):
+    """The other language gave the old words and did not name the statute of the folder that changed them."""
+    (tmp_path / f"annual_2012-c9_{lang}.xml").unlink()
+    facts = Commencement(base=lamps.commencement.base, acts={})  # the Table does not list it yet
+    for opened in (shelf(tmp_path, facts), shelf(tmp_path, facts, (lang,))):
+        before, after, untouched = (
+            ask("L-1", unit, dt.date(year, 7, 1), lang, opened)
+            for unit, year in (("1", 2011), ("1", 2013), ("2", 2013))
+        )
+        assert before.doubts == untouched.doubts == ()
+        assert {(d.doubt, d.clause) for d in after.doubts} == {(Doubt.NOT_READ, "2012, c. 9, s. 2")}
+
+
+def test_a_statute_newer_than_the_table_is_read_for_every_act(tmp_path):
+    """Only what the Table lists was read, so that the Act that Parliament has just passed changed IRPA alone."""
+    stage = "<Date><YYYY>{}</YYYY><MM>6</MM><DD>18</DD></Date>"
+    assented = "</ShortTitle><BillHistory><Stages stage='assented-to'>{}</Stages></BillHistory>".format
+    act = "<Section><Label>1.</Label><Text>A young person waits.</Text></Section>"
+    change = "<XRefExternal>Youth Criminal Justice Act</XRefExternal> is replaced by the following:</Text><AmendedText>"
+    change = f"<Section type='amending'><Label>2.</Label><Text>Section 1 of the {change}"
+    change += "<Section><Label>1.</Label><Text>Nobody waits.</Text></Section></AmendedText></Section>"
+    for year, title, body in ((2002, "Youth Criminal Justice Act", act), (2027, "Waiting Act", change)):
+        text = BILL.format(lang="en", title=title, chapter=1, year=year, body=body)
+        text = text.replace("</ShortTitle>", assented(stage.format(year)))
+        (tmp_path / f"annual_{year}-c1_en.xml").write_text(text, encoding="utf-8")
+    opened = open_shelf("Youth Criminal Justice Act", tmp_path, ("en",))
+    words = [ask("2002, c. 1", "1", dt.date(2027, 6, day), "en", opened).text for day in (17, 18)]
+    assert words == ["A young person waits.", "Nobody waits."]
 
 
 def test_a_statute_that_is_missing_from_the_folder_is_a_doubt_of_the_days_after_it(lamps, printed, build):

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -31,7 +32,15 @@ BY_STATUTE = ("assent", "rule", "coordinating")  # how a day is known that the s
 NO_DAY = "commencement is not known"  # why a clause without a fact is not carried out
 
 
-def amends(instruction: Instruction, text: Text) -> bool:
+class ActNames(NamedTuple):
+    """What instructions call an Act."""
+
+    id: str
+    citation: str
+    title: str
+
+
+def amends(instruction: Instruction, text: Text | ActNames) -> bool:
     """Whether an instruction is on this Act: by its id, or by its title where the register does not list that."""
     if instruction.target_act != UNRESOLVED:
         return instruction.target_act in (text.id, text.citation)

@@ -29,11 +29,11 @@ from tipimpact.legislation.commencement import (
     all_standing,
     standing,
 )
-from tipimpact.legislation.consolidate import replayed_days
+from tipimpact.legislation.consolidate import ActNames, amends, replayed_days
 from tipimpact.legislation.dated import DatedAct, DatedDoubt, Doubt
 from tipimpact.legislation.dating import Consolidation, consolidated, continued, replayed, with_enacted
 from tipimpact.legislation.justice_xml import day_of, parse
-from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, split
+from tipimpact.legislation.labels import FRENCH_ORDERS, order_of, section_of, split
 from tipimpact.legislation.ledger import Ledger, compile_rows
 from tipimpact.legislation.public_statutes import FOLDERS, read_table_file
 from tipimpact.legislation.register import LAWS, register
@@ -89,8 +89,21 @@ def dated_act(opened: Shelf, lang: str, sections: Collection[str] | None = None)
     texts = {facts.base.citation, *(statute.citation for statute in opened.amending[lang])}
     unread = [citation for citation in facts.amending if citation not in texts]  # by the Table: on any section
     whole = [DatedDoubt("", str(Doubt.NOT_READ), c, dt.date(order_of(c)[0], 1, 1)) for c in unread]
-    dated = replace(dated, limits=[*dated.limits, *whole])
+    dated = replace(dated, limits=[*dated.limits, *whole, *_in_other_language(opened, lang, texts)])
     return continued(dated, printed[-1], texts, sections) if printed else dated
+
+
+def _in_other_language(opened: Shelf, lang: str, texts: Collection[str]) -> Iterator[DatedDoubt]:
+    """Sections that statutes change of which only the other language is on the shelf. texts: those in this one."""
+    facts = opened.commencement
+    read = (statute for other, statutes in opened.amending.items() if other != lang for statute in statutes)
+    for statute in (statute for statute in read if statute.citation not in texts):
+        since = statute.assent or dt.date(order_of(statute.citation)[0], 1, 1)
+        act = ActNames(facts.id, facts.base.citation, facts.base.title.get(statute.lang, ""))
+        for each in (each for each in statute.instructions if amends(each, act) and each.scope in ("both", lang)):
+            sections = {section_of(place.unit) for step in each.steps for place in step.targets}
+            clause = f"{statute.citation}, s. {each.clause}"
+            yield from (DatedDoubt(section, str(Doubt.NOT_READ), clause, since) for section in sorted(sections))
 
 
 def take_from(
@@ -135,8 +148,14 @@ def shelf(
             code="law-no-files",
             about=facts.base.title.get(langs[0], citation),
         )
+    alone = {name for _, name in files if not all((lang, name) in files for lang in langs)}
     amending = {
-        lang: _read(path for (own, name), path in files.items() if own == lang and name != citation) for lang in langs
+        lang: _read(
+            path
+            for (own, name), path in files.items()
+            if own == lang and name != citation and (lang in langs or name in alone)
+        )
+        for lang in LANGUAGES
     }
     bases = {lang: files[lang, citation] for lang in langs}
     return Shelf(facts, bases, amending, _consolidations(folder, facts.base.act, langs, newest=True))
@@ -149,15 +168,18 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
     variable LAWS names, else what ``make official`` brought.  langs: the versions that are read.
     Raises LegislationError for an unknown Act, with the nearest name, and where nothing of the Act is at hand.
     """
-    listed = register().get(act)
-    chapter, citation = listed.chapter, listed.citation
+    known = register().get(act)
+    chapter, citation = known.chapter, known.citation
     id_ = register().of(chapter) or register().of(citation) or act
     if id_ in all_standing():
         return shelf(folder, standing(id_), langs)
     where = Path(folder or os.environ.get(LAWS) or FOLDER)
     files, ledger = annual_statutes(where), _ledger(where, citation, chapter)
     bases = {lang: files[lang, citation] for lang in langs if (lang, citation) in files}
-    acting = sorted({*ledger.amending(citation), citation})  # an Act can amend itself: 2001, c. 23, s. 38
+    listed = [path.stem for path in (where / "tops-tdlp" / FOLDERS["en"]).glob("*/*.xml")]
+    last = max(map(order_of, [*listed, *(row.statute for row in ledger.rows)]), default=(0, 0))
+    newer = {name for _, name in files if order_of(name) > last}  # than the Table, which cannot name it yet
+    acting = sorted({*ledger.amending(citation), *newer, citation})  # an Act can amend itself: 2001, c. 23, s. 38
     amending = {
         lang: _read(files[lang, each] for each in acting if lang in bases and (lang, each) in files) for lang in langs
     }
@@ -169,7 +191,7 @@ def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] 
             expected="its annual statute, or a consolidation of it",
             todo=f"name a checkout of github.com/justicecanada/laws-lois-xml: {LAWS}=folder, or --statutes folder",
             code="law-no-files",
-            about=listed.title(langs[0]) or act,
+            about=known.title(langs[0]) or act,
         )
     statutes = next(iter(amending.values()), [])
     return Shelf(_facts(id_, chapter, citation, statutes, ledger), bases, amending, printed)
