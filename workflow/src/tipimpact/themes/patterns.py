@@ -67,6 +67,7 @@ class ThemePattern:
         return "gap" if any(mark in variant for variant in self.variants for mark in GAPS) else "phrase"
 
 
+@cache  # a pattern is checked, sorted by method and compiled
 def parse(source: str) -> ThemePattern:
     """A pattern from its notation. Raises ThemeError when brackets do not pair or nothing is left to match."""
     if len(source) > LONGEST:
