@@ -107,8 +107,8 @@ rule build_indicators:
         permit_stocks=f"{PROCESSED}/tfwp/permit_stocks.parquet",
         claims_monthly=f"{PROCESSED}/asylum/claims_monthly.parquet",  # the row of the audit, in its metadata
         positions=f"{PROCESSED}/tfwp/positions.parquet",  # how many rows of lists could not be read
-        series=ROOT / "config" / "series.yaml",
-        gap_files=ROOT / "config" / "gap_files.yaml",
+        series=configured("series.yaml"),
+        gap_files=configured("gap_files.yaml"),
         policy_events=COMPILED / "asylum" / "policy_events.csv",
         visa_changes=COMPILED / "asylum" / "visa_changes.csv",
     output:

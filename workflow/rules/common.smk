@@ -16,14 +16,22 @@ from tipimpact.common import LANGUAGES, contracts, job, written
 from tipimpact.common.errors import ConfigError, SourceError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
+from tipimpact.common.packaged import find, find_all, find_chosen, list_names
 from tipimpact.common.rules import read_rules
-from tipimpact.configuration import check_all, read_all
+from tipimpact.configuration import check_all, describe_own, read_all
 from tipimpact.retrieve.sources import source_files
 from tipimpact.retrieve.start import check_network, describe, outdated
 
-# Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last.
+# Report errors in the configuration without a traceback. Snakemake lists its own copy of the defaults last. The user's
+# files come before the package's: a run says first which they are, and checks them here, because a module has no onstart.
+DEFAULTS = find(ROOT / "config" / "config.yaml")
+OWN = describe_own([DEFAULTS, *workflow.configfiles]) if workflow.is_main_process else []
+if OWN:
+    print(*OWN, sep="\n", file=sys.stderr)
 try:
-    SETTINGS, SOURCES, MIRROR = read_all(config, [ROOT / "config" / "config.yaml", *workflow.configfiles[:-1]], ROOT)
+    SETTINGS, SOURCES, MIRROR = read_all(config, [DEFAULTS, *workflow.configfiles[:-1]], ROOT)
+    if OWN:
+        check_all(ROOT, SETTINGS, SOURCES)
 except ConfigError as error:
     sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
 
@@ -47,10 +55,16 @@ REPORT_FILES = f"{PROCESSED}/reports/report_files.parquet"
 LAST_WORDS = []  # files that are shown when a run has ended
 ENVIRONMENT = str((ROOT / "environment.yml").resolve())  # used with --software-deployment-method conda
 
+
+def configured(name):
+    """The file of `config/` that a run reads: the user's, in the working directory, or the project's."""
+    return find(ROOT / "config" / name)
+
+
 # Configuration that is kept in several files.
-SOURCE_FILES = source_files(ROOT / "config" / "sources")
-CODEBOOK = ROOT / SETTINGS.themes.codebook
-THEMES = sorted(set(CODEBOOK.parent.glob("*.yaml")) - {CODEBOOK})
+SOURCE_FILES = source_files(configured("sources"))
+CODEBOOK = find_chosen(SETTINGS.themes.codebook, ROOT)
+THEMES = [path for path in find_all(CODEBOOK.parent) if path.name != CODEBOOK.name]
 
 # Outputs dated in the future hide later edits.
 if workflow.is_main_process and (LATE := dated_later(time() + 300, [PROCESSED, RESULTS])):

@@ -5,15 +5,15 @@
 # Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,completeness_readers,silences,touches,instruments,deadlines}.csv,
 # config/law/{concepts,events,readings,remedies,cases,second_sight}.yaml.
 
-ROWS = ROOT / "config" / "law" / "eligibility.csv"
-READINGS = ROOT / "config" / "law" / "readings.yaml"
-CONCEPTS = ROOT / "config" / "law" / "concepts.yaml"
-TOUCHES = ROOT / "config" / "law" / "touches.csv"
-INSTRUMENTS = ROOT / "config" / "law" / "instruments.csv"
-DEADLINES = ROOT / "config" / "law" / "deadlines.csv"
-SILENCES = ROOT / "config" / "law" / "silences.csv"
-EVENTS = ROOT / "config" / "law" / "events.yaml"
-PROFILES = ROOT / "config" / "profiles.yaml"
+ROWS = configured("law/eligibility.csv")
+READINGS = configured("law/readings.yaml")
+CONCEPTS = configured("law/concepts.yaml")
+TOUCHES = configured("law/touches.csv")
+INSTRUMENTS = configured("law/instruments.csv")
+DEADLINES = configured("law/deadlines.csv")
+SILENCES = configured("law/silences.csv")
+EVENTS = configured("law/events.yaml")
+PROFILES = configured("profiles.yaml")
 
 
 rule track_recommendations:
@@ -23,7 +23,7 @@ rule track_recommendations:
         sentences=SENTENCES,
         mentions=MENTIONS,
         codebook=CODEBOOK,
-        spec=ROOT / "config" / "recommendations.yaml",
+        spec=configured("recommendations.yaml"),
         series=INDICATORS,
     output:
         f"{RESULTS}/data/recommendations.parquet",
@@ -53,7 +53,7 @@ rule make_eligibility:
         law_effects=f"{RESULTS}/data/law_effects.parquet",
         commencement=COMMENCEMENT,
         rows=ROWS,
-        judged=ROOT / "config" / "law" / "completeness.csv",
+        judged=configured("law/completeness.csv"),
         silences=SILENCES,
         profiles=PROFILES,
     output:
@@ -135,7 +135,7 @@ rule compare_lives:
         SILENCES,
         receipts=LAW,
         rows=ROWS,
-        attributes=ROOT / "config" / "law" / "attributes.csv",
+        attributes=configured("law/attributes.csv"),
         profiles=PROFILES,
     output:
         lives=f"{RESULTS}/data/lives.parquet",
@@ -163,9 +163,9 @@ rule export_rules:
         DEADLINES,
         rows=ROWS,
         readings=READINGS,
-        remedies=ROOT / "config" / "law" / "remedies.yaml",
-        cases=ROOT / "config" / "law" / "cases.yaml",
-        second_sight=ROOT / "config" / "law" / "second_sight.yaml",
+        remedies=configured("law/remedies.yaml"),
+        cases=configured("law/cases.yaml"),
+        second_sight=configured("law/second_sight.yaml"),
         profiles=PROFILES,
     output:
         rules=f"{PROCESSED}/eligibility/rules.json",

@@ -16,7 +16,7 @@ SIMULATED = ROOT / "docs" / "validation" / "comparison.csv"  # by `make validate
 rule check_plan:
     """Check the plan against the sources and write the version that is hashed. No outcome is read."""
     input:
-        plan=ROOT / SETTINGS.impact.plan,
+        plan=find_chosen(SETTINGS.impact.plan, ROOT),
         names=COMPILED / "asylum" / "unhcr_names.csv",
     output:
         CHECKED_PLAN,
@@ -113,7 +113,7 @@ rule count_exposure:
     """Count how many people each rule could touch, and how many stood before a door that it shut for a time."""
     input:
         READINGS,
-        spec=ROOT / "config" / "exposure.yaml",
+        spec=configured("exposure.yaml"),
         rows=ROWS,
         panel=PANEL,
         designations=f"{PROCESSED}/asylum/designations.parquet",

@@ -7,8 +7,8 @@
 LAW = [
     receipt(collection) for collection in ("legislation", "legislation_statutes", "consolidated_acts", "regulations")
 ]
-ACTS = ROOT / "config" / "law" / "acts.yaml"
-COMMENCEMENT = ROOT / "config" / "law" / "commencement.yaml"
+ACTS = configured("law/acts.yaml")
+COMMENCEMENT = configured("law/commencement.yaml")
 LEDGER = COMPILED / "law" / "commencement.csv"
 UNITS = f"{PROCESSED}/legislation/units.parquet"
 EFFECTS = f"{PROCESSED}/legislation/effects.parquet"
@@ -46,7 +46,7 @@ rule make_law_changes:
         units=UNITS,
         effects=EFFECTS,
         table=receipt("legislation_table"),
-        provisions=ROOT / "config" / "law" / "provisions.csv",
+        provisions=configured("law/provisions.csv"),
         commencement=COMMENCEMENT,
     output:
         law_changes=f"{RESULTS}/data/law_changes.parquet",
@@ -75,8 +75,8 @@ rule list_versions:
         effects=EFFECTS,
         changes=f"{RESULTS}/data/law_changes.parquet",
         commencement=COMMENCEMENT,
-        eligibility=ROOT / "config" / "law" / "eligibility.csv",
-        provisions=ROOT / "config" / "law" / "provisions.csv",
+        eligibility=configured("law/eligibility.csv"),
+        provisions=configured("law/provisions.csv"),
     output:
         versions=f"{PROCESSED}/legislation/provision_versions.parquet",
         dated=DATED,

@@ -14,7 +14,7 @@ QUOTES = f"{PROCESSED}/package/quotes.parquet"
 PACKAGE = f"{RESULTS}/data/datapackage.json"
 
 # Texts that people wrote, joined by id.
-PLAN = ROOT / SETTINGS.impact.plan
+PLAN = find_chosen(SETTINGS.impact.plan, ROOT)
 config["job"]["authored"] = {"folder": str(ROOT / "config"), "plan": str(PLAN), "codebook": str(CODEBOOK)}
 AUTHORED = [
     PLAN,
@@ -22,7 +22,7 @@ AUTHORED = [
     *SOURCE_FILES,
     *THEMES,
     *(
-        ROOT / "config" / name
+        configured(name)
         for name in (
             "exposure.yaml",
             "hotline.yaml",

@@ -14,12 +14,13 @@ RELEASE = newest_release(ROOT / "data" / "releases")
 try:
     APART = find_package(SETTINGS.print) if SETTINGS.print else RELEASE if EDITION == "sample" else None
     COPIED = list_files(APART) if APART else []
-except PackageError as error:
+    NUMBERS = list_lives(APART) if APART else files.read_numbers(PROFILES)
+except (ConfigError, PackageError) as error:
     sys.exit(f"Nothing was run.\n{error}")
 PRINTED = "results/print" if SETTINGS.print else "results/answer" if APART else RESULTS
 FROM = f"{APART}/datapackage.json" if APART else PACKAGE
 SHOWN = [table for table in PUBLISHED if not APART or f"{table}.parquet" in COPIED]
-PAGES = files.page_names(list_lives(APART) if APART else files.read_numbers(ROOT / "config" / "profiles.yaml"))
+PAGES = files.page_names(NUMBERS)
 
 # Tables, figures and site are written into drafts and put in place by rules of their own: Snakemake deletes the outputs
 # of a job before it starts and after it fails, so that a publication that fails deletes a draft and no results.
@@ -48,12 +49,12 @@ RECORDED = sorted(
         "workflow/Snakefile",
         "workflow/**/*.smk",
         "workflow/scripts/*.py",
-        "config/**/*.*",
         "data/raw/compiled/**/*.*",
         "requirements.lock",
     )
     for path in ROOT.glob(pattern)
 )
+RECORDED = sorted([*RECORDED, *(f"config/{name}" for name in list_names(ROOT / "config", "**/*.*"))])
 
 
 rule copy_package:
@@ -299,7 +300,7 @@ rule publish_crate:
         PUBLICATION if PRINTED == RESULTS else [],
         rules.write_computed.output,
         lambda wildcards: SHEETS,
-        [ROOT / name for name in RECORDED],
+        [find(ROOT / name) for name in RECORDED],
         receipts=every_receipt,
     output:
         f"{RESULTS}/run/sha256.txt",

@@ -16,7 +16,7 @@ rule write_review_sheets:
     """Write the sheets that a lawyer fills in, in Word and Excel: provisions, rows of law, silences, cases, recommendations."""
     input:
         AUTHORED,
-        [ROOT / "config" / "law" / name for name in ("cases.yaml", "completeness.csv")],
+        [configured(f"law/{name}") for name in ("cases.yaml", "completeness.csv")],
         units=UNITS,
         effects=EFFECTS,
         commencement=COMMENCEMENT,

@@ -131,7 +131,7 @@ rule count_asked:
     input:
         asks=ASKS,
         units=UNITS,
-        spec=ROOT / "config" / "asks.yaml",
+        spec=configured("asks.yaml"),
     output:
         f"{RESULTS}/data/asked.parquet",
     log:

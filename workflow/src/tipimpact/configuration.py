@@ -17,6 +17,7 @@ from tipimpact.common.config import Settings, check_mirror, choose_scenario, mir
 from tipimpact.common.documents import read_yaml, shown
 from tipimpact.common.errors import ConfigError, Problem, TipimpactError, collect, nearest
 from tipimpact.common.files import find_special
+from tipimpact.common.packaged import CONFIG, USERS, find, find_chosen, list_own
 from tipimpact.retrieve.sources import Sources, read_sources
 
 
@@ -26,9 +27,10 @@ def read_all(raw: dict[str, Any], files: Iterable[str | Path], root: Path) -> tu
     raw: the merged settings.  files: where they were read.  root: the project folder.
     Raises ConfigError with the problems of all of them at once.
     """
-    special = [path for folder in ("config", "data/raw/compiled") for path in find_special(root / folder)]
+    folders = (root / "config", USERS, root / "data" / "raw" / "compiled")
+    special = sorted({shown(path) for folder in folders for path in find_special(folder)})
     if special:  # asked first, because opening a pipe would wait for ever
-        raise ConfigError(Problem("is neither a file nor a folder", shown(path), todo="delete it") for path in special)
+        raise ConfigError(Problem("is neither a file nor a folder", path, todo="delete it") for path in special)
     problems: list[Problem] = []
     address: str | None = None
     with collect(problems):
@@ -74,7 +76,7 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     from tipimpact.legislation.changes import read_provisions
     from tipimpact.legislation.commencement import read_commencement
 
-    config, plan_path = Path(root, "config"), Path(root, settings.impact.plan)
+    config, plan_path = Path(root, "config"), find_chosen(settings.impact.plan, root)
     problems: list[Problem] = []
     for read, path in (
         (read_provisions, config / "law" / "provisions.csv"),
@@ -85,13 +87,26 @@ def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
         with collect(problems):
             read(path)
     problems += _cut_lists(root, sources)
-    _check_measures(config, Path(root, settings.themes.codebook), sources, problems)
+    _check_measures(config, find_chosen(settings.themes.codebook, root), sources, problems)
     _check_eligibility(config, problems)
     with collect(problems):
         plan = read_plan(plan_path, [source.id for source in sources.sources])
         problems += _plan_against(plan, settings, sources, shown(plan_path))
     if problems:
         raise ConfigError(problems)
+
+
+def describe_own(settings: Iterable[str | Path]) -> list[str]:
+    """Lines for the start of a run: which files of ``config/`` are the user's, and which nothing reads.
+
+    settings: files that are read as settings.
+    """
+    own, unread = list_own([*settings, USERS / "schema.json", USERS / "README.md"])
+    lines = [f"Yours, in place of or beside the package's: {', '.join(map(str, own))}"] if own else []
+    for path in unread:
+        near = nearest(path.name, {ours.name for ours in CONFIG.rglob("*.*")})
+        lines.append(f"warning: {path} is read by nothing" + (f"; did you mean: {near}" if near else ""))
+    return lines
 
 
 def _cut_lists(root: str | Path, sources: Sources) -> Iterator[Problem]:
@@ -212,7 +227,7 @@ def _plan_against(plan: Any, settings: Settings, sources: Sources, where: str) -
 
 def main(root: Path, overlays: list[str]) -> None:
     """Check the configuration with ``overlays`` overriding it, as a run with ``--configfile`` does."""
-    files = [root / "config" / "config.yaml", *map(Path, overlays)]
+    files = [find(root / "config" / "config.yaml"), *map(Path, overlays)]
     settings, sources, _ = read_all(reduce(_override, map(read_yaml, files)), files, root)
     check_all(root, settings, sources)
     print(f"The configuration is valid: {settings.edition} edition, {len(sources.sources)} sources.")

@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 from tipimpact.common.errors import ConfigError, InvalidValue, Problem, TipimpactError, nearest
 from tipimpact.common.files import turning_line
 from tipimpact.common.garbage import pause_collection
+from tipimpact.common.packaged import find
 
 try:  # ten times as fast; missing only where PyYAML was built without libyaml
     from yaml import CSafeLoader as Loader
@@ -130,8 +131,10 @@ def shown(path: str | Path) -> str:
 def read_document(path: str | Path, error: type[TipimpactError] = ConfigError) -> Document:
     """A YAML file; an empty file is an empty mapping.
 
+    A file of ``config/`` is the user's, if they have it (``packaged.find``).
     Raises ``error`` when the file is missing, is not UTF-8 or YAML, or repeats a key.
     """
+    path = find(path)
     if Path(path).exists() and not Path(path).is_file():
         raise error("is not a file", where=shown(path), todo="put a file in its place")
     try:

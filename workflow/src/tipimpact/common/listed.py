@@ -12,14 +12,16 @@ import pandas as pd
 
 from tipimpact.common.errors import Problem, TipimpactError, nearest
 from tipimpact.common.files import turning_line
+from tipimpact.common.packaged import find
 
 
 def read_cells(path: Path, error: type[TipimpactError]) -> pd.DataFrame:
     """The cells of a CSV file in UTF-8 as text, an empty cell as ``""``; the index counts rows from 0.
 
-    The file may be packed (``.csv.gz``). Raises ``error`` when it cannot be read, or rows have more cells than the
-    header.
+    The file may be packed (``.csv.gz``); one of ``config/`` is the user's, if they have it.
+    Raises ``error`` when it cannot be read, or rows have more cells than the header.
     """
+    path = find(path)
     if path.exists() and not path.is_file():
         raise error("is not a file", where=path.name, expected="a CSV file")
     try:

@@ -20,7 +20,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, Problem, nearest
 from tipimpact.common.listed import check_codes, check_filled, read_checked, read_list
-from tipimpact.common.packaged import CONFIG
+from tipimpact.common.packaged import CONFIG, find, find_all
 from tipimpact.eligibility.addresses import read_addresses
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.facts import facts
@@ -116,9 +116,9 @@ def _check_judgment(record: Mapping[str, Any], known: Mapping[str, set[str]]) ->
 @lru_cache(maxsize=1)
 def list_named_sections() -> dict[tuple[str, str], str]:
     """The sections of the Act and the Regulations that a file of this stage names anywhere, each with a place."""
-    law = (path for path in sorted(FILE.parent.iterdir()) if path.suffix in (".csv", ".yaml"))
+    law = find_all(FILE.parent, "*.csv", "*.yaml")
     places: dict[tuple[str, str], str] = {}
-    for path in (*(path for path in law if path.name not in NOT_OURS), *OTHERS):
+    for path in (*(path for path in law if path.name not in NOT_OURS), *map(find, OTHERS)):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             for act, units in NAMED.findall(line):
                 for section in re.findall(r"(?<![\w(.])(\d{1,3}(?:\.\d{1,3})?)(?![\d/-])", units):

@@ -20,7 +20,7 @@ import pandas as pd
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import check_codes, check_dates, check_filled, is_date, read_list
-from tipimpact.common.packaged import CONFIG
+from tipimpact.common.packaged import CONFIG, find, place
 from tipimpact.eligibility.addresses import read_effect_days
 from tipimpact.eligibility.calendar import UNITS
 from tipimpact.eligibility.concepts import FILE as CONCEPTS
@@ -101,13 +101,13 @@ def read_rows(path: str | Path, known: Addresses | None = None) -> pd.DataFrame:
     written = read_list(path, COLUMNS, EligibilityError)
     if written.empty:
         raise EligibilityError("no rows under the header", where=path.name, expected="at least one row")
-    readings_file = path.with_name(READINGS)
+    readings_file = find(path.with_name(READINGS))
     disputed = read_readings(readings_file) if readings_file.is_file() else Readings(questions={})
     readings = disputed.ids()
     table, undated = fill_days(written, read_effect_days(), path.name)
     unresolved = {} if known is None else dict(_check_citations(table, path.name, known))
     problems = [problem for i, faults in undated.items() if i not in unresolved for problem in faults]
-    if path.parent.resolve() == CONCEPTS.parent:
+    if place(path.parent) == place(CONCEPTS.parent):
         problems += check_concepts([name for question in readings.values() for name in question])
     problems += [*_check_rows(table, path.name, readings, undated), *unresolved.values()]
     if problems:

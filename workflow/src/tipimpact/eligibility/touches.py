@@ -18,7 +18,7 @@ import pandas as pd
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown, nearest
 from tipimpact.common.listed import check_codes, check_dates, check_filled, read_checked
-from tipimpact.common.packaged import CONFIG
+from tipimpact.common.packaged import CONFIG, find
 from tipimpact.eligibility.calendar import day, read_day
 from tipimpact.eligibility.completeness import SILENCES, read_silences
 from tipimpact.eligibility.expressions import read
@@ -92,7 +92,7 @@ def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     Raises EligibilityError with every fault of the rows at once: line and row, what was expected, the nearest name; and
     where the rows are sound, with each gap that touches nothing, and each instrument that was not read whole.
     """
-    path = folder / FILE.name
+    path = find(folder / FILE.name)
     if not path.is_file():
         return ()
     silences, instruments = read_silences(folder / SILENCES.name), read_instruments(folder / INSTRUMENTS.name)

@@ -16,7 +16,7 @@ import pandas as pd
 
 from tipimpact.asylum import data_audit, decisions, unhcr
 from tipimpact.common import disclosure
-from tipimpact.common.packaged import CONFIG
+from tipimpact.common.packaged import CONFIG, find
 from tipimpact.eligibility.lives import HORIZON
 from tipimpact.eligibility.profiles import AFTERWARDS
 from tipimpact.eligibility.refusal_days import ASSUMED, STEP
@@ -39,9 +39,9 @@ def read_constants(config: Path = CONFIG, plan: str | Path | None = None) -> dic
     plan: another file than ``plan.yaml``. Raises the errors of the readers of these files.
     """
     known = limits() | law_constants(read_rows(config / "law" / "eligibility.csv"))
-    if (path := Path(plan or config / "plan.yaml")).exists():
+    if (path := find(plan or config / "plan.yaml")).exists():
         known |= plan_constants(read_plan(path))
-    if (path := config / "exposure.yaml").exists():
+    if (path := find(config / "exposure.yaml")).exists():
         known |= exposure_constants(read_exposure(path))
     return known
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from tipimpact.common.packaged import find
+
 if TYPE_CHECKING:
     from tipimpact.asylum.registry import Registry
     from tipimpact.eligibility.profiles import Profiles
@@ -34,7 +36,7 @@ def _text(reader: str, *files: str) -> cached_property[Any]:
 
     def read(config: Authored) -> Any:
         module, _, function = reader.rpartition(".")
-        given: list[Any] = [config.chosen.get(file) or config.folder / file for file in files]
+        given: list[Any] = [config.chosen.get(file) or find(config.folder / file) for file in files]
         if function == "read_recommendations":
             given.append(config.codebook.ids)
         return getattr(import_module(f"tipimpact.{module}"), function)(*given)

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from tipimpact.common.config import Bilingual, Strict, Text
 from tipimpact.common.documents import Document, Key, check, part, read_document, sections
 from tipimpact.common.errors import ConfigError, Problem, SourceError, collect, nearest
+from tipimpact.common.packaged import find, find_all
 
 LICENCES = "licences.yaml"
 COMPILED = "compiled"
@@ -310,8 +311,9 @@ class Sources(Strict):
 
 def source_files(folder: str | Path) -> list[Path]:
     """The files of the folder of sources, in name order; the licences first."""
-    licences = Path(folder, LICENCES)
-    return [licences, *sorted(set(Path(folder).glob("*.yaml")) - {licences})]
+    return sorted(
+        {*find_all(folder), find(Path(folder, LICENCES))}, key=lambda path: (path.name != LICENCES, path.name)
+    )
 
 
 def read_sources(folder: str | Path) -> Sources:

@@ -15,7 +15,8 @@ from pydantic import AfterValidator, Field, StringConstraints
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import check, read_document, shown
 from tipimpact.common.errors import Problem, ThemeError, collect, nearest
-from tipimpact.common.files import checksums
+from tipimpact.common.files import sha256
+from tipimpact.common.packaged import find, find_all, is_own
 from tipimpact.themes.patterns import parse
 
 
@@ -131,7 +132,7 @@ class Codebook(Rules):
 
 def theme_files(path: str | Path) -> list[Path]:
     """The files of the themes in the folder of ``codebook.yaml``, in name order."""
-    return sorted(set(Path(path).parent.glob("*.yaml")) - {Path(path)})
+    return [file for file in find_all(Path(path).parent) if file.name != Path(path).name]
 
 
 def read_codebook(path: str | Path) -> Codebook:
@@ -152,8 +153,8 @@ def read_codebook(path: str | Path) -> Codebook:
             themes[file.stem] = _read_theme(file)
     if problems or shared is None:
         raise ThemeError(problems)
-    files = [Path(path).name, *(f"{theme}.yaml" for theme in shared.themes)]
-    digest = hashlib.sha256(checksums(files, Path(path).parent).encode()).hexdigest()
+    files = [find(path), *(find(Path(path).with_name(f"{theme}.yaml")) for theme in shared.themes)]
+    digest = hashlib.sha256("".join(f"{sha256(file)}  {file.name}\n" for file in files).encode()).hexdigest()
     return Codebook(**{**dict(shared), "themes": [themes[theme] for theme in shared.themes], "sha256": digest})
 
 
@@ -168,12 +169,14 @@ def _read_theme(path: Path) -> Theme:
 
 def _themes_and_files(listed: list[str], path: str | Path) -> Iterator[Problem]:
     """Themes that are listed twice or have no file, and files of themes that are not listed."""
-    where, files = f"{shown(path)}: themes", [file.stem for file in theme_files(path)]
+    where, written = f"{shown(path)}: themes", theme_files(path)
+    files = [file.stem for file in written]
     for theme in sorted({theme for theme in listed if listed.count(theme) > 1}):
         yield Problem(f"theme {theme!r} is listed twice", where, todo="delete one of the two")
     for theme in sorted(set(listed).difference(files)):
         expected = f"a file {theme}.yaml in its folder"
         yield Problem(f"theme {theme!r} has no file", where, expected, nearest(theme, files))
-    for name in sorted(set(files).difference(listed)):
+    ours = {file.stem for file in written if is_own(path) and not is_own(file)}  # a user's codebook may have fewer
+    for name in sorted(set(files).difference(listed, ours)):
         todo = "add it to `themes`"
         yield Problem(f"{name}.yaml is not a listed theme", where, nearest=nearest(name, listed), todo=todo)

@@ -17,7 +17,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Strict
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import Problem, ThemeError, nearest
-from tipimpact.common.packaged import CONFIG
+from tipimpact.common.packaged import CONFIG, find_all
 from tipimpact.themes.coding import short_digest
 
 FOLDER = CONFIG / "codebook" / "examples"
@@ -54,7 +54,7 @@ def read_examples(themes: Collection[str], folder: str | Path = FOLDER) -> pd.Da
     themes: the ids of the codebook; one may have no file yet. Raises ThemeError that names every file without a theme,
     every unknown theme among ``also``, and every sentence that is there twice in a language.
     """
-    documents = {path.stem: read_document(path, ThemeError) for path in sorted(Path(folder).glob("*.yaml"))}
+    documents = {path.stem: read_document(path, ThemeError) for path in find_all(folder)}
     files = {n: check(ThemeExamples, document.data, document, error=ThemeError) for n, document in documents.items()}
     rows = []
     for name, lang, applies in product(files, LANGUAGES, (True, False)):

@@ -14,7 +14,9 @@ from pathlib import Path
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import FINDINGS, contract, names
-from tipimpact.common.documents import read_yaml
+from tipimpact.common.documents import read_yaml, shown
+from tipimpact.common.errors import ConfigError
+from tipimpact.common.packaged import find
 
 LISTED = "figures.json"  # in the folder of the pictures: what each shows, and its text alternative
 # Pages of a language that every edition has; ``publish/site/pages.py`` makes them.
@@ -92,8 +94,13 @@ def read_numbers(profiles: str | Path) -> list[int]:
     """The numbers of the lives of ``config/profiles.yaml``.
 
     Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start.
+    Raises ConfigError.
     """
-    return [profile["number"] for profile in read_yaml(profiles)["profiles"]]
+    try:
+        return [profile["number"] for profile in read_yaml(profiles)["profiles"]]
+    except (KeyError, TypeError):
+        expected = "profiles: a list of lives, each with a number"
+        raise ConfigError("the lives cannot be read", where=shown(find(profiles)), expected=expected) from None
 
 
 def page_names(numbers: list[int]) -> list[str]:

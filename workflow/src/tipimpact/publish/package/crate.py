@@ -29,6 +29,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import Problem, PublishError
 from tipimpact.common.files import sha256, steady, write_bytes, write_text
 from tipimpact.common.job import warn
+from tipimpact.common.packaged import find, list_names
 from tipimpact.common.provenance import folder_digest
 from tipimpact.common.written import describe_differing, differing, files_in, read_written
 from tipimpact.publish.tables.citation import authors
@@ -107,7 +108,7 @@ def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as kept:
         for name in names:
-            kept.writestr(name, (root / name).read_bytes())
+            kept.writestr(name, find(root / name).read_bytes())
     write_bytes(folder / ARCHIVE, steady(archive.getvalue()))
     write_bytes(folder / MAIN, (root / "workflow" / "Snakefile").read_bytes())
     write_text(folder / README, "\n".join(say("crate-readme", lang, code=folder.name) for lang in LANGUAGES) + "\n")
@@ -145,8 +146,8 @@ def describe_run(root: Path, folder: Path) -> dict[str, str | bool | None]:
     """
     commit, dirty = code_at(root)
     settings = hashlib.sha256()
-    for path in filter(Path.is_file, sorted((root / "config").rglob("*"))):
-        settings.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    for name in list_names(root / "config", "**/*"):
+        settings.update(f"config/{name}".encode() + b"\0" + find(root / "config" / name).read_bytes())
     texts = json.loads((folder / "data" / "texts.json").read_text(encoding="utf-8"))
     return {
         "commit": commit,
