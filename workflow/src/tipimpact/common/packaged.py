@@ -26,7 +26,7 @@ def place(path: str | Path) -> Path | None:
 
 
 def find(path: str | Path) -> Path:
-    """The file that is read for a path of ``config/``: the user's, if they have it, also a broken one, or the package's.
+    """The file that is read for a path of ``config/``: the user's, if they have it, even broken, or the package's.
 
     path: in the folder of either. Any other is returned as it is.
     """
@@ -40,7 +40,7 @@ def find(path: str | Path) -> Path:
 
 
 def find_chosen(path: str | Path, root: str | Path) -> Path:
-    """The file that a setting names: below the project ``root``, as ``find`` gives it, else in the working directory."""
+    """The file that a setting names: below the project ``root`` (``find``), else in the working directory."""
     found = find(Path(root, path))
     return found if os.path.lexists(found) or not os.path.lexists(path) else Path(os.path.abspath(path))
 
