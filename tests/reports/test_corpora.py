@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -15,6 +16,8 @@ from tipimpact.reports.corpus import classify_period, read_corpus, select_countr
 from tipimpact.reports.recommendations import SESSIONS, read_upr
 from tipimpact.reports.statutes import statute_text
 from tipimpact.retrieve import SourceFile, read_sources
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 
 @pytest.fixture(scope="module")
@@ -213,13 +216,7 @@ def test_evidence_of_a_committee_comes_in_by_its_row(tmp_path, name, kind):
     assert set(zip(table["source_type"], table["year"], table["period"], strict=True)) == {(kind, 2012, "before")}
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("lcjc_c10_2012_02_20_en", ["Issue 12 - Evidence", "[English]", "The Chair: Welcome.", "Pay the workers."]),
-        ("soci_c31_2012_06_20_fr", ["Fascicule 20", "[Traduction]", "Le président : Bienvenue.", "Payez-les."]),
-    ],
-)
+@pytest.mark.parametrize(("name", "said"), LISTS["corpora: evidence before the senate comes in by its row"])
 def test_evidence_before_the_senate_comes_in_by_its_row(tmp_path, name, said):
     """A page of our own in the form of sencanada.ca: a paragraph for each turn, which opens with who speaks."""
     issue, translated, first, second = said

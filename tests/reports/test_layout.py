@@ -1,24 +1,16 @@
 """Where units begin and end, and how broken lines are joined."""
 
+from pathlib import Path
+
 import pytest
 
 from tests_support import read_raw
+from tipimpact.common.documents import read_yaml
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 
-@pytest.mark.parametrize(
-    ("broken", "joined"),
-    [
-        ("au-\ndelà", "au-delà"),
-        ("Nouveau-\nBrunswick", "Nouveau-Brunswick"),
-        ("C-\n31", "C-31"),
-        ("sensibi-\nlisation", "sensibilisation"),
-        ("coer- \n  cition", "coercition"),
-        ("sensibi\u00ad\nlisation", "sensibilisation"),
-        ("per\u00admis", "permis"),
-        ("rendez-\nvous", "rendez-vous"),
-        ("fin -\nsuite", "fin - suite"),
-    ],
-)
+@pytest.mark.parametrize(("broken", "joined"), LISTS["layout: a word broken at a line end"])
 def test_a_word_broken_at_a_line_end(texts, broken, joined):
     assert texts(f"On parle {broken} ici.") == [f"On parle {joined} ici."]
 
@@ -67,23 +59,7 @@ def test_a_line_that_had_room_for_the_next_word_ends_a_paragraph(texts):
     assert len(texts(raw)) == 3
 
 
-@pytest.mark.parametrize(
-    ("raw", "count"),
-    [
-        ("M. Roy et Mme Roy sont venus. Ils parlent.", 2),
-        ("Le taux est de 34 p. 100. Le reste suit.", 2),
-        ("Voir l'art. 24 de la Loi. Il vise le permis.", 2),
-        ("Selon le no. 5 du bulletin, c'est fait.", 1),
-        ("J. A. Roy l'a dit. Oui.", 2),
-        ("Il a dit oui! Vraiment? Oui…", 3),
-        ("« Elle est partie. » Puis elle revint.", 2),
-        ("Des fonds (voir p. 3. Tableau) ont suivi.", 1),
-        ("(La motion est rejetée.) Le débat reprend.", 2),
-        ("Voir http://bit.ly/a.B et la suite.", 1),
-        ("Le taux monte de 2.5 points.", 1),
-        ("The answer is no. We left.", 2),
-    ],
-)
+@pytest.mark.parametrize(("raw", "count"), LISTS["layout: sentence ends"])
 def test_sentence_ends(texts, raw, count):
     assert len(texts(raw)) == count
 

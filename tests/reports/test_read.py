@@ -1,17 +1,21 @@
 """A report becomes sentences that point back into it; what cannot be read says so."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
 from tests_support import read_raw
 from tipimpact.common.contracts import contract
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ReportError
 from tipimpact.publish.words.codes import say_code
 from tipimpact.reports import original_offset, read_report
 from tipimpact.reports.corpus import ADDED
 from tipimpact.reports.read import COLUMNS
 from tipimpact.reports.unreadable import REASONS, Unreadable
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 FORUM = "ccr_forum_2012_{}.txt"
 
@@ -97,13 +101,7 @@ def test_a_byte_order_mark_and_characters_beyond_the_first_plane_keep_the_count(
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "encoding", "says", "code"),
-    [
-        ("report.odt", "The text", "utf-8", "'.odt' cannot be read", "unknown_format"),
-        ("report", "The text", "utf-8", "without ending", "unknown_format"),
-        ("report.txt", "Les réfugiés", "cp1252", "not UTF-8", "encoding"),
-        ("report.txt", "zzz zzz zzz", "utf-8", "cannot tell the language", "language"),
-    ],
+    ("name", "content", "encoding", "says", "code"), LISTS["read: a file that cannot be read is named"]
 )
 def test_a_file_that_cannot_be_read_is_named(write, name, content, encoding, says, code):
     path = write(content, name, encoding)

@@ -9,6 +9,8 @@ import pytest
 from tipimpact.common.documents import read_yaml
 from tipimpact.themes.matching import apply_rules
 
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
+
 BLOCKS = read_yaml(Path(__file__).with_name("behaviour.yaml"))
 PARTS = ("include", "exclude", "beyond")
 
@@ -79,17 +81,7 @@ def test_every_theme_has_its_inclusions_and_exclusions_in_both_languages(codeboo
     assert general <= set(blocks)
 
 
-@pytest.mark.parametrize(
-    ("lang", "whole", "without"),
-    [
-        ("en", "Refugees paid the processing fee.", "Drivers paid the processing fee."),
-        ("en", "The smuggler was arrested and fined.", "The man was arrested and fined."),
-        ("en", "Victims of trafficking need shelter and counselling.", "Students need shelter and counselling."),
-        ("fr", "Les réfugiés ont payé les frais de traitement.", "Les conducteurs ont payé les frais de traitement."),
-        ("fr", "Le passeur a été condamné à une amende.", "L'homme a été condamné à une amende."),
-        ("fr", "Les victimes de la traite ont besoin d'hébergement.", "Les étudiants ont besoin d'hébergement."),
-    ],
-)
+@pytest.mark.parametrize(("lang", "whole", "without"), LISTS["behaviour: a cue removed takes the theme away"])
 def test_a_cue_removed_takes_the_theme_away(coded, lang, whole, without):
     assert coded(whole, lang)
     assert not coded(without, lang)

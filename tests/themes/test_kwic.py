@@ -1,15 +1,20 @@
 """A word and a theme in context, in Python and at the command line."""
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
 from tipimpact.cli import app
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.tables import write_table
 from tipimpact.reports import original_text, read_report
 from tipimpact.themes import extract
 from tipimpact.themes.kwic import COLUMNS, theme_in_context, word_in_context
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 TEXTS = {
     "en": "Refugees were prosecuted. Nobody pros-\necutes a trafficker.\n\n"
@@ -33,20 +38,7 @@ def keywords(places: pd.DataFrame) -> list[str]:
     return places["keyword"].tolist()
 
 
-@pytest.mark.parametrize(
-    ("word", "matches"),
-    [
-        ("prosecut*", ["prosecuted", "prosecutes"]),
-        ("PERSON", ["person"]),
-        ("persons", []),
-        ("temporary  resident", ["temporary resident"]),
-        ("traite", ["traite"]),
-        ("traité", ["traité", "traite"]),
-        ("séjour", ["SEJOUR"]),
-        ("l'exploitation", ["l’exploitation"]),
-        ("a.b", []),
-    ],
-)
+@pytest.mark.parametrize(("word", "matches"), LISTS["kwic: a word is found as the codebook would find it"])
 def test_a_word_is_found_as_the_codebook_would_find_it(sentences, word, matches):
     assert sorted(keywords(word_in_context(word, sentences))) == sorted(matches)
 
@@ -120,15 +112,7 @@ def test_the_command_knows_themes_languages_and_a_limit(project):
     assert french.output.endswith("1 occurrence trouvée.\n")
 
 
-@pytest.mark.parametrize(
-    ("words", "words_shown"),
-    [
-        (["nowhere"], "Nothing was found for “nowhere”."),
-        (["nulle part", "--lang", "fr"], "Aucun résultat pour «\u00a0nulle part\u00a0»."),
-        (["TRP", "--lang", "de"], "'de' is not one of 'en', 'fr'"),
-        (["TRP", "--edition", "oficial"], "'oficial' is not one of"),
-    ],
-)
+@pytest.mark.parametrize(("words", "words_shown"), LISTS["kwic: what is not there is reported"])
 def test_what_is_not_there_is_reported(project, words, words_shown):
     ran = CliRunner().invoke(app, ["kwic", *words])
     assert ran.exit_code != 0

@@ -16,6 +16,8 @@ from tipimpact.themes.gate import Gate
 from tipimpact.themes.matching import apply_rules, compiled
 from tipimpact.themes.patterns import fold, parse, spelled
 
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
+
 
 @pytest.fixture(scope="session")
 def codebook(project_codebook):
@@ -29,29 +31,14 @@ def test_rules(coded, themes, lang, text):
 
 
 @pytest.mark.parametrize(
-    ("text", "lang", "theme", "matched"),
-    [
-        ("A TRP for victims of family violence exists; the TRP for trafficked women is another.", "en", "TRP", ["TRP"]),
-        ("La ferme familiale; le regroupement familial des réfugiés.", "fr", "FAMILY", ["regroupement familial"]),
-        ("He was tried for sexual assault; the pimps of the ring were not.", "en", "SEXUAL_EXPL", ["pimps"]),
-    ],
-)  # fmt: skip
+    ("text", "lang", "theme", "matched"), LISTS["matching: a veto takes away the match near it and no other"]
+)
 def test_a_veto_takes_away_the_match_near_it_and_no_other(codebook, table, text, lang, theme, matched):
     mentions = extract(table(text, lang=lang), codebook)
     assert mentions.loc[mentions["theme"] == theme, "matched"].tolist() == matched
 
 
-@pytest.mark.parametrize(
-    ("text", "lang", "polarity"),
-    [
-        ("Créer des critères pour le PST.", "fr", "demand"),
-        ("The government must issue TRPs.", "en", "demand"),
-        ("Create criteria for the TRP.", "en", "demand"),
-        ("The TRP fails the victims.", "en", "criticism"),
-        ("Un TRP, ou PST, n'est jamais délivré.", "fr", "denial"),
-        ("TRPs were issued in 2012.", "en", "report"),
-    ],
-)
+@pytest.mark.parametrize(("text", "lang", "polarity"), LISTS["matching: polarity"])
 def test_polarity(codebook, table, text, lang, polarity):
     assert set(extract(table(text, lang=lang), codebook)["polarity"]) == {polarity}
 
@@ -81,21 +68,7 @@ def test_nothing_is_found_where_the_gate_is_shut(codebook, sample, lang, extract
     pd.testing.assert_frame_equal(extract(sentences, codebook), extract_all(sentences, codebook))
 
 
-@pytest.mark.parametrize(
-    ("pattern", "cue", "text", "opens"),
-    [
-        ("head tax", [], "Head taxes are paid.", True),
-        ("head tax", [], "A tax on heads? no: on roofs.", False),  # not in that order
-        ("head ... tax", [], "A head and, as they say, a tax.", True),
-        ("head ... tax", [], "A head; a tax.", False),  # a gap ends there
-        ("head tax", [], "A head was counted.", False),
-        ("detain", [], "They are being detained.", True),
-        ("prosecut*", [], "L-prosecution", True),
-        ("tax", ["refugee"], "The tax is high.", False),
-        ("tax", ["refugee"], "The tax on refugees is high.", True),
-        ("tax", [], "See https://tax.example/tax for more.", False),
-    ],
-)
+@pytest.mark.parametrize(("pattern", "cue", "text", "opens"), LISTS["matching: the gate"])
 def test_the_gate(pattern, cue, text, opens):
     nlp = model("en")
     lexicons = {"FEES": [pattern], **({"domain": cue} if cue else {})}

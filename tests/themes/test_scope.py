@@ -2,28 +2,24 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.packaged import COMPILED
 from tipimpact.reports.recommendations import read_upr
 from tipimpact.reports.scope import CORE, KNOWN, in_scope, unknown_tags
 from tipimpact.themes.scope import READ, RECALL, read_readings, scope, scope_digest, scope_recall
 
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
+
 HEAD = "session,state_under_review,recommending_state,response,issue,text\n"
 
 
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    [
-        ("Accede to ICRMW", "en"), ("Ratify the Palermo Protocol", "en"), ("Protect foreign workers", "en"),
-        ("Respect the principle of non-refoulement", "en"), ("Review the admission of non-citizens", "en"),
-        ("Lutter contre la traite des personnes", "fr"), ("Protéger les travailleuses étrangères", "fr"),
-        ("Revoir la détention des demandeurs d'asile", "fr"),
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize(("text", "lang"), LISTS["scope: words find what bears no tag"])
 def test_words_find_what_bears_no_tag(text, lang):
     assert in_scope(text, lang) == "words"
 

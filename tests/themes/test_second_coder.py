@@ -2,6 +2,7 @@
 
 import gzip
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 from second_coder import write_learned, write_scores
 
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import sha256
 from tipimpact.retrieve import read_sources
@@ -29,6 +31,8 @@ from tipimpact.themes.second_coder import (
     scores_of,
     train,
 )
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 TEXTS = [
     "Refugees pay a processing fee.",
@@ -132,18 +136,7 @@ def test_a_sentence_is_known_by_its_words_and_one_without_a_score_is_left_to_the
     assert scores_of(sentences, read_scores(None, codebook)).isna().all(axis=None)
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        ("", "cannot be read"),
-        ("sentence,FEES,nearest\na,1,\n", "cannot be read"),
-        ("digest,FEES\na,1\n", "cannot be read"),
-        ("digest,FEES,nearest\na,much,\n", "cannot be read"),
-        ("digest,FEES,nearest\na,1,\na,2,\n", "'a' occurs twice"),
-        ("digest,FEES,nearest\na,-301,\n", "scores of FEES beyond 300"),
-        ("digest,FEE,nearest\na,1,\n", "did you mean: FEES"),
-    ],
-)
+@pytest.mark.parametrize(("content", "message"), LISTS["second_coder: a file that holds no scores is refused"])
 def test_a_file_that_holds_no_scores_is_refused(codebook, tmp_path, content, message):
     (tmp_path / "scores.csv.gz").write_bytes(gzip.compress(content.encode()))
     with pytest.raises(ThemeError, match=rf"scores\.csv\.gz(?s:.*){message}"):
