@@ -10,9 +10,9 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Self
 
 import pandas as pd
 from pydantic import Field, PrivateAttr, model_validator
@@ -90,9 +90,20 @@ class ActFacts(Strict):
 
     def named(self, clause: str) -> ClauseFact | None:
         """The fact that names a clause: the longest name that the clause begins with."""
-        parts = _PART.findall(clause)
-        names = {name: fact for fact in self.clauses for name in fact.clauses}
+        names = self.by_name
+        parts = _PART.findall(clause) if names else []
         return next((fact for n in range(len(parts), 0, -1) if (fact := names.get("".join(parts[:n])))), None)
+
+    def model_copy(self, **changes: Any) -> Self:
+        """A copy, which looks its own clauses up."""
+        copied = super().model_copy(**changes)
+        copied.__dict__.pop("by_name", None)
+        return copied
+
+    @cached_property
+    def by_name(self) -> dict[str, ClauseFact]:
+        """The facts by each clause that they name."""
+        return {name: fact for fact in self.clauses for name in fact.clauses}
 
 
 class Base(ActFacts):

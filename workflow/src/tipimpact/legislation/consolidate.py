@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.garbage import pause_collection
 from tipimpact.legislation.amendments import UNPARSED, Enactment, Instruction, read_enactment, timing
 from tipimpact.legislation.citations import read_day
 from tipimpact.legislation.commencement import Commencement, CommencementFact, all_standing, day_of
@@ -70,11 +71,11 @@ def with_hosts_amended(
     instructions = {e.citation: list(e.instructions) for e in amendments}
     log = []
     for statute in amendments:
-        for instruction in statute.instructions:
+        for instruction in (each for each in statute.instructions if each.via == "it"):
             host = hosts.get(instruction.target_act)
             if instruction.target_act == UNRESOLVED:
                 host = titled.get(fold(instruction.target_words))
-            if instruction.via != "it" or host is None or instruction.scope not in ("both", statute.lang):
+            if host is None or instruction.scope not in ("both", statute.lang):
                 continue
             fact = fact_of(instruction, statute, commencement)
             on = day_of(fact, statute.assent)
@@ -117,6 +118,7 @@ def _amend_host(instructions: list[Instruction], entry: LogEntry, act: Text) -> 
 IDEMPOTENT = ("replace", "repeal", "add_words")
 
 
+@pause_collection()
 def replay(
     base: str | Path | Enacted | Text, amendments: Sequence[Enactment], commencement: Commencement, as_of: dt.date
 ) -> Text:
@@ -253,6 +255,7 @@ def _place(entry: LogEntry) -> tuple[str, str]:
     return entry.instruction.amending, entry.instruction.clause
 
 
+@pause_collection()
 def consolidate(
     act: str | Path | Enacted,
     amendments: str | Path | Enactment | Iterable[str | Path | Enactment],
