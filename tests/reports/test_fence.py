@@ -2,12 +2,14 @@
 
 import sys
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from tests_support import ROOT, load_module
 from tipimpact.common.config import Reports
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ReportError
 from tipimpact.common.processes import Ended, in_fence
 from tipimpact.common.tables import write_table
@@ -19,40 +21,13 @@ from tipimpact.retrieve import SourceFile, read_sources
 
 HOSTILE = load_module(ROOT / "tests" / "reports" / "hostile.py").HOSTILE
 GOOD = "The permits were refused. The fees were not waived for the women who had been trafficked."
-TOO_MUCH = {"memory", "stopped", "time"}
-# What becomes of each within the limits below: the reasons that are possible, or that it is read.
+TOO_MUCH = ["memory", "stopped", "time"]
 OUTCOMES = {
-    "nested_forms.pdf": TOO_MUCH,
-    "form_in_itself.pdf": TOO_MUCH,
-    "page_tree_in_itself.pdf": {"read", "damaged"},
-    "lone_surrogate.pdf": {"read"},
-    "charset_undefined.html": {"encoding"},
-    "charset_punycode.html": {"encoding"},
-    "charset_idna.html": {"encoding"},
-    "charset_unicode_escape.html": {"encoding"},
-    "charset_utf_7.html": {"encoding"},
-    "charset_zlib.html": {"encoding"},
-    "deep.html": {"too_deep"},
-    "never_closed.html": TOO_MUCH,
-    "deep.docx": {"damaged"},
-    "tables_in_tables.docx": {"read"},
-    "entities.docx": {"damaged", "entities"},
-    "brackets.txt": {"read"},
+    limits: {name: {*reasons, *(TOO_MUCH if "too_much" in reasons else ())} for name, reasons in outcomes.items()}
+    for limits, outcomes in read_yaml(Path(__file__).with_name("outcomes.yaml")).items()
 }
-# What large ones come to, by the limits that show it: those of a run, a shorter time, less memory.
-SLOW = [
-    (Reports(), {"grid_of_31200_words.pdf": {"read"}, "calls_of_notes.html": {"read"}}),
-    (
-        Reports(seconds=4),
-        {
-            "one_page_4900_times.pdf": {"read"} | TOO_MUCH,
-            "inflated_page.pdf": {"read"} | TOO_MUCH,
-            "huge_table.html": {"read"} | TOO_MUCH,
-            "end_tags.html": {"read"} | TOO_MUCH,
-        },
-    ),
-    (Reports(memory=300), {"inflated.docx": {"memory"}}),
-]
+# What large ones come to, by the limits that show it.
+SLOW = {"of_a_run": Reports(), "less_time": Reports(seconds=4), "less_memory": Reports(memory=300)}
 ONLY_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="macOS does not enforce the limit of memory")
 
 
@@ -87,18 +62,18 @@ def check(sentences, files, outcomes):
 
 @ONLY_LINUX
 def test_hostile_reports_are_rows_with_a_reason_and_the_others_are_read(source, tmp_path):
-    check(*read_all(source, tmp_path, OUTCOMES, Reports(memory=200, seconds=3)), OUTCOMES)
+    check(*read_all(source, tmp_path, OUTCOMES["small"], Reports(memory=200, seconds=3)), OUTCOMES["small"])
 
 
 @ONLY_LINUX
 @pytest.mark.release
-@pytest.mark.parametrize(("limits", "outcomes"), SLOW, ids=["of_a_run", "less_time", "less_memory"])
-def test_large_hostile_reports_too(source, tmp_path, limits, outcomes):
-    check(*read_all(source, tmp_path, outcomes, limits), outcomes)
+@pytest.mark.parametrize("limits", SLOW)
+def test_large_hostile_reports_too(source, tmp_path, limits):
+    check(*read_all(source, tmp_path, OUTCOMES[limits], SLOW[limits]), OUTCOMES[limits])
 
 
 def test_every_hostile_report_has_an_outcome():
-    assert set(OUTCOMES).union(*(outcomes for _, outcomes in SLOW)) == set(HOSTILE)
+    assert set().union(*OUTCOMES.values()) == set(HOSTILE)
 
 
 def test_the_notes_name_the_limit_and_the_setting(source, tmp_path):

@@ -14,19 +14,10 @@ from tipimpact.reports import original_text, read_report
 
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 PAGES = read_yaml(ROOT / "tests" / "reports" / "pages.yaml")
+TEXTS = read_yaml(ROOT / "tests" / "reports" / "formats.yaml")
 lines, pdf, word = FILES.lines, FILES.pdf, FILES.word
 
-FRENCH = [
-    ("heading", "La protection des personnes"),
-    ("sentence", "Les personnes ayant subi la traite ont besoin d’une protection. Le gouvernement doit agir au-delà."),
-    ("bullet", "Former les agents de la frontière. Les payer aussi."),
-    ("bullet", "Informer le public"),
-    ("sentence", "The fees for the permits were not waived for any of the women."),
-    ("heading", "Les chiffres"),
-    ("row", ["Province", "Permis"]),
-    ("row", ["Ontario", "moins de cinq"]),
-    ("sentence", "C’est tout ce que l’on sait de la traite."),
-]
+FRENCH = [tuple(block) for block in TEXTS["french"]]
 
 
 def as_text(content, markdown: bool) -> str:
@@ -167,12 +158,8 @@ def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path, le
     leads_back(path, table)
 
 
-LEFT = ["The first column of the page speaks", "of trafficked persons and of what they",
-        "need in order to be safe. It goes on", "for a number of lines so that it is",
-        "clear that this is running text.", "They are exploited by employers who"]  # fmt: skip
-RIGHT = ["keep their passports. The second", "column follows the first one here and",
-         "ends after a few lines of its own text",
-         "with a conclusion on temporary", "resident permits and on the fees that", "are asked for them."]  # fmt: skip
+LEFT = TEXTS["left"]
+RIGHT = TEXTS["right"]
 
 
 @pytest.mark.parametrize("order", ["one after the other", "line by line", "right before left"])
@@ -212,14 +199,7 @@ def test_a_raised_number_is_no_word(tmp_path):
     assert read_report(path)["text"].tolist() == ["The fees were waived for the women."]
 
 
-BILINGUAL = [
-    ["The fees for the permits were not waived",
-     "for any of the women who had asked for", "one, and nobody told them why this was",
-     "so. The organizations that had helped", "them wrote to the department about it."],
-    ["Les frais des permis n’ont pas été levés",
-     "pour les femmes qui en avaient demandé", "un, et personne ne leur a dit pourquoi.",
-     "Les organismes qui les avaient aidées", "ont écrit au ministère à ce sujet."],
-]  # fmt: skip
+BILINGUAL = TEXTS["bilingual"]
 
 
 @pytest.mark.parametrize("side_by_side", [True, False])
@@ -230,18 +210,7 @@ def test_a_page_in_two_languages_gives_sentences_of_each(tmp_path, side_by_side,
         pdf([[*lines(en, left=60), *(lines(fr, left=320) if side_by_side else lines(fr, left=60, top=600))]])
     )
     table = read_report(path)
-    assert table.groupby("lang", sort=False)["text"].agg(list).to_dict() == {
-        "en": [
-            "The fees for the permits were not waived for any of the women who had asked for one, and nobody told them "
-            "why this was so.",
-            "The organizations that had helped them wrote to the department about it.",
-        ],
-        "fr": [
-            "Les frais des permis n’ont pas été levés pour les femmes qui en avaient demandé un, et personne ne leur a "
-            "dit pourquoi.",
-            "Les organismes qui les avaient aidées ont écrit au ministère à ce sujet.",
-        ],
-    }
+    assert table.groupby("lang", sort=False)["text"].agg(list).to_dict() == TEXTS["sentences of each language"]
     leads_back(path, table)
 
 
@@ -310,10 +279,7 @@ PAGE = """<!DOCTYPE html>
 <footer><p>Pied de page</p></footer></body></html>"""
 
 
-@pytest.mark.parametrize(
-    ("body", "texts"),
-    PAGES,
-)  # fmt: skip
+@pytest.mark.parametrize(("body", "texts"), PAGES)
 def test_what_of_a_page_is_text(tmp_path, body, texts, leads_back):
     path = tmp_path / "page.html"
     path.write_text(PAGE.format(body), encoding="utf-8", newline="")

@@ -93,27 +93,18 @@ def test_the_digests_ask_for_the_same_seventeen(sample, project_codebook, lang):
         assert "".join(original[start:end].split()) == "".join(row.quote.split())
 
 
-@pytest.mark.parametrize(
-    ("text", "lang", "expected"),
-    CASES["asks"],
-)
+@pytest.mark.parametrize(("text", "lang", "expected"), CASES["asks"])
 def test_how_it_asks_and_whom(text, lang, expected):
     assert asks_of(text, lang=lang) == [tuple(expected)]
 
 
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    CASES["passive"],
-)
+@pytest.mark.parametrize(("text", "lang"), CASES["passive"])
 def test_what_is_done_to_something_is_not_asked_of_it(text, lang):
     ((_, addressee, to),) = asks_of(text, lang=lang)
     assert (addressee, to) == (None, "not_named")
 
 
-@pytest.mark.parametrize(
-    ("text", "lang"),
-    CASES["nothing"],
-)
+@pytest.mark.parametrize(("text", "lang"), CASES["nothing"])
 def test_what_asks_nobody_to_do_anything(text, lang):
     assert asks_of(text, lang=lang) == []
 
@@ -130,10 +121,7 @@ def test_a_list_asks_when_the_words_before_it_do():
     assert set(zip(table["addressee"], table["addressee_from"], strict=True)) == {("The ministers", "lead_in")}
 
 
-@pytest.mark.parametrize(
-    ("text", "lang", "addressee"),
-    CASES["whole"],
-)
+@pytest.mark.parametrize(("text", "lang", "addressee"), CASES["whole"])
 def test_a_department_and_a_government_are_named_whole(text, lang, addressee):
     ((_, named, to),) = asks_of(text, lang=lang)
     assert (named, to) == (addressee, "canada")
