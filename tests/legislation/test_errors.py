@@ -77,8 +77,13 @@ def test_units_nested_without_end(read, build):
 
 
 def test_a_date_that_is_none(read, build):
-    with pytest.raises(LegislationError, match="a date cannot be read"):
-        read(build.statute(build.unit("Section", "1", "x", date="2012-13-45")))
+    """Of a unit it stopped the run, and of a note whoever asked about the Act, without the name of the file."""
+    item = '<HistoricalNoteSubItem lims:inforce-start-date="2012-02-30">2012, c. 1, s. 2</HistoricalNoteSubItem>'
+    noted = build.unit("Section", "2", "x", f"<HistoricalNote>{item}</HistoricalNote>")
+    for section, says in ((build.unit("Section", "1", "x", date="2012-13-45"), "'2012-13-45', of 1"),
+                          (noted, "'2012-02-30', of 2")):  # fmt: skip
+        with pytest.raises(LegislationError, match=rf"act\.xml: a date cannot be read: {says}"):
+            read(build.statute(section))
 
 
 def test_no_act_or_language_named(read):

@@ -12,6 +12,7 @@ twice, the later unit is numbered: ``15.1 [2]``.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -23,7 +24,7 @@ import pandas as pd
 from lxml import etree
 
 from tipimpact.common import LANGUAGES
-from tipimpact.common.errors import LegislationError
+from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.legislation import labels
 from tipimpact.legislation.justice_xml import (
     GROUPS,
@@ -103,10 +104,10 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     act, lang = identity(root, path)
     rows = read_rows(root, path)
     if details:
-        return _frame(rows, act, lang, path)
+        return _frame(rows, act, lang)
     part, kind = GATHERED.index("part"), GATHERED.index("kind")
     law = [row for row in rows if row[part] in LAW and row[kind] != "heading"]
-    return _frame(law, act, lang, path)[COLUMNS]
+    return _frame(law, act, lang)[COLUMNS]
 
 
 def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
@@ -120,7 +121,22 @@ def read_rows(root: etree._Element, path: str | Path) -> list[tuple]:
         raise LegislationError("units are nested too deeply", where=str(path), expected="a statute's depth") from None
     rows = reader.finished()
     _refuse_loss(rows, root, path)
+    _refuse_days(rows, path)
     return rows
+
+
+def _refuse_days(rows: list[tuple], path: str | Path) -> None:
+    """Raise LegislationError for each day of a unit or of its notes that is none, such as 30 February."""
+    date, noted = GATHERED.index("date_in_file"), GATHERED.index("history_days")
+    days = {day.removeprefix("by "): row[0] for row in rows for day in (row[date], *row[noted]) if day}
+    problems = []
+    for day, unit in days.items():
+        try:
+            dt.date.fromisoformat(day)
+        except ValueError:
+            problems.append(Problem(f"a date cannot be read: {day!r}, of {unit}", str(path), "YYYY-MM-DD"))
+    if problems:
+        raise LegislationError(problems)
 
 
 def _refuse_loss(rows: list[tuple], root: etree._Element, path: str | Path) -> None:
@@ -425,15 +441,12 @@ def identity(root: etree._Element, path: str | Path) -> tuple[str, str]:
     raise LegislationError(what, where=f"{path}: line {root.sourceline}", expected=expected)
 
 
-def _frame(rows: list[tuple], act: str, lang: str, path: str | Path) -> pd.DataFrame:
+def _frame(rows: list[tuple], act: str, lang: str) -> pd.DataFrame:
     """Rows as a table with all columns, ``COLUMNS`` and ``DETAILS``."""
     columns: dict[str, list] = {name: [row[i] for row in rows] for i, name in enumerate(GATHERED)}
     columns |= {name: [list(cell) for cell in columns[name]] for name in ("history", "history_days")}
     dated = zip(columns["date_in_file"], columns["date_basis"], strict=True)
     known = pd.Series([date if basis in labels.DATED else None for date, basis in dated], dtype=object)
-    try:
-        in_force_from = pd.to_datetime(known, format="%Y-%m-%d")
-    except ValueError as error:
-        raise LegislationError(f"a date cannot be read: {error}", where=str(path), expected="YYYY-MM-DD") from None
+    in_force_from = pd.to_datetime(known, format="%Y-%m-%d")
     units = pd.DataFrame(columns).assign(act=act, lang=lang, in_force_from=in_force_from, position=range(len(rows)))
     return units[[*COLUMNS, *DETAILS]]
