@@ -162,6 +162,24 @@ def test_a_year_after_entry_the_claim_is_no_longer_heard(page, edition):
     assert any("policy of May 2026" in text for text in read_group(page, "perhaps"))
 
 
+HEADINGS = {"en": ("Can be asked now", "Perhaps, ask a lawyer", "Closed or not yet")}
+HEADINGS["fr"] = ("Possible maintenant", "Peut-être", "Fermé ou trop tôt")
+
+
+@EACH_LANGUAGE
+def test_closed_and_too_early_are_two_groups_of_the_third_heading(page, edition, lang):
+    """Under a removal order no claim is possible (IRPA 99(3)); the risk check waits for its notice (IRPR 160)."""
+    visit(page, edition, lang)
+    answer(page, papers="none", asylum="never", order="order", group="no", record="no", age="yes")
+    heads = [text.partition(":")[0].strip() for text in page.locator("#sheet .group:visible h3").all_inner_texts()]
+    assert [head for head in heads if head in HEADINGS[lang]] == list(HEADINGS[lang])
+    for medium in ("screen", "print"):
+        page.emulate_media(media=medium)
+        assert page.locator("#sheet .closed h4:visible").count() == 2
+        assert "99(3)" in page.locator("#group-barred").inner_text()
+        assert say("ask-step", lang, facts="@").split("@")[0] in page.locator("#group-early").inner_text()
+
+
 # -- what every sheet has
 
 

@@ -42,7 +42,7 @@ def list_remedies(
                 "row": row,
                 "about": authored.remedies[code],
                 "group": group,
-                "now": _say_perhaps(row, authored, lang) if group == "perhaps" else _say_now(row, lang),
+                "now": _say_now(row, authored, lang),
                 "note": notes.get(row.values["row"], ""),
                 "also": list(dict.fromkeys(law(bar.clause, lang) for bar in bars[1:])),
                 "ways": list(dict.fromkeys(notes[node.row] for node in (*lifts, *unasked))),
@@ -64,14 +64,19 @@ def _find_group(row: Row) -> str:
         return "perhaps"
     if status in ASK:
         return "ask"
-    if gate == "not_yet" or status == "request_barred" or plain(row.values["until"]):
+    if status == "request_barred":  # may not be asked for, and may be given unasked
+        return "perhaps"
+    if gate == "not_yet" or plain(row.values["until"]):
         return "wait"
     return "closed" if status == "barred" else ""
 
 
-def _say_now(row: Row, lang: str) -> str:
+def _say_now(row: Row, authored: Texts, lang: str) -> str:
     """What can be done about a remedy."""
-    gate, status, until, came = (plain(row.values[name]) for name in ("gate", "status", "until", "if_it_came"))
+    gate, status = (plain(row.values[name]) for name in ("gate", "status"))
+    if "unknown" in (gate, status) and status != "contested":
+        return _say_perhaps(row, authored, lang)
+    until, came = (plain(row.values[name]) for name in ("until", "if_it_came"))
     if gate == "not_yet":
         then = "situations-came-depends" if came == "unknown" else "situations-came-shut"
         then = "situations-came-open" if came in ASK else then

@@ -321,6 +321,7 @@
       byId(`group-${code}`).replaceChildren(...fixed, ...(groups[code].length ? groups[code] : fixed.length ? [] : empty));
       byId(`group-${code}`).parentElement.hidden = !byId(`group-${code}`).childElementCount;
     }
+    out.querySelector(".group.closed").hidden = !groups.barred.length && !groups.early.length;
     const names = (group) => groups[group].map((code) => sheet.remedies[code]).join(", ");
     byId("sheet-out").textContent = [["later", "ask-later"], ["over", "ask-over"], ["out", "ask-out"]].filter(([group]) => groups[group].length).map(([group, id]) => say(id, { remedies: names(group) })).join(" ");
     const count = Object.keys(given.answers).length;

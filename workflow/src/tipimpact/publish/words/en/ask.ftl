@@ -28,12 +28,16 @@ ask-group = { $code ->
     [may] Can be asked now
     [perhaps] Perhaps, ask a lawyer
     [two] Two answers are possible
-    [barred] Closed: a rule forbids it
-    [early] Not yet
+    [closed] Closed or not yet
     [first] Think first
     [papers] What to bring
     [call] Whom to call
    *[change] What one more fact would change
+    }
+# two groups under "Closed or not yet"
+ask-closed = { $code ->
+    [barred] A rule forbids it
+   *[early] Too early
     }
 ask-empty = { $code ->
     [may] Nothing is certain from these answers.

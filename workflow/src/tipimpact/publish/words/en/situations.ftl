@@ -24,16 +24,8 @@ situations-open-now = On { $day } these stay open to someone in this situation: 
 situations-open-none = On { $day } someone in this situation can ask for nothing at once.
 # after it: remedies of which the answer is not known
 situations-open-perhaps = Perhaps, ask a lawyer: { $remedies }.
-# after it: remedies whose wait has an end
-situations-open-waits = { $count ->
-    [one] For one other there is a wait.
-   *[other] For { $count } others there is a wait.
- }
-# after it: remedies that are closed
-situations-open-closed = { $count ->
-    [one] One other is closed.
-   *[other] { $count } others are closed.
- }
+# after it: remedies that are closed, or for which there is a wait
+situations-open-closed = Closed or not yet: { $remedies }.
 # after it: remedies whose wait has exceptions that may help
 situations-open-unless = The wait for { $remedies } has exceptions that may apply.
 situations-look = Each is below, with its rule and the risk of asking.

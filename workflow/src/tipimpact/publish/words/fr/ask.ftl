@@ -27,12 +27,15 @@ ask-group = { $code ->
     [may] Possible maintenant
     [perhaps] Peut-être : voir une avocate ou un avocat
     [two] Deux réponses sont possibles
-    [barred] Fermé : une règle l'interdit
-    [early] Trop tôt
+    [closed] Fermé ou trop tôt
     [first] Avant d'agir
     [papers] Papiers à apporter
     [call] Qui appeler
    *[change] Ce qu'un fait de plus changerait
+    }
+ask-closed = { $code ->
+    [barred] Une règle l'interdit
+   *[early] Trop tôt
     }
 ask-empty = { $code ->
     [may] Rien de certain d'après ces réponses.

@@ -21,14 +21,7 @@ situations-moved = Ce qui est venu plus tôt, et ce qu'on ne peut dire
 situations-open-now = Au { $day }, voici ce qui reste ouvert à une personne dans cette situation : { $remedies }.
 situations-open-none = Au { $day }, une personne dans cette situation ne peut rien demander tout de suite.
 situations-open-perhaps = Peut-être, voir une avocate ou un avocat : { $remedies }.
-situations-open-waits = { $count ->
-    [one] Pour un autre recours, il faut attendre.
-   *[other] Pour { $count } autres recours, il faut attendre.
- }
-situations-open-closed = { $count ->
-    [one] Un autre recours est fermé.
-   *[other] { $count } autres recours sont fermés.
- }
+situations-open-closed = Fermé ou trop tôt : { $remedies }.
 situations-open-unless = L'attente pour { $remedies } comporte des exceptions qui peuvent s'appliquer.
 situations-look = Chaque recours est décrit plus bas, avec sa règle et le risque de demander.
 
