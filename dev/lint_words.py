@@ -68,7 +68,7 @@ def _variables(id: str, lang: str) -> set[str]:
     if id not in messages()[lang].places:
         return set()
     uses = messages()[lang].uses(id)
-    shown = {name for name in uses.variables if not is_constant(name)}
+    shown = {name for name in uses.variables if not is_constant(name)} | ({"code"} if codes(id) else set())
     return shown.union(*(_variables(quoted, lang) for quoted in uses.quoted))
 
 

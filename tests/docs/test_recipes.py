@@ -121,7 +121,7 @@ def new_claims(tmp_path_factory) -> str:
 STAGES = {
     ("column", "source"): ["retrieve", "tfwp"],
     ("theme",): ["themes"],
-    ("law",): ["eligibility"],
+    ("law", "remedy"): ["eligibility"],
     ("estimand",): ["impact"],
     ("message", "figure"): ["publish"],
     ("statute",): ["retrieve", "legislation"],
@@ -164,6 +164,15 @@ def followed(new_list, new_claims, tmp_path_factory) -> Callable[..., Path]:
 def project(followed) -> Path:
     """One project in which every recipe was followed."""
     return followed(*PAGES)
+
+
+@pytest.mark.parametrize("page", ["remedy", "law", "source", "theme", "message"])
+def test_a_change_takes_at_most_five_files(page):
+    """Files that the blocks of the recipe change, and those that its commands name."""
+    files = {title.partition(" (")[0] for _, title, _ in blocks(page) if title}
+    for language, _, content in blocks(page):
+        files |= set(re.findall(r"(?:config|workflow)/[\w/]+\.\w+", content)) if language == "sh" else set()
+    assert 0 < len(files) <= 5, sorted(files)
 
 
 @pytest.mark.workflow

@@ -337,6 +337,7 @@ def test_situations_never_contradict_their_own_page(page, edition, profiles, aut
         ({"asylum": "accepted", "order": "sent"}, {}, None),
         ({"asylum": "never"}, {"entry": "2026-12-24"}, "ask-late"),
         ({"papers": "none", "work": "none", "asylum": "never"}, {"entry": "2026-03-01", "work": "2026-02-01"}, None),
+        ({**REFUSED, "recent": "portal"}, {"recent": "2026-11-10", "lastno": "2026-11-22"}, None),  # notice came first
         ({"group": "yes", "asylum": "never", "entry": "recent"}, {}, None),
         ({"group": "yes", "asylum": "never"}, {"entry": "2019-03-01"}, None),
     ],
@@ -381,13 +382,13 @@ def test_faults_of_the_file_are_named_at_once(root, tmp_path):
     asked["papers"]["facts"]["status_lost"] = "2026-02-31"
     asked["abuse"]["if"] = {"paper": ["tied"]}
     raw["derived"][0]["if"] = {"work": ["maybe"]}
-    raw["remedies"].remove("hc")
+    raw["remedies"].append("hc")
     path = tmp_path / "intake.yaml"
     path.write_text(yaml.safe_dump(raw, allow_unicode=True), encoding="utf-8")
     with pytest.raises(ConfigError) as error:
         read_intake(path)
     text = str(error.value)
-    for expected in ("child_affected", "2026-02-31", "papers", "maybe", "hc is missing"):
+    for expected in ("child_affected", "2026-02-31", "papers", "maybe", "hc is there twice"):
         assert expected in text
 
 

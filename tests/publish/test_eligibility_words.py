@@ -80,7 +80,8 @@ def test_an_end_is_said_with_its_day():
 
 def test_a_rule_quotes_the_note_of_its_row(tree, authored):
     notes = dict.fromkeys(authored.law_notes, Note(en="Our words.", fr="Nos mots."))
-    words = SimpleNamespace(facts=authored.facts, law_notes=notes, touches={}, procedure={})
+    own = {"law_notes": notes, "touches": {}, "procedure": {}, "deadlines": authored.deadlines}
+    words = SimpleNamespace(facts=authored.facts, remedies=authored.remedies, **own)
     told = steps_in_words(Step.read(tree.record()), "en", words)
     assert "Bars the request: Our words." in [step["text"] for step in told["below"]]
 

@@ -73,6 +73,12 @@ def test_explain_asks_for_the_facts_that_are_missing(folder):
     assert "The answer depends on: " in asked
 
 
+def test_explain_says_what_is_later_than_the_day_asked(folder):
+    asked = ["explain", facts(folder, "rpd_refused: 2013-08-01\n"), "appeal", "--on"]
+    assert "still to come: day the Refugee Protection Division rejected the claim." in shell(*asked, "2013-06-01")
+    assert "still to come" not in shell(*asked, "2013-08-01")
+
+
 @pytest.mark.parametrize(
     ("text", "remedy", "said"),
     [

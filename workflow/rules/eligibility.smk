@@ -1,5 +1,5 @@
 # In: processed sentences and theme mentions, indicators, the receipts of the law, config/{recommendations,profiles}.yaml,
-# config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings}.yaml.
+# config/law/{eligibility,attributes}.csv, config/law/{concepts,events,readings,remedies}.yaml.
 # Out: results/<edition>/data/{recommendations,eligibility,remedy_exceptions,completeness,instruments,deadlines,process_clock,lives,refusal_days}.parquet,
 # data/processed/<edition>/eligibility/{archetypes,rules,rules_tests}.json.
 # Owns: config/recommendations.yaml, config/profiles.yaml, config/law/{eligibility,attributes,completeness,completeness_readers,silences,touches,instruments,deadlines}.csv,
@@ -7,6 +7,7 @@
 
 ROWS = configured("law/eligibility.csv")
 READINGS = configured("law/readings.yaml")
+REMEDIES = configured("law/remedies.yaml")
 CONCEPTS = configured("law/concepts.yaml")
 TOUCHES = configured("law/touches.csv")
 INSTRUMENTS = configured("law/instruments.csv")
@@ -47,7 +48,9 @@ rule make_eligibility:
         CONCEPTS,
         EVENTS,
         READINGS,
+        REMEDIES,
         TOUCHES,
+        INSTRUMENTS,
         units=UNITS,
         effects=EFFECTS,
         law_effects=f"{RESULTS}/data/law_effects.parquet",
@@ -76,6 +79,7 @@ rule list_limits:
     """List the limits that bind a person, and the instruments below the Act with how much of each was read."""
     input:
         CONCEPTS,
+        REMEDIES,
         TOUCHES,
         SILENCES,
         units=UNITS,
@@ -103,6 +107,7 @@ rule follow_archetypes:
         CONCEPTS,
         EVENTS,
         READINGS,
+        REMEDIES,
         TOUCHES,
         INSTRUMENTS,
         SILENCES,
@@ -130,6 +135,7 @@ rule compare_lives:
         CONCEPTS,
         EVENTS,
         READINGS,
+        REMEDIES,
         TOUCHES,
         INSTRUMENTS,
         SILENCES,
@@ -163,7 +169,7 @@ rule export_rules:
         DEADLINES,
         rows=ROWS,
         readings=READINGS,
-        remedies=configured("law/remedies.yaml"),
+        remedies=REMEDIES,
         cases=configured("law/cases.yaml"),
         second_sight=configured("law/second_sight.yaml"),
         profiles=PROFILES,

@@ -27,6 +27,7 @@ from tipimpact.common.files import above
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
+from tipimpact.eligibility.events import list_later
 from tipimpact.eligibility.facts import facts
 from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.package.texts import Texts
@@ -179,6 +180,8 @@ def explain_answer(
         raise EligibilityError("the file holds no facts", where=str(file), expected="lines such as `trafficked: true`")
     person = complete_facts(person) if others_no else person
     tree = explain(person, remedy, day, without=without or ())
+    if later := list_later(person, day):
+        typer.echo(say("shell-later", lang, facts=listed([fact_in_words(facts()[name], lang) for name in later], lang)))
     typer.echo(say_in_full(tree, lang))
     if tree.outcome == "unknown":
         missing = needs(person, remedy, day, without=without or ())

@@ -6,11 +6,12 @@ of an event still to come is said of the person as the event leaves them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -18,6 +19,7 @@ from tipimpact.common.config import Bilingual, Id, Strict, Text
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import EligibilityError, list_unknown
 from tipimpact.common.packaged import CONFIG
+from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.decide import CAN_ASK, NEGATIVES, Decision, decide, find_end
 from tipimpact.eligibility.expressions import Situation, read
 from tipimpact.eligibility.facts import NO, YES, DayName, FactName, StatedFacts, read_person
@@ -83,6 +85,12 @@ def events(path: Path = FILE) -> Mapping[str, ProcedureEvent]:
     """
     document = read_document(path, EligibilityError)
     return check(Events, document.data, document, error=EligibilityError).events
+
+
+def list_later(person: Mapping[str, Any], on: dt.date) -> list[str]:
+    """The decisions and other steps of a person that come after a day: on that day they are still to come."""
+    steps = {name for event in events().values() for name in event.days}
+    return [name for name, at in read_person(person).items() if name in steps and day(on) < at < NEVER_DAY]
 
 
 def list_causes(made: Decision) -> dict[str, str]:

@@ -16,7 +16,7 @@ from tipimpact.common.errors import EligibilityError, list_unknown
 from tipimpact.common.steps import Step
 from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.concepts import concepts
-from tipimpact.eligibility.deadlines import list_running
+from tipimpact.eligibility.deadlines import list_running, read_deadlines
 from tipimpact.eligibility.decide import (
     GATES,
     LATE,
@@ -37,6 +37,7 @@ from tipimpact.eligibility.events import events, list_causes, list_shut
 from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situation, list_names, read_date
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, FactDefinition, Person, facts, format_value, read_person
 from tipimpact.eligibility.reform import Reform, reformed
+from tipimpact.eligibility.remedies import RemedyDescription, default_remedies
 from tipimpact.eligibility.rows import REFORM, REMEDIES, default_rows, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
 from tipimpact.eligibility.touches import TOUCHES, list_words
@@ -46,10 +47,18 @@ OUTCOMES = {NO: "no", UNKNOWN: "unknown", YES: "yes"}
 NOT_KNOWN = "unknown"  # the value of a fact of which nothing is known
 
 
+class LimitWords(NamedTuple):
+    """What must be done by a limit."""
+
+    what: Bilingual
+
+
 class LawWords(NamedTuple):
-    """What facts, rows of law, gaps (``touches.list_words``) and events of procedure are called, by id."""
+    """What facts, remedies, limits, rows of law, gaps and instruments, and events of procedure are called, by id."""
 
     facts: Mapping[str, FactDefinition]
+    remedies: Mapping[str, RemedyDescription]
+    deadlines: Mapping[str, LimitWords]
     law_notes: Mapping[str, Bilingual]
     touches: Mapping[str, Bilingual]
     procedure: Mapping[str, Bilingual]
@@ -62,7 +71,9 @@ def list_law_words() -> LawWords:
     notes = {row: Bilingual(en=english, fr=french) for row, english, french in rows}
     english, french = map(list_words, LANGUAGES)
     touches = {name: Bilingual(en=text, fr=french[name]) for name, text in english.items()}
-    return LawWords(facts(), notes, touches, {name: event.means for name, event in events().items()})
+    limits = {one.id: LimitWords(Bilingual(**one.what)) for one in read_deadlines()}
+    procedure = {name: event.means for name, event in events().items()}
+    return LawWords(facts(), default_remedies(), limits, notes, touches, procedure)
 
 
 class ReasonStep(Step):
@@ -140,11 +151,12 @@ def _explain_causes(made: Decision) -> Iterator[Step]:
 
 
 def _explain_limits(made: Decision, remedy: str) -> Iterator[Step]:
-    """The limits about the remedy that run, the earliest first."""
-    for one in list_running(made.now):
-        if one.deadline.remedy == remedy and one.last is not None:
-            clause = f"{one.deadline.act} {one.deadline.citation}"
-            yield ReasonStep("limit", "yes", row=one.deadline.id, until=str(date_of(one.last)), clause=clause)
+    """The limits about the remedy that run, the earliest first; one that runs from two decisions of a day, once."""
+    running = {(one.deadline.id, one.last): one.deadline for one in list_running(made.now)}
+    for (_, last), limit in running.items():
+        if limit.remedy == remedy and last is not None:
+            clause, until = f"{limit.act} {limit.citation}", str(date_of(last))
+            yield ReasonStep("limit", "yes", row=limit.id, until=until, clause=clause)
 
 
 def _find_deciding_rules(made: Decision) -> set[str]:

@@ -26,29 +26,13 @@ from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, li
 from tipimpact.eligibility.profiles import RECOGNISED, Fork, LifeCourse, Profile, Profiles, Telling
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.reform import Reform, reformed
+from tipimpact.eligibility.remedies import default_remedies
 from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices
 
 HORIZON = (10, "years")
 ACTS = {"c31": "C-31", "c10": "C-10", "act_2019": "2019, c. 29", "act_2026": "2026, c. 4"}
-# The event of the outside world that gives a remedy, where it is not given to whoever is recognised.
-GIVEN_BY = {
-    "hearing": "claim_referred",
-    "appeal": "rpd_reasons",
-    "court": "rpd_refused",
-    "prra": "rpd_refused",
-    "stay": "rpd_refused",
-    "work_claimant": "claim_referred",
-    "work_trp": "trp_since",
-    "restore": "status_lost",
-    "pr": "protected",
-    "pr_kept": "ceased",
-    "family": "protected",
-    "release": "detained_since",
-    "record": "sentence_ended",
-}
 World = tuple[str, ...]  # the Acts that it is without
-FOLLOWS = {"stay_prra": "prra"}  # remedies that come with another
 
 
 @dataclass(frozen=True)
@@ -147,7 +131,7 @@ class _Compared:
         """The event from which days are counted, and its day."""
         recognised = self.life(self.absent).recognised
         days = {name: day(event.day) for event in self.telling.events for name in event.comes}
-        event = GIVEN_BY.get(remedy, RECOGNISED)
+        event = default_remedies()[remedy].counted_from
         return (event, days[event]) if days.get(event, 0) > recognised else (RECOGNISED, recognised)
 
     def _path(self, remedy: str, world: World, readings: tuple[str, ...]) -> AnswerPath:
@@ -189,7 +173,7 @@ class _Compared:
         self._check_values(remedy, act, changes)
         row |= {"word": change.word, "can_ask": _stamp(change.with_act), "can_ask_without": _stamp(change.without)}
         row |= {"days": change.days, "wait": None if change.without is None else change.without - counted_day}
-        leader = FOLLOWS.get(remedy)  # its wait is that of the remedy that it comes with
+        leader = default_remedies()[remedy].comes_with  # its wait is that of the remedy that it comes with
         row |= self._split_delay(self.change(leader, act, next(iter(changes))) if leader else change, change.days)
         return row | {"closed_after": change.closed_after} | dict(change.values)
 
@@ -346,7 +330,7 @@ class _Compared:
         A remedy depends on the one that it comes with, or on one before it that the Act took away or brought.
         """
         yield link
-        if leader := FOLLOWS.get(link.remedy):
+        if leader := default_remedies()[link.remedy].comes_with:
             path = self.path(leader, world, self.book.first_readings)
             yield from self._follow(Link(leader, path.at(link.on).row, link.on), act, world)
         elif fork := self._find_fork(link.remedy, act):

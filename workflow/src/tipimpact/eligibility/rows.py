@@ -17,6 +17,7 @@ from typing import Annotated, Any
 
 import pandas as pd
 
+from tipimpact.common.documents import part, read_yaml
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown, nearest
 from tipimpact.common.files import write_text
 from tipimpact.common.listed import check_codes, check_dates, check_filled, is_date, read_list
@@ -37,10 +38,8 @@ COLUMNS = (
     *("postponed_by", "otherwise_from", "transitional", "note_en", "note_fr"),
     *("reviewed_by", "checked_on"),
 )
-REMEDIES = (
-    *("trp", "vtip_trp", "hc", "claim", "hearing", "appeal", "court", "prra", "stay", "stay_prra", "work_claimant"),
-    *("work_trp", "work_vulnerable", "work_other", "restore", "pr", "pr_kept", "family", "health", "release", "record"),
-)
+# Their codes, in the order of the file that names them (``remedies``).
+REMEDIES: tuple[str, ...] = tuple(part(read_yaml(CONFIG / "law" / "remedies.yaml", EligibilityError), "remedies", dict))
 RemedyCode = Annotated[str, one_of("remedy", REMEDIES)]
 EFFECTS = ("entitles", "requires", "lifts", "unasked", "may_refuse", "bars_request", "bars_grant")
 BARS = ("bars_request", "bars_grant")

@@ -1,7 +1,8 @@
-"""Numbers that sentences name: thresholds of the plan, lengths of law, exposures, and limits that the code sets.
+"""What sentences name: thresholds of the plan, lengths of law, names of remedies, exposures, limits of the code.
 
 Each has the name of its place, with hyphens: ``origins_claiming-vote-needed`` (``config/plan.yaml``),
-``law-work_dco_wait-days`` (``config/law/eligibility.csv``), ``exposure-work_permit_wait-shut-days``
+``law-work_dco_wait-days`` (``config/law/eligibility.csv``), ``remedy-name`` (``config/law/remedies.yaml``),
+``exposure-work_permit_wait-shut-days``
 (``config/exposure.yaml``), ``disclosure-fewest``. Whoever changes the number changes every sentence that names it.
 """
 
@@ -20,6 +21,7 @@ from tipimpact.common.packaged import CONFIG, find
 from tipimpact.eligibility.lives import HORIZON
 from tipimpact.eligibility.profiles import AFTERWARDS
 from tipimpact.eligibility.refusal_days import ASSUMED, STEP
+from tipimpact.eligibility.remedies import list_names, read_remedies
 from tipimpact.eligibility.rows import read_rows
 from tipimpact.impact import person_years
 from tipimpact.impact.comparison import context
@@ -28,7 +30,7 @@ from tipimpact.impact.plan import Plan, PlannedComparison, PlannedReform, read_p
 from tipimpact.impact.reform import evidence
 from tipimpact.themes import agreement, evaluation, prevalence
 
-Constant = int | float | str  # a year is text
+Constant = int | float | str | Mapping[str, Mapping[str, str]]  # a year is text; words by code and language
 YEARS = range(1860, 2101)
 MONTHS = {"months": 1, "years": 12}  # in one of each unit
 
@@ -39,6 +41,7 @@ def read_constants(config: Path = CONFIG, plan: str | Path | None = None) -> dic
     plan: another file than ``plan.yaml``. Raises the errors of the readers of these files.
     """
     known = limits() | law_constants(read_rows(config / "law" / "eligibility.csv"))
+    known |= list_names(read_remedies(config / "law" / "remedies.yaml"))
     if (path := find(plan or config / "plan.yaml")).exists():
         known |= plan_constants(read_plan(path))
     if (path := find(config / "exposure.yaml")).exists():

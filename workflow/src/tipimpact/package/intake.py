@@ -103,16 +103,17 @@ class Intake(Strict):
     assumed: Assumed = Field(description="What the questions leave out")
     contradictions: list[Contradiction] = Field(description="Answers that cannot be so together")
     orders: list[DayOrder] = Field(description="Days in their order")
-    remedies: list[Id] = Field(description="The order of the remedies, without the last")
+    remedies: list[Id] = Field(description="The remedies that come first, in their order; the others follow as listed")
     last: Id = Field(description="The remedy that is never among the first")
     papers: list[SheetLine] = Field(description="Papers to bring")
     calls: list[SheetLine] = Field(description="Whom to call besides the hotline")
 
     def export(self, lang: str) -> dict[str, Any]:
         """The file as a page reads it: texts of one language, days as whole numbers."""
+        others = [code for code in REMEDIES if code not in self.remedies and code != self.last]
         written = _localize(self.model_dump(by_alias=True, exclude_defaults=True), lang)
         assert isinstance(written, dict)
-        return written
+        return {**written, "remedies": [*self.remedies, *others]}
 
 
 def read_intake(path: str | Path) -> Intake:
@@ -178,8 +179,8 @@ def _check_names(written: Mapping[str, Any]) -> Iterator[tuple[Key, Problem]]:
     listed = [*written["remedies"], written["last"]]
     for code in (code for code in listed if code not in REMEDIES):
         yield ("remedies",), Problem(f"no remedy is called {code!r}", "", "a remedy", nearest(code, REMEDIES))
-    for code in (code for code in REMEDIES if code not in listed):
-        yield ("remedies",), Problem(f"{code} is missing", "", "every remedy, once")
+    for code in sorted({code for code in listed if listed.count(code) > 1}):
+        yield ("remedies",), Problem(f"{code} is there twice", "", "a remedy once")
 
 
 def _walk(value: Any, key: Key = ()) -> Iterator[tuple[Key, Any]]:

@@ -186,11 +186,13 @@ class Reading(Record):
 
 
 class Remedy(Record):
-    """To whom a remedy belongs, and what asking for it can bring."""
+    """To whom a remedy belongs, what asking for it can bring, and whether it is asked for at all (``given_by``)."""
 
+    name: Both
     whom: Both
     risk_of_asking: Both
     clause: str
+    given_by: str = "request"
 
 
 class Provision(Record):
@@ -319,8 +321,7 @@ class Texts(Record):
 
     touches: what is known to be missing, as ``gap/code`` or ``instrument/id``.  procedure: events of procedure.
     acts: titles of today, by id.  intake: the questions of the page that answers, as it reads them, by language.
-    constants: numbers that sentences name, by the place that fixes them.
-    constants: numbers that sentences name, by the place that fixes them.
+    constants: numbers that sentences name, by the place that fixes them; names of remedies, by form and code.
     """
 
     sources: Sources
@@ -347,7 +348,7 @@ class Texts(Record):
     hotline: Hotline
     publication: Publication
     intake: dict[str, dict[str, Any]]
-    constants: dict[str, int | float | str]
+    constants: dict[str, int | float | str | dict[str, Both]]
 
     @cached_property
     def by_id(self) -> dict[str, Source]:

@@ -16,7 +16,6 @@ from tipimpact.publish.site.anchors import href
 from tipimpact.publish.site.archetypes import TABLE
 from tipimpact.publish.site.frame import AGES, Draft, Page
 from tipimpact.publish.site.inputs import SiteInputs
-from tipimpact.publish.site.open_remedies import FOLLOWS
 from tipimpact.publish.tables.html_format import SCRIPT, script, script_hash
 from tipimpact.publish.words import codes, has, law, say
 from tipimpact.publish.words.fluent import messages
@@ -53,7 +52,7 @@ def ask_page(inputs: SiteInputs, lang: str) -> Page | None:
         "answers": _say_each("value-answer", lang),
         "now": _say_each("situations-now", lang),
         "empty": _say_each("ask-empty", lang),
-        "follows": list(FOLLOWS),
+        "follows": [code for code, remedy in inputs.authored.remedies.items() if remedy.given_by == "law"],
         "counts": _say_each("value-deadlines-counts_from", lang),
         "extended": _say_each("value-deadlines-extended_by", lang),
         "legal_aid": {code: _name_legal_aid(body, lang) for code, body in inputs.authored.legal_aid.items()},

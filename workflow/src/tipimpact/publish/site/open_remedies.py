@@ -14,7 +14,6 @@ from tipimpact.publish.words import codes, date, law, say
 from tipimpact.publish.words.trees import fact_in_words
 
 ASK = ("open", "need_not_be_considered")
-FOLLOWS = ("hearing", "stay", "stay_prra", "pr_kept", "health")  # by law, once their conditions are met
 GROUPS = ("ask", "perhaps", "wait", "closed", "contested")
 BARS = ("bars_request", "bars_grant")  # effects of rules
 
@@ -81,7 +80,7 @@ def _say_now(row: Row, authored: Texts, lang: str) -> str:
         then = "situations-came-depends" if came == "unknown" else "situations-came-shut"
         then = "situations-came-open" if came in ASK else then
         return f"{say('situations-now', lang, code='not_yet')} {say(then, lang)}"
-    if status == "open" and row.values["remedy"] in FOLLOWS:
+    if status == "open" and authored.remedies[row.values["remedy"]].given_by == "law":
         return say("situations-now-follows", lang)
     if status and status in codes("situations-now"):
         return say("situations-now", lang, code=status)

@@ -11,6 +11,7 @@ How values are passed, everywhere:
 - Any other number (decimals, a range, a percentage), a date or a list is text, made with ``publish.words.formats``.
 - A year is text: as a number it would be written 2,012.
 - ``{ TRAIL($count) }`` marks a number that opens its trail on the site: see ``site.answer``.
+- The name of a remedy comes with the package: ``{ $remedy-name }``, chosen by the code (``constants``).
 - A number that the plan, a row of law or the code fixes is never typed: ``{ $law-trp_dfn-years }`` (``constants``).
   ``YEARS($law-trp_dfn-years)``, ``MONTHS``, ``DAYS`` write it with its unit, ``SPELL`` as a word, ``PERCENT`` a share.
 """
@@ -280,8 +281,14 @@ def has(id: str) -> bool:
 
 
 def codes(id: str, name: str = "code") -> tuple[str, ...]:
-    """The codes among which a variable of a message chooses the words, in the order of the file."""
-    return messages()["en"].codes(id).get(name, ())
+    """The codes among which a variable of a message chooses the words, in the order of the file.
+
+    Those of a message that names words of the package (``{ $remedy-name }``) are the codes that these have.
+    """
+    own = messages()["en"].codes(id).get(name, ())
+    named = messages()["en"].constants(id) if not own and name == "code" and has(id) else ()
+    listed = (known for known in map(constant, named) if isinstance(known, Mapping))
+    return own or tuple(code for known in listed for code in known)
 
 
 def say(id: str, lang: str, /, **values: Any) -> str:
@@ -292,8 +299,19 @@ def say(id: str, lang: str, /, **values: Any) -> str:
     error that Fluent reports.
     """
     if has(id):
-        values |= {name: constant(name) for name in messages()[lang].constants(id)}
+        values |= {name: _choose(id, constant(name), lang, values) for name in messages()[lang].constants(id)}
     return _format(id, lang, tuple((name, _check_value(id, name, value)) for name, value in values.items()))
+
+
+def _choose(id: str, known: Any, lang: str, values: Mapping[str, Any]) -> Any:
+    """A constant: a number, or the words of the package for the code of a message."""
+    if not isinstance(known, Mapping):
+        return known
+    if (code := values.get("code")) not in known:
+        what = f"message {id!r} has no words for code={code!r}"
+        raise ConfigError(what, where=WHERE, nearest=nearest(str(code), known))
+    words = known[code]
+    return words[lang] if isinstance(words, Mapping) else getattr(words, lang)
 
 
 @lru_cache(maxsize=100_000)  # rows repeat their codes, and pages their fixed words

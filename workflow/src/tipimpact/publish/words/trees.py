@@ -27,6 +27,14 @@ class WordsOfLaw(Protocol):
         """Facts of persons."""
 
     @property
+    def deadlines(self) -> Mapping[str, Any]:
+        """Limits, each with ``what`` must be done."""
+
+    @property
+    def remedies(self) -> Mapping[str, Any]:
+        """Remedies, each with its ``name``."""
+
+    @property
     def law_notes(self) -> Mapping[str, Any]:
         """What rows of law say in plain words."""
 
@@ -52,8 +60,8 @@ class Explained(Protocol):
 def say(what: str | Explained, lang: str, /, **values: Any) -> str:
     """A message by its id with its values (``fluent.say``), or a tree of ``eligibility.explain`` (``say_tree``).
 
-    >>> say("value-remedy", "fr", code="trp")
-    'permis de séjour temporaire'
+    >>> say("value-gate", "fr", code="not_yet")
+    'pas encore'
     """
     if isinstance(what, str):
         return message(what, lang, **values)
@@ -145,7 +153,7 @@ def _outcome(node: Step, lang: str) -> str:
 def _text(node: Step, lang: str, words: WordsOfLaw) -> str:
     match node.kind:
         case "question":
-            remedy, day = message("value-remedy", lang, code=node.remedy), dt.date.fromisoformat(node.day)
+            remedy, day = getattr(words.remedies[node.remedy].name, lang), dt.date.fromisoformat(node.day)
             question = message("explain-question", lang, remedy=remedy, day=date(day, lang))
             return message("explain-reform", lang, reform=node.text, question=question) if node.text else question
         case "rule":
@@ -163,7 +171,8 @@ def _text(node: Step, lang: str, words: WordsOfLaw) -> str:
             return message("explain-cause", lang, event=getattr(words.procedure[node.row], lang), answer=answer)
         case "limit":
             by = date(dt.date.fromisoformat(node.until), lang)
-            return message("explain-limit", lang, day=by, clause=law(node.clause, lang))
+            what = getattr(words.deadlines[node.row].what, lang)
+            return message("explain-limit", lang, what=what, day=by, clause=law(node.clause, lang))
         case "event":
             return message("explain-event", lang)
         case "clock":

@@ -24,4 +24,5 @@ brief-caption = { $code ->
     [picture] Figure
    *[table] Table
     }
+shell-later = Later than the day asked, and taken as still to come: { $facts }.
 shell-needs = The answer depends on: { $facts }.

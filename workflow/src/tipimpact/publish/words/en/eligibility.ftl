@@ -92,29 +92,7 @@ column-remedy_exceptions-covered = Statuses reached
 column-remedy_exceptions-taken_over_by = Ended or taken over by
 column-remedy_exceptions-note = What the bar says
 column-remedy_exceptions-way_out_note = What the way out says
-value-remedy = { $code ->
-    [trp] temporary resident permit
-    [vtip_trp] permit for trafficked persons
-    [hc] humanitarian and compassionate request
-    [claim] claim for refugee protection
-    [hearing] hearing of the claim
-    [appeal] appeal
-    [court] leave and judicial review by the Federal Court
-    [prra] pre-removal risk assessment
-    [stay] stay of removal during judicial review
-    [stay_prra] stay of removal during the risk assessment
-    [work_claimant] work permit as a claimant
-    [work_trp] work permit as a permit holder
-    [work_vulnerable] open work permit for abused workers
-    [work_other] work permit for another employer
-    [restore] restoration of status
-    [pr] permanent residence
-    [pr_kept] keeping permanent residence
-    [family] bringing family
-    [health] federal health cover
-    [release] release from detention
-   *[record] record suspension
-    }
+value-remedy = { $remedy-name }
 value-moment = { $code ->
     [before] before
     [after] after
@@ -177,7 +155,7 @@ explain-gap = { $code ->
    *[gate] it may be given: { $text }
     }
 explain-cause = if { $event }: { $answer }
-explain-limit = to be done by { $day } ({ $clause })
+explain-limit = { $what }: by { $day } ({ $clause })
 explain-never = never
 column-recommendations-would_change = What would change the status
 table-process_clock-title = The process clock: day by day, under three laws

@@ -16,29 +16,7 @@ lives-cause = { $code ->
    *[postponed] because { $act } postponed an earlier Act
     }
 # a remedy in a sentence, after "ask for"
-lives-remedy = { $code ->
-    [trp] a temporary resident permit
-    [vtip_trp] a permit for trafficked persons
-    [hc] humanitarian consideration
-    [claim] asylum
-    [hearing] a hearing
-    [appeal] the new appeal
-    [court] review by the Federal Court
-    [prra] a risk assessment before removal
-    [stay] a stay of removal while the Federal Court decides
-    [stay_prra] a stay of removal during the risk assessment
-    [work_claimant] a claimant's work permit
-    [work_trp] a permit holder's work permit
-    [work_vulnerable] an open work permit for abused workers
-    [work_other] a work permit with another employer
-    [restore] getting lost status back
-    [pr] permanent residence
-    [pr_kept] permanent residence after protection ceased
-    [family] family reunification
-    [health] federal health cover
-    [release] release from detention
-   *[record] a record suspension
-    }
+lives-remedy = { $remedy-asked }
 
 ## The picture
 figure-lives-title = Who had to wait, who could never ask
@@ -58,29 +36,7 @@ figure-lives-band = { $code ->
    *[cannot_say] Cannot be told
     }
 figure-lives-all = All of them
-figure-lives-remedy = { $code ->
-    [trp] temporary resident permit
-    [vtip_trp] permit for trafficked persons
-    [hc] humanitarian request
-    [claim] asylum claim
-    [hearing] hearing
-    [appeal] appeal
-    [court] review by the Federal Court
-    [prra] risk check before removal
-    [stay] stay of removal while the Court reviews
-    [stay_prra] stay of removal during the risk check
-    [work_claimant] work permit
-    [work_trp] work permit of a permit holder
-    [work_vulnerable] open work permit for abused workers
-    [work_other] work permit for a new employer
-    [restore] lost status back
-    [pr] permanent residence
-    [pr_kept] keeping permanent residence
-    [family] bringing family
-    [health] health cover
-    [release] review of detention
-   *[record] record suspension
-    }
+figure-lives-remedy = { $remedy-short }
 figure-lives-from = { $code ->
     [recognised] from recognition
     [rpd_reasons] from the written refusal
@@ -204,29 +160,7 @@ situations-how = { $code ->
     }
 situations-again = It shut again later, for { $length }.
 # a remedy in a sentence, after "closed", "delayed" or a colon
-situations-remedy = { $code ->
-    [trp] a temporary resident permit
-    [vtip_trp] a permit for trafficked persons
-    [hc] a humanitarian request
-    [claim] an asylum claim
-    [hearing] the hearing of the claim
-    [appeal] the appeal to the Refugee Appeal Division
-    [court] review by the Federal Court
-    [prra] the risk check before removal
-    [stay] the stay of removal during court review
-    [stay_prra] the stay of removal during the risk check
-    [work_claimant] the work permit for claimants
-    [work_trp] the work permit for permit holders
-    [work_vulnerable] the open work permit in case of abuse
-    [work_other] a work permit with another employer
-    [restore] getting lost status back
-    [pr] permanent residence
-    [pr_kept] the keeping of permanent residence
-    [family] family reunification
-    [health] federal health cover
-    [release] release from detention
-   *[record] a record suspension
-    }
+situations-remedy = { $remedy-closed }
 # in a sentence that begins with the Act
 situations-did = { $code ->
     [closed] closed the way to { $remedies }

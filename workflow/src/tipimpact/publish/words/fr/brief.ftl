@@ -24,4 +24,5 @@ brief-caption = { $code ->
     [picture] Figure
    *[table] Tableau
     }
+shell-later = Après le jour demandé, et tenu pour encore à venir : { $facts }.
 shell-needs = La réponse dépend de ceci : { $facts }.

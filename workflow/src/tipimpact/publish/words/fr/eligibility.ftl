@@ -92,29 +92,7 @@ column-remedy_exceptions-covered = Statuts atteints
 column-remedy_exceptions-taken_over_by = Remplacé ou terminé par
 column-remedy_exceptions-note = Ce que dit l'interdiction
 column-remedy_exceptions-way_out_note = Ce que dit l'issue
-value-remedy = { $code ->
-    [trp] permis de séjour temporaire
-    [vtip_trp] permis pour personnes ayant subi la traite
-    [hc] demande pour considérations d'ordre humanitaire
-    [claim] demande d'asile
-    [hearing] audience sur la demande d'asile
-    [appeal] appel
-    [court] autorisation et contrôle judiciaire de la Cour fédérale
-    [prra] examen des risques avant renvoi
-    [stay] sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] sursis au renvoi pendant l'examen des risques
-    [work_claimant] permis de travail comme demandeur d'asile
-    [work_trp] permis de travail comme titulaire d'un permis de séjour
-    [work_vulnerable] permis de travail ouvert pour travailleurs subissant de la violence
-    [work_other] permis de travail pour un autre employeur
-    [restore] rétablissement du statut
-    [pr] résidence permanente
-    [pr_kept] maintien de la résidence permanente
-    [family] venue de la famille
-    [health] couverture de santé fédérale
-    [release] mise en liberté
-   *[record] suspension du casier
-    }
+value-remedy = { $remedy-name }
 value-moment = { $code ->
     [before] avant
     [after] après
@@ -177,7 +155,7 @@ explain-gap = { $code ->
    *[gate] c'est peut-être accordé : { $text }
     }
 explain-cause = si { $event } : { $answer }
-explain-limit = à faire au plus tard le { $day } ({ $clause })
+explain-limit = { $what } : au plus tard le { $day } ({ $clause })
 explain-never = jamais
 column-recommendations-would_change = Ce qui changerait le statut
 table-process_clock-title = L'horloge de la procédure : jour par jour, selon trois états du droit

@@ -13,29 +13,7 @@ lives-cause = { $code ->
     [regulation] à cause d'un règlement qui s'appuie sur { $act }
    *[postponed] parce que { $act } a reporté une loi antérieure
     }
-lives-remedy = { $code ->
-    [trp] un permis de séjour temporaire
-    [vtip_trp] un permis pour personnes ayant subi la traite
-    [hc] l'examen de motifs humanitaires
-    [claim] l'asile
-    [hearing] une audience
-    [appeal] le nouvel appel
-    [court] le contrôle judiciaire de la Cour fédérale
-    [prra] un examen des risques avant le renvoi
-    [stay] un sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] un sursis au renvoi pendant l'examen des risques
-    [work_claimant] le permis de travail des demandeurs d'asile
-    [work_trp] le permis de travail des titulaires de permis de séjour
-    [work_vulnerable] un permis de travail ouvert en cas de violence
-    [work_other] un permis de travail auprès d'un autre employeur
-    [restore] le rétablissement du statut
-    [pr] la résidence permanente
-    [pr_kept] la résidence permanente malgré la perte de l'asile
-    [family] la réunification familiale
-    [health] la couverture fédérale des soins
-    [release] la mise en liberté
-   *[record] la suspension du casier
-    }
+lives-remedy = { $remedy-asked }
 
 ## L'image
 figure-lives-title = Qui a dû attendre, qui n'a jamais pu demander
@@ -55,29 +33,7 @@ figure-lives-band = { $code ->
    *[cannot_say] On ne peut le dire
     }
 figure-lives-all = Toutes ces personnes
-figure-lives-remedy = { $code ->
-    [trp] permis de séjour temporaire
-    [vtip_trp] permis pour personnes ayant subi la traite
-    [hc] demande humanitaire
-    [claim] demande d'asile
-    [hearing] audience
-    [appeal] appel
-    [court] contrôle judiciaire de la Cour fédérale
-    [prra] examen des risques avant renvoi
-    [stay] sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] sursis au renvoi pendant l'examen des risques
-    [work_claimant] permis de travail
-    [work_trp] permis de travail de titulaire
-    [work_vulnerable] permis de travail ouvert en cas de violence
-    [work_other] permis de travail, nouvel employeur
-    [restore] rétablissement du statut
-    [pr] résidence permanente
-    [pr_kept] maintien de la résidence permanente
-    [family] réunification familiale
-    [health] soins de santé
-    [release] contrôle des motifs de détention
-   *[record] suspension du casier
-    }
+figure-lives-remedy = { $remedy-short }
 figure-lives-from = { $code ->
     [recognised] dès la reconnaissance
     [rpd_reasons] dès le refus écrit
@@ -194,29 +150,7 @@ situations-how = { $code ->
    *[postponed] La loi a reporté une loi antérieure qui l'aurait ouvert.
     }
 situations-again = S'est refermé plus tard, pour { $length }.
-situations-remedy = { $code ->
-    [trp] le permis de séjour temporaire
-    [vtip_trp] le permis pour personnes ayant subi la traite
-    [hc] la demande humanitaire
-    [claim] la demande d'asile
-    [hearing] l'audience sur la demande d'asile
-    [appeal] l'appel devant la Section d'appel des réfugiés
-    [court] le contrôle judiciaire de la Cour fédérale
-    [prra] l'examen des risques avant renvoi
-    [stay] le sursis au renvoi pendant le contrôle judiciaire
-    [stay_prra] le sursis au renvoi pendant l'examen des risques
-    [work_claimant] le permis de travail des demandeurs d'asile
-    [work_trp] le permis de travail des titulaires de permis de séjour
-    [work_vulnerable] le permis de travail ouvert en cas de violence
-    [work_other] le permis de travail auprès d'un autre employeur
-    [restore] le rétablissement du statut
-    [pr] la résidence permanente
-    [pr_kept] le maintien de la résidence permanente
-    [family] la réunification familiale
-    [health] la couverture fédérale des soins
-    [release] la mise en liberté
-   *[record] la suspension du casier
-    }
+situations-remedy = { $remedy-closed }
 # dans une phrase qui commence par la loi
 situations-did = { $code ->
     [closed] a fermé { $remedies }
