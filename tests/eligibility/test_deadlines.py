@@ -76,7 +76,8 @@ def running(facts, on):
         ("declaration", {"declared": True, "declared_notified": "2026-06-01"}, "2026-06-02", "2026-07-31"),
         # IRPA 101(1)(b.1): not more than one year after the day of entry; (b.2) with IRPR 159.4(1.1): less than 14 days
         ("claim_year", {"entered": "2026-03-02"}, "2026-06-02", "2027-03-02"),
-        ("claim_land", {"entered": "2026-06-01", "crossed_land": True}, "2026-06-02", "2026-06-15"),
+        ("claim_year", {"entered": "2025-11-29"}, "2026-11-20", "2026-11-29"),  # a Sunday; on the 30th it is shut
+        ("claim_land", {"entered": "2026-06-01", "crossed_land": True}, "2026-06-02", "2026-06-14"),  # a Sunday
         # IRPR 183(5), 63(c): asked for before the last day
         ("extension", {"status": "visitor", "permit_ends": "2026-06-30"}, "2026-06-02", "2026-06-30"),
         ("next_permit", {"status": "trp", "trp_ends": "2026-06-30"}, "2026-06-02", "2026-06-30"),

@@ -69,9 +69,10 @@ class Deadline:
     def last_days(self) -> dict[str, Date]:
         """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26).
 
-        What must be asked for by the end of a stay or of a permit is never told as possible later.
+        What must be asked for by the end of a stay or of a permit is never told as possible later; nor is a claim,
+        which the Act shuts so long after the entry, holiday or not.
         """
-        to_act = self.length > 0
+        to_act = self.length > 0 and self.counts_from != "entry"
         return {name: read_date(name).move(self.length, self.unit, to_act=to_act) for name in self.events}
 
     def concerns(self, now: Situation) -> bool:

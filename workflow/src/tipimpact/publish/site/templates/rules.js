@@ -673,12 +673,17 @@ const Law = (() => {
     /** The limits that run for a person, the earliest day first: each with its last day, null where none is known. */
     listDeadlines(facts, day) {
       const state = new State(facts, day), running = [];
+      // a stay or permit ends on its own day, and a claim is shut so long after the entry, holiday or not
+      const endOf = ({ length, unit, counts_from: from }, at) => {
+        const end = length ? plus(at, length, unit) : at;
+        return length && from !== "entry" ? this.nextOpen(end) : end;
+      };
       for (const one of this.deadlines) {
         if (!(one.from <= day && day < (one.until ?? NEVER)) || one.who(state) === NO) continue;
         const isSure = one.who(state) === YES;
         if (!one.events) running.push({ ...one, isSure, last: null, event: "" });
         for (const [event, anchor] of one.anchors) {
-          const began = anchor(state), last = move(began, (at) => (one.length ? this.nextOpen(plus(at, one.length, one.unit)) : at));
+          const began = anchor(state), last = move(began, (at) => endOf(one, at));
           const hasCome = began !== null && (earliest(began) <= day || one.length === 0);
           if (began === null || (hasCome && day <= latest(last) && earliest(last) < NEVER)) running.push({ ...one, isSure, last, event });
         }
