@@ -338,7 +338,7 @@ def test_a_filter_is_shared_by_its_address_in_both_languages(page, edition, lang
 def links_to_rows(edition: Path, lang: str) -> list[str]:
     """Every link of every page to a row of a table."""
     pages = [path.read_text(encoding="utf-8") for path in sorted((edition / "site" / lang).glob("*.html"))]
-    links = {link for text in pages for link in re.findall(r"tables\.html#(\w+&(?:amp;)?line=\d+)\"", text)}
+    links = {link for text in pages for link in re.findall(r"tables\.html#(\w+&(?:amp;)?line=r\w{8})\"", text)}
     return sorted(link.replace("&amp;", "&") for link in links)
 
 

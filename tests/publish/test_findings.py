@@ -168,7 +168,7 @@ def test_the_csv_of_a_table_joins_by_name_and_has_the_words_of_both_languages(re
     files = dict(table_files({"lives": results["lives"], "exposure": results["exposure"]}))
     head, *rows = csv.reader(io.StringIO(files["tables/lives.csv"].decode()))
     lives = results["lives"].data
-    assert head[: len(lives.columns)] == list(lives.columns)
+    assert head[: len(lives.columns) + 1] == ["row_id", *lives.columns]
     assert {"word_en", "word_fr", "remedy_en", "remedy_fr"} <= set(head)
     read = pd.DataFrame(rows, columns=head)
     assert sorted(read["remedy"]) == sorted(lives["remedy"])

@@ -60,7 +60,7 @@ def test_words_of_the_law_are_never_run():
 def a_unit(unit: str, **words: str) -> list[Row]:
     texts = {"unit": unit, "before": "", "after": "", **words}
     cells = {name: Cell("text", text, text) for name, text in texts.items()}
-    return [Row(1, {"unit": unit}, cells)]
+    return [Row(1, "r", {"unit": unit}, cells)]
 
 
 def test_a_definition_is_called_by_its_term_in_each_language():

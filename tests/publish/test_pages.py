@@ -155,7 +155,8 @@ def test_csv_and_explorer_hold_all_rows_of_every_table(edition, tables, authored
         with open(edition / "tables" / f"{name}.csv", encoding="utf-8", newline="") as file:
             head, *rows = csv.reader(file)
         assert len(rows) == len(data)
-        assert head[: len(data.columns)] == list(data.columns)
+        assert head[: len(data.columns) + 1] == ["row_id", *data.columns]
+        assert [row[0] for row in rows] == table.row_ids == [id for part in parts for id in part["ids"]]
         for column in data.select_dtypes("number"):
             read = pd.Series([row[head.index(column)] or None for row in rows], dtype="Float64")
             assert read.sum() == pytest.approx(data[column].astype("Float64").sum())

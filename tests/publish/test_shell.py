@@ -8,11 +8,13 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
+import tipimpact
 from tests_support import ROOT
 from tipimpact.cli import app
 from tipimpact.common.errors import EligibilityError, PublishError
 from tipimpact.common.tables import write_table
 from tipimpact.package.texts import write_texts
+from tipimpact.publish.words import say
 
 GAPS = [
     {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None, "leads": []}
@@ -93,14 +95,31 @@ def test_explain_names_the_nearest_fact_and_remedy(folder, text, remedy, said):
 
 
 def test_why_tells_a_row_and_where_it_comes_from(folder):
-    told = shell("why", "evidence_gaps", "1", "--edition", "sample", "--lang", "fr")
+    rows = tipimpact.load("evidence_gaps", "sample")
+    id = rows.index[rows["gap"] == "vtip_trp_yearly"][0]
+    assert id in shell("show", "evidence_gaps", "--edition", "sample")
+    told = shell("why", "evidence_gaps", id[:6], "--edition", "sample", "--lang", "fr")
+    assert id in told
     assert "Non trouvée, ou trouvée en partie" in told
     assert "vtip_trp_yearly" in told  # its source, by id
     assert "Comment il a été établi" in told
-    with pytest.raises(PublishError, match="expected: 1 to 2"):
+    with pytest.raises(PublishError, match="'r' is the beginning of 2 rows"):
+        shell("why", "evidence_gaps", "r", "--edition", "sample")
+    with pytest.raises(PublishError, match=f"did you mean: {id}"):
+        shell("why", "evidence_gaps", f"{id}x", "--edition", "sample")
+    with pytest.raises(PublishError, match="an id stays, a number did not"):
         shell("why", "evidence_gaps", "3", "--edition", "sample")
     with pytest.raises(PublishError, match="did you mean: evidence_gaps"):
         shell("why", "evidense_gaps", "1")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_why_says_that_an_act_changed_nothing(lang):
+    rows = tipimpact.load("lives")
+    for word, told in (("none", True), ("delayed", False)):
+        assert (say("shell-unchanged", lang) in shell("why", "lives", rows.index[rows["word"] == word][0])) == (
+            told and lang == "en"
+        )
 
 
 def test_a_misspelt_command_suggests_the_right_one():
@@ -162,10 +181,11 @@ def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
     shown = shell(*show, "path, gap")
     assert shown.splitlines()[1].split() == ["path", "gap"]
     assert "Columns not shown (--columns or --all): kind, status, reason, leads" in shown
-    assert shell(*show, "gap", "--csv").splitlines()[0] == "gap"
+    assert shell(*show, "gap", "--csv").splitlines()[0] == "row_id,gap"
     assert "did you mean path?" in " ".join(shell(*show, "paht").split())
 
 
 def test_a_folder_of_results_is_given_to_each_command_that_reads_them(uneven):
     assert "evidence_gaps" in shell("tables", "--root", uneven)
-    assert MORE in shell("why", "evidence_gaps", "2", "--root", uneven, "--edition", "sample")
+    rows = tipimpact.load("evidence_gaps", "sample", root=uneven)
+    assert MORE in shell("why", "evidence_gaps", rows.index[1], "--root", uneven, "--edition", "sample")

@@ -18,12 +18,12 @@ from tipimpact.common.contracts import contract, names, trail
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import (
     EligibilityError,
-    PublishError,
     ThemeError,
     TipimpactError,
     nearest,
 )
 from tipimpact.common.files import above
+from tipimpact.common.row_ids import find_row
 from tipimpact.common.tables import read_table
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.cases import complete_facts
@@ -34,7 +34,6 @@ from tipimpact.package.texts import Texts
 from tipimpact.publish import ResultTable
 from tipimpact.publish.tables import results
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.words import has, law, listed, say, say_table
 from tipimpact.publish.words.trees import fact_in_words
 from tipimpact.publish.words.trees import say as say_in_full
@@ -111,11 +110,11 @@ def show_table(
     part = part if rows == 0 or everything else part.head(rows)
     part = part[named or list(data.columns if everything or csv else _filled(part)[:FEW])]
     if csv:
-        typer.echo(part.to_csv(index=False), nl=False)
+        typer.echo(part.to_csv(), nl=False)
         return
     typer.echo(_name_edition(data, lang))
     with pd.option_context("display.max_colwidth", WIDEST):
-        typer.echo(part.to_string(index=False))
+        typer.echo(part.to_string(index_names=False))
     typer.echo(say("shell-shown", lang, shown=len(part), rows=len(data)))
     if others := [name for name in data.columns if name not in part.columns]:
         typer.echo(say("shell-columns", lang, columns=", ".join(map(str, others))))
@@ -192,27 +191,24 @@ def explain_answer(
 @app.command()
 def why(
     table: Table,
-    row: Annotated[int, typer.Argument(min=1, help="The number of the row, as on the site and in the CSV file")],
+    row: Annotated[str, typer.Argument(help="The id of the row, or its beginning, as `tipimpact show` names it")],
     edition: Edition = "release",
     lang: Lang = "en",
     root: Root = None,
 ) -> None:
     """A row in words, and where it comes from: its place in the law or a document, its sources, how it was made."""
     data = results.load(table, edition=edition, root=root)
-    published = contract(table).publish or {}
-    rows = ordered(data, contract(table), published.get("sort", []))
-    if row > len(rows):
-        raise PublishError(
-            f"there is no row {row}", where=f"table {table}, {edition} edition", expected=f"1 to {len(rows)}"
-        )
-    typer.echo(_name_edition(data, lang))
     authored = Texts.beside(data.attrs["file"])
-    known = None if authored is None else authored.sources
-    view = ResultTable(data, table, known, authored).view(lang)
-    for heading, cell in zip(view.headings, view.rows[row - 1], strict=True):
+    result = ResultTable(data, table, None if authored is None else authored.sources, authored)
+    at, view = find_row(result.row_ids, row, table), result.view(lang)
+    typer.echo(_name_edition(data, lang))
+    typer.echo(say("trail-row", lang, row=result.row_ids[at], number=result.published["number"]))
+    for heading, cell in zip(view.headings, view.rows[at], strict=True):
         if cell.mark != "none" and cell.text:
             typer.echo(say("page-label", lang, label=heading.title) + f" {cell.text}")
-    facts, columns = rows.iloc[row - 1], trail(table)
+    facts, columns = result.rows.iloc[at], trail(table)
+    if table == "lives" and facts["word"] == "none":
+        typer.echo(say("shell-unchanged", lang))
     named = {kind: [v for name in columns.get(kind, []) for v in _each(facts[name])] for kind in columns}
     ids = named.get("source") or data.attrs["sources"]
     steps = {

@@ -16,6 +16,7 @@ from frictionless import Package
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import sha256
+from tipimpact.common.row_ids import NAME as ID
 from tipimpact.publish.tables.cells import CodeWords
 from tipimpact.publish.tables.citation import authors
 from tipimpact.publish.tables.model import View, flat
@@ -23,6 +24,7 @@ from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
 Described = Mapping[str, Any]
+ROW_ID = {"name": ID, "type": "string", "description": "id of the row, from its key", "constraints": {"unique": True}}
 TYPES = ("integer", "number", "boolean", "date")  # every other column of a CSV file is text
 
 
@@ -111,6 +113,8 @@ def _resource(item: Described, result: ResultTable, views: Mapping[str, View], f
             "fields": [
                 _field(columns[name], headings, values.get(name, ()), words)
                 if name in columns
+                else ROW_ID
+                if name == ID
                 else _words_field(name, headings)
                 for name in header
             ],

@@ -21,9 +21,10 @@ from tipimpact.publish.tables.table import ResultTable, result_tables
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table: its number in the table's order, its values, and its cells in words by published column."""
+    """A row of a table: its number in the table's order, its id, its values, and its cells in words by column."""
 
     number: int
+    id: str
     values: Mapping[Any, Any]
     cells: dict[str, Cell]
 
@@ -105,8 +106,10 @@ class SiteInputs:
             return []
         view = self.results[table].view(lang)
         names = [heading.name for heading in view.headings]
-        both = zip(self.values[table], view.rows, strict=True)
-        return [Row(i, values, dict(zip(names, cells, strict=True))) for i, (values, cells) in enumerate(both, 1)]
+        rows = zip(self.results[table].row_ids, self.values[table], view.rows, strict=True)
+        return [
+            Row(i, id, values, dict(zip(names, cells, strict=True))) for i, (id, values, cells) in enumerate(rows, 1)
+        ]
 
     def titles(self, table: str, lang: str) -> dict[str, str]:
         """The titles of a table's columns; none of a table that the edition does not have."""
@@ -123,9 +126,9 @@ def table_file(table: str) -> str:
     return f"tables.html#{table}"
 
 
-def row_href(table: str, row: int) -> str:
+def row_href(table: str, id: str) -> str:
     """The address of a table row on the site; the explorer opens it."""
-    return f"{table_file(table)}&line={row}"
+    return f"{table_file(table)}&line={id}"
 
 
 def read_inputs(package: Package, figures: str | Path) -> SiteInputs:

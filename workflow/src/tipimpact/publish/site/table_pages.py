@@ -57,7 +57,7 @@ def row_files(inputs: SiteInputs) -> Iterator[Page]:
         views = {lang: view_narrow_first(inputs, name, lang) for lang in LANGUAGES}
         trails = [_trail(inputs, name, row) for row in inputs.values[name]]
         about = {lang: {"made": made(name, lang), "function": function_of(inputs, name)} for lang in LANGUAGES}
-        for part, text in enumerate(script_files(views, trails, about), 1):
+        for part, text in enumerate(script_files(views, inputs.results[name].row_ids, trails, about), 1):
             yield Page(f"rows/{name}.js" if part == 1 else f"rows/{name}.{part}.js", text)
 
 

@@ -11,7 +11,7 @@ from tipimpact.common.contracts import trail
 from tipimpact.package.reader import quoted_ids
 from tipimpact.publish.site.inputs import Quote, Row, SiteInputs, row_href, table_file
 from tipimpact.publish.tables.cells import plain
-from tipimpact.publish.words import has, number, say, say_table
+from tipimpact.publish.words import has, say, say_table
 from tipimpact.publish.words.codes import table_id
 
 SOURCES = 3  # that a trail names one by one
@@ -40,7 +40,7 @@ class Trail:
     """The panel that opens when a reader chooses a number.
 
     back: the anchor to return to.  link: words and address of the table or its row.
-    heads, rows: of the data: titles of columns, and the number, the address and the cells of each row.
+    heads, rows: of the data: titles of columns, and the id, the address and the cells of each row.
     left_out: how many more rows there are.  claim: what kind of claim the sentence makes; "" for a row of a table.
     """
 
@@ -86,8 +86,8 @@ def function_of(inputs: SiteInputs, table: str) -> str:
 
 def of_row(inputs: SiteInputs, table: str, row: Row, lang: str, id: str, back: str) -> Trail:
     """The trail of a row of a table, which is shown on another page than the table's."""
-    title = say("trail-row", lang, row=row.number, number=inputs.results[table].published["number"])
-    link = (title, row_href(table, row.number))
+    title = say("trail-row", lang, row=row.id, number=inputs.results[table].published["number"])
+    link = (title, row_href(table, row.id))
     return Trail(id, back, title, link, table, find_origin(inputs, table, [row.values]))
 
 
@@ -121,7 +121,8 @@ def _show(
     others = [i for i in range(len(words)) if i not in key and i not in named and (shown_alone or len(words[i]) > 1)]
     others = [i for i in others if names[i] not in ROWS_OF_LAW]
     chosen = sorted([*key, *named, *others][:COLUMNS])
-    shown = [(number(n, lang), row_href(table, n), [row[i].text for i in chosen]) for n, row in rows]
+    ids = inputs.results[table].row_ids
+    shown = [(ids[n - 1], row_href(table, ids[n - 1]), [row[i].text for i in chosen]) for n, row in rows]
     return [view.headings[i].title for i in chosen], shown
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common.row_ids import NAME as ID
 from tipimpact.publish.tables.cells import clean, plain
 from tipimpact.publish.tables.model import Cell, View, flat
 from tipimpact.publish.words import LANGUAGES
@@ -39,13 +40,13 @@ def csv_text(view: View) -> str:
     return _written([heads, *([field(cell) for cell in flat(row)] for row in view.rows)])
 
 
-def codes_text(data: pd.DataFrame, views: Mapping[str, View]) -> str:
-    """The rows of a table under their column names, with codes, followed by the words of both languages.
+def codes_text(data: pd.DataFrame, views: Mapping[str, View], ids: Sequence[str]) -> str:
+    """The rows of a table after their ids, under their column names, with codes, then the words of both languages.
 
     The names and codes are those of the Parquet file, so that tables join by name; ``status_en`` and ``status_fr`` hold
     the words for ``status``.  data: in the order of the views.
     """
-    columns = [(name, [_plain(value) for value in data[name]]) for name in map(str, data.columns)]
+    columns = [(ID, list(ids)), *((name, [_plain(value) for value in data[name]]) for name in map(str, data.columns))]
     both = [views[lang] for lang in LANGUAGES]
     for i, en in enumerate(both[0].headings):
         worded = en.kind in ("text", "list", "boolean")

@@ -11,7 +11,6 @@ from tipimpact.publish.tables.csv_format import codes_text, csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.findings import FINDINGS, finding_view, subject_of
 from tipimpact.publish.tables.html_format import paste_text
-from tipimpact.publish.tables.order import ordered
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.tables.tex_format import tex_text
 from tipimpact.publish.tables.xlsx_format import workbook_bytes
@@ -46,5 +45,5 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
 def csv_files(results: Iterable[ResultTable]) -> Iterator[tuple[str, bytes]]:
     """Names of tables, each with its CSV for both languages."""
     for result in results:
-        rows = ordered(result.data, result.spec, result.published.get("sort", []))
-        yield result.spec.name, codes_text(rows, {lang: result.view(lang) for lang in LANGUAGES}).encode()
+        views = {lang: result.view(lang) for lang in LANGUAGES}
+        yield result.spec.name, codes_text(result.rows, views, result.row_ids).encode()

@@ -15,6 +15,8 @@ from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.packaged import RELEASES
 from tipimpact.common.releases import TEXTS, list_runs, newest_release
+from tipimpact.common.row_ids import NAME as ID
+from tipimpact.common.row_ids import row_ids
 from tipimpact.common.tables import count_rows, read_table
 from tipimpact.package.digests import FILE as DIGESTS
 from tipimpact.package.digests import UNTOUCHED, compare, read_digests
@@ -86,6 +88,8 @@ def load(
     layer: ``processed`` gives a table of the laboratory by its name, such as ``positions``, in codes: of the release
     what it carries, else of a run that was made here. Names and addresses of employers are masked.
 
+    The index, ``row_id``, has the id of each row, as in the CSV file, on the site and in the shell.
+
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources``), ``edition``, ``release`` (its version), ``version``, ``file`` (its path)
@@ -138,6 +142,7 @@ def load(
     with printing(authored):
         data = labelled(data, name, authored)
         data.attrs = described(data) | {"file": str(file), **facts["known"]}
+        data.index = pd.Index(row_ids(data, contract(name)), dtype="string", name=ID)
         return data if lang is None else _in_words(data, lang, authored)
 
 

@@ -23,21 +23,23 @@ SPARE = 8_000  # bytes by which the first may be larger where the rest would be 
 CALL = "tipimpact.rows"
 
 
-def script_files(views: dict[str, View], trails: Sequence[Any], made: dict[str, Any]) -> Iterator[str]:
+def script_files(
+    views: dict[str, View], ids: Sequence[str], trails: Sequence[Any], made: dict[str, Any]
+) -> Iterator[str]:
     """The rows of a table as one file, or as several where one would be slow to load.
 
-    views: by language.  trails: for each row, what can be serialised of where it comes from.
+    views: by language.  ids: those of the rows.  trails: for each row, what can be serialised of where it comes from.
     made: the function and the words on how the table was made, by language.
     """
     en, fr = (views[lang] for lang in LANGUAGES)
     count = len(en.rows)
-    whole = _packed(en, fr, trails, 0, count)
+    whole = _packed(en, fr, ids, trails, 0, count)
     size = len(zlib.compress(_text(whole).encode(), 6))
     # what a page opens with, then the rest
     firsts = [0] if size <= FIRST + SPARE else [0, math.floor(count * FIRST / size)]
     ends = [*firsts[1:], count]
     for part, (first, end) in enumerate(zip(firsts, ends, strict=True), 1):
-        rows = whole if len(firsts) == 1 else _packed(en, fr, trails, first, end)
+        rows = whole if len(firsts) == 1 else _packed(en, fr, ids, trails, first, end)
         head = {"table": en.name, "part": part, "parts": len(firsts), "all": count}
         about = {"about": {lang: _about(view, made[lang]) for lang, view in views.items()}} if part == 1 else {}
         yield f"{CALL}({_text({**head, **about, **rows})});\n"
@@ -49,11 +51,11 @@ def _text(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _packed(en: View, fr: View, trails: Sequence[Any], first: int, end: int) -> dict[str, Any]:
+def _packed(en: View, fr: View, ids: Sequence[str], trails: Sequence[Any], first: int, end: int) -> dict[str, Any]:
     rows = list(zip(en.rows[first:end], fr.rows[first:end], strict=True))
     columns = [_column([(a[i], b[i]) for a, b in rows], _both) for i in range(len(en.headings))]
     opened = _column([(trail,) for trail in trails[first:end]], lambda cell: cell[0])
-    return {"first": first, "columns": columns, "trails": opened}
+    return {"first": first, "ids": list(ids[first:end]), "columns": columns, "trails": opened}
 
 
 def _column(cells: Sequence[tuple[Any, ...]], value: Callable[[Any], Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +13,7 @@ import pandas as pd
 from tipimpact.common import other
 from tipimpact.common.contracts import Column, Contract, contract
 from tipimpact.common.errors import Problem, PublishError, nearest
+from tipimpact.common.row_ids import row_ids
 from tipimpact.package.reader import Package
 from tipimpact.package.texts import Sources, Texts
 from tipimpact.publish.tables import apparatus
@@ -128,6 +129,16 @@ class ResultTable:
         self.view, self.texts = cache(self._see), cache(self._join)  # once for all formats
         if problems := [*self._faults()]:
             raise PublishError(problems)
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The data in the order of the views."""
+        return ordered(self.data, self.spec, self.published.get("sort", []))
+
+    @cached_property
+    def row_ids(self) -> list[str]:
+        """The id of each row, in the order of the views."""
+        return row_ids(self.rows, self.spec)
 
     def render(self, format: str, lang: str) -> str | bytes:
         """The table as text, or as the bytes of an Excel file.

@@ -1,5 +1,5 @@
 // The explorer of data tables: searches, filters and sorts all rows of a table, which come from script files, so that it
-// works from a disk. What is chosen stands in the address (#table&q=words&column=code&sort=-column&line=12), under names that no
+// works from a disk. What is chosen stands in the address (#table&q=words&column=code&sort=-column&line=r4f8qa2zk), under names that no
 // column has.
 (() => {
   "use strict";
@@ -37,7 +37,7 @@
       if (part.about) Object.assign(table, { about: part.about[lang], parts: part.parts, all: part.all });
       const columns = part.columns.map(decode);
       part.trails.cells.forEach((i, n) => {
-        table.rows[part.first + n] = { n: part.first + n + 1, cells: columns.map((c) => c[n]), trail: part.trails.values[i] };
+        table.rows[part.first + n] = { id: part.ids[n], cells: columns.map((c) => c[n]), trail: part.trails.values[i] };
       });
       table.waiting[part.part]?.();
     },
@@ -72,9 +72,9 @@
     const heads = table.about.heads.map(([name]) => name);
     const search = fold(wanted.get("q") ?? "").split(/\s+/).filter(Boolean);
     const filters = heads.map((name, i) => [i, wanted.get(name)]).filter(([, code]) => code !== null);
-    const number = Number(wanted.get("line"));
+    const line = wanted.get("line");
     let rows = table.rows.filter((row) => {
-      if (number && !search.length && !filters.length) return row.n === number;
+      if (line && !search.length && !filters.length) return row.id === line;
       if (!filters.every(([i, code]) => String(row.cells[i][1]) === code)) return false;
       if (!search.length) return true;
       row.text ??= fold(row.cells.map(([text]) => text).join("\n"));
@@ -109,7 +109,7 @@
       ...step(words["trail-made"], [about.made]),
       ...(about.function ? step(words["trail-function"], [make("code", {}, about.function)]) : []));
     return make("div", { class: "trail open", id: "explorer-trail", role: "note", tabindex: -1 },
-      make("p", { class: "trail-title" }, fill(words["tables-row"], { row: row.n }) + ". " + about.title), rest,
+      make("p", { class: "trail-title" }, fill(words["tables-row"], { row: row.id }) + ". " + about.title), rest,
       make("button", { type: "button", class: "close", onclick: closeTrail }, words["trail-close"]));
   };
   let opener = null;
@@ -133,14 +133,14 @@
     const rows = matching();
     open.rows = rows;
     const styles = table.about.classes;
-    const body = rows.slice(0, open.shown).map((row) => make("tr", { id: `row-${row.n}` },
+    const body = rows.slice(0, open.shown).map((row) => make("tr", { id: `row-${row.id}` },
       ...row.cells.map((cell, i) => {
         const first = i === 0;
         const inner = styles[i] === "number" && !cell[2]
           ? make("button", { type: "button", class: "n", onclick: (event) => openTrail(row, event.currentTarget) }, cell[0])
           : cellOf(cell, styles[i]);
         const from = first && make("button", {
-          type: "button", class: "from", "aria-label": `${words["trail-open"]}, ${fill(words["tables-row"], { row: row.n })}`,
+          type: "button", class: "from", "aria-label": `${words["trail-open"]}, ${fill(words["tables-row"], { row: row.id })}`,
           onclick: (event) => openTrail(row, event.currentTarget),
         }, "◦");
         return make(first ? "th" : "td", { scope: first && "row", class: styles[i] }, inner, ...(from ? [" ", from] : []));
@@ -234,7 +234,7 @@
     if (open?.name === name && open.wanted.toString() === wanted.toString()) return;
     const table = await load(name);
     if (!table.about) return;
-    const number = Number(wanted.get("line"));
+    const line = wanted.get("line");
     if ([...wanted.keys()].length && !(number && number <= table.rows.length)) await loadAll(name);
     open = { name, wanted, table, shown: SHOWN };
     const { about } = table;

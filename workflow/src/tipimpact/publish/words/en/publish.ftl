@@ -427,6 +427,7 @@ runs-differ = { $table } differs: { $numbers ->
     }; rows only in { $a }: { $only_a }; only in { $b }: { $only_b }
 runs-more = and { $count } more
 runs-equal = Equal tables: { $equal } of { $count }
+shell-unchanged = This row says that the Act changed nothing here: with it and without it the answer is the same.
 shell-shown = Rows shown: { $shown } of { $rows }
 shell-columns = Columns not shown (--columns or --all): { $columns }
 

@@ -418,6 +418,7 @@ runs-differ = { $table } diffère : { $numbers ->
     }; lignes propres à { $a } : { $only_a }; à { $b } : { $only_b }
 runs-more = et { $count } de plus
 runs-equal = Tableaux égaux : { $equal } sur { $count }
+shell-unchanged = Cette ligne dit que la loi n’a rien changé ici : avec elle et sans elle, la réponse est la même.
 shell-shown = Lignes affichées : { $shown } sur { $rows }
 shell-columns = Colonnes non affichées (--columns ou --all) : { $columns }
 
