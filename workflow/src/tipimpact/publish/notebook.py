@@ -13,7 +13,7 @@ from tipimpact.common.errors import PublishError, nearest
 from tipimpact.package.texts import Texts
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import Picture, picture, svg_of, with_texts
-from tipimpact.publish.tables.results import load
+from tipimpact.publish.tables.results import read_printed
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words.constants import printing
 
@@ -48,7 +48,7 @@ def figure(name: str, lang: str = "en", edition: str = "release", root: str | Pa
     if name not in FIGURES:
         raise PublishError(f"there is no figure {name!r}", expected=", ".join(FIGURES), nearest=nearest(name, FIGURES))
     published = FIGURES[name].published
-    tables = {table: load(table, edition, root) for table in (published.table, *published.also)}
+    tables = {table: read_printed(table, edition, root)[0] for table in (published.table, *published.also)}
     texts = Texts.beside(tables[published.table].attrs["file"])
     with printing(texts):
         return picture(FIGURES[name], with_texts(tables, texts), lang)

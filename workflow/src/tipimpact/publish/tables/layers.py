@@ -12,6 +12,7 @@ from tipimpact.common.errors import PublishError, nearest
 from tipimpact.common.files import above
 from tipimpact.common.releases import list_runs, newest_release
 from tipimpact.common.tables import read_table
+from tipimpact.publish.tables.values import as_loaded
 
 LAYERS = ("results", "processed")
 RELEASE = "release"
@@ -38,6 +39,7 @@ def load_processed(name: str, edition: str | Path, root: str | Path | None) -> p
     data, spec = read_table(file), contract(name)
     for column in MASKED.get(name, ()):
         data[column] = mask(data[column])
+    data = as_loaded(data, spec.columns)
     data.attrs |= {
         "file": str(file),
         "layer": "processed",

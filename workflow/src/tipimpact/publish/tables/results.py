@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from tipimpact.package.texts import Texts
 from tipimpact.publish.tables.cells import CodeWords, plain
 from tipimpact.publish.tables.joins import joined, labelled
 from tipimpact.publish.tables.layers import LAYERS, load_processed
+from tipimpact.publish.tables.values import as_loaded
 from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.publish.words.codes import column_id
 from tipimpact.publish.words.constants import printing
@@ -88,7 +90,8 @@ def load(
     layer: ``processed`` gives a table of the laboratory by its name, such as ``positions``, in codes: of the release
     what it carries, else of a run that was made here. Names and addresses of employers are masked.
 
-    The index, ``row_id``, has the id of each row, as in the CSV file, on the site and in the shell.
+    Codes of which the contract has a list are categoricals, lists are tuples, so that rows can be counted, merged and
+    compared. The index, ``row_id``, has the id of each row, as in the CSV file, on the site and in the shell.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
@@ -110,6 +113,29 @@ def load(
         if lang is not None:
             raise PublishError("the processed layer has no words", where="lang", expected="None, which gives codes")
         return load_processed(name, edition, root)
+    if lang not in (None, *LANGUAGES):
+        raise _no_such(str(lang), LANGUAGES)
+    data, authored = read_printed(name, edition, root)
+    spec = contract(name)
+    ids = pd.Index(row_ids(data, spec), dtype="string", name=ID)
+    if lang is not None:
+        with printing(authored):
+            data = _in_words(data, lang, authored)
+    else:
+        data = as_loaded(data, spec.columns)
+    data.index = ids
+    return data
+
+
+def _no_such(value: str, known: Sequence[str]) -> PublishError:
+    return PublishError(f"there is no {value!r}", expected=", ".join(known), nearest=nearest(value, known))
+
+
+def read_printed(name: str, edition: str | Path, root: str | Path | None) -> tuple[pd.DataFrame, Texts]:
+    """A table as it is printed from, with what ``load`` puts in ``.attrs``, and the texts beside it.
+
+    Arguments and errors as for ``load``.
+    """
     if name in ENDED:
         raise PublishError(f"the table {name!r} has ended", todo=f"{ENDED[name]} (docs/migrate-0.4.md)")
     named, runs = (RELEASE, *COMMANDS), list_runs(root)
@@ -119,12 +145,10 @@ def load(
     if name not in names(published=True) and name in names():
         todo = f"load({name!r}, layer='processed')"
         raise PublishError(f"{name!r} is no published table, but one of the laboratory", todo=todo)
-    for value, valid in ((name, names(published=True)), (edition, editions), (lang, (None, *LANGUAGES))):
-        if value not in valid:
-            expected = [str(item) for item in (*valid, *(runs if value is edition else ()))]
-            raise PublishError(
-                f"there is no {value!r}", expected=", ".join(expected), nearest=nearest(str(value), expected)
-            )
+    if name not in names(published=True):
+        raise _no_such(name, names(published=True))
+    if edition not in editions:
+        raise _no_such(str(edition), [*map(str, editions), *runs])
     file, facts = _find_table(name, edition, root)
     data, authored = read_table(file, edition=facts["made"]), Texts.beside(file)
     if [*data.columns] != [*contract(name).columns]:
@@ -142,8 +166,7 @@ def load(
     with printing(authored):
         data = labelled(data, name, authored)
         data.attrs = described(data) | {"file": str(file), **facts["known"]}
-        data.index = pd.Index(row_ids(data, contract(name)), dtype="string", name=ID)
-        return data if lang is None else _in_words(data, lang, authored)
+    return data, authored
 
 
 def _in_words(data: pd.DataFrame, lang: str, authored: Texts) -> pd.DataFrame:
@@ -154,6 +177,7 @@ def _in_words(data: pd.DataFrame, lang: str, authored: Texts) -> pd.DataFrame:
     columns = {pairs[name]: c for name, c in spec.columns.items() if pairs[name] == name or name[-2:] == lang}
     columns |= spec.joined
     worded = pd.DataFrame({name: _values_in_words(texts[c.name], c, words) for name, c in columns.items()}, data.index)
+    worded = as_loaded(worded, columns, words.code)
     titles = {other: {name: title(spec.name, name, other) for name in columns} for other in LANGUAGES}
     worded.attrs = {**data.attrs, "labels": titles, "docs": {name: column.doc for name, column in columns.items()}}
     return worded
