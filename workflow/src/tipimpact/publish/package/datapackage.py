@@ -24,7 +24,6 @@ from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import TAGS, say
 
 Described = Mapping[str, Any]
-ROW_ID = {"name": ID, "type": "string", "description": "id of the row, from its key", "constraints": {"unique": True}}
 TYPES = ("integer", "number", "boolean", "date")  # every other column of a CSV file is text
 
 
@@ -113,7 +112,7 @@ def _resource(item: Described, result: ResultTable, views: Mapping[str, View], f
             "fields": [
                 _field(columns[name], headings, values.get(name, ()), words)
                 if name in columns
-                else ROW_ID
+                else _id_field()
                 if name == ID
                 else _words_field(name, headings)
                 for name in header
@@ -123,6 +122,11 @@ def _resource(item: Described, result: ResultTable, views: Mapping[str, View], f
             "foreignKeys": item["schema"]["foreignKeys"],
         },
     }
+
+
+def _id_field() -> dict[str, Any]:
+    """The column of ids, made anew each time, because frictionless changes what it reads."""
+    return {"name": ID, "type": "string", "description": "id of the row, from its key", "constraints": {"unique": True}}
 
 
 def _words_field(name: str, headings: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
