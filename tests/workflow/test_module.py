@@ -122,4 +122,4 @@ def test_the_workflow_of_the_page_makes_its_table(tmp_path):
     (tmp_path / "Snakefile").write_text(block.replace("/path/to/tipimpact", str(ROOT)), encoding="utf-8")
     done = snakemake("--dry-run", "mine/delayed.csv", directory=tmp_path, snakefile=tmp_path / "Snakefile")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert {"tip_write_computed", "delayed"} <= planned(done.stdout + done.stderr)
+    assert {"tip_write_csv", "delayed"} <= planned(done.stdout + done.stderr)

@@ -46,7 +46,7 @@ COPIES = {"quotes", "provision_versions", "dated_act", *contracts.repeating()}  
 # Tables for which an input gives only how many rows could not be read, which another table of the rule says.
 COUNTED_ELSEWHERE = dict.fromkeys(("indicators", "events"), ("positions", "claims_monthly"))
 # The rules in one file are made from files of the project alone.
-LEFT_OUT = {"retrieve_collection", "check_plan", "export_rules"}.union(*THEN.values())
+LEFT_OUT = {"retrieve_collection", "check_plan", "export_rules", "compose_texts"}.union(*THEN.values())
 LEFT_OUT |= {
     "write_tables",
     "draw_figures",
@@ -54,6 +54,7 @@ LEFT_OUT |= {
     "write_site",
     "copy_package",
     "write_computed",
+    "write_csv",
     "gather_files",
 }  # they read a package, or what is printed from it
 LEFT_OUT |= {"write_release"}

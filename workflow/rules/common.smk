@@ -169,9 +169,12 @@ def about(name):
 
 
 def every_output(wildcards):
-    """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it."""
+    """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it.
+
+    But for the CSV files of its tables, each of which would be a job of its own.
+    """
     outputs = [path for rule in DECLARED for path in getattr(rules, rule.name).output if "{" not in path]
-    return [*outputs, *every_receipt(wildcards)]
+    return [*(path for path in outputs if path not in OWN_CSV), *every_receipt(wildcards)]
 
 
 def every_receipt(wildcards):

@@ -6,6 +6,7 @@
 # The order is part of the method: plan, then what could be detected and said, then the estimates.
 
 
+PLAN = find_chosen(SETTINGS.impact.plan, ROOT)
 CHECKED_PLAN = f"{PROCESSED}/impact/plan.json"
 VISA_CHANGES = COMPILED / "asylum" / "visa_changes.csv"
 DESIGNATED = COMPILED / "asylum" / "designated_countries.csv"
@@ -16,7 +17,7 @@ SIMULATED = ROOT / "docs" / "validation" / "comparison.csv"  # by `make validate
 rule check_plan:
     """Check the plan against the sources and write the version that is hashed. No outcome is read."""
     input:
-        plan=find_chosen(SETTINGS.impact.plan, ROOT),
+        plan=PLAN,
         names=COMPILED / "asylum" / "unhcr_names.csv",
     output:
         CHECKED_PLAN,
@@ -26,7 +27,7 @@ rule check_plan:
         ENVIRONMENT
     params:
         code=code("impact", "check_plan"),
-        sources=sorted(source.id for source in SOURCES.sources),
+        sources=[id for id in sorted(source.id for source in SOURCES.sources) if id in PLAN.read_text("utf-8")],
     message:
         about("check_plan")
     script:

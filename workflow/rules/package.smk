@@ -12,9 +12,9 @@ TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
 REPEATING = contracts.repeating()  # tables of which the package has a copy, without words that it may not pass on
 QUOTES = f"{PROCESSED}/package/quotes.parquet"
 PACKAGE = f"{RESULTS}/data/datapackage.json"
+TEXTS = f"{PROCESSED}/package/texts.json"
 
 # Texts that people wrote, joined by id.
-PLAN = find_chosen(SETTINGS.impact.plan, ROOT)
 config["job"]["authored"] = {"folder": str(ROOT / "config"), "plan": str(PLAN), "codebook": str(CODEBOOK)}
 AUTHORED = [
     PLAN,
@@ -45,6 +45,24 @@ AUTHORED = [
     COMPILED / "asylum" / "policy_events.csv",
     COMPILED / "asylum" / "visa_changes.csv",
 ]
+
+
+rule compose_texts:
+    """Compose the texts that people wrote, by id, for what is printed from the tables."""
+    input:
+        AUTHORED,
+    output:
+        TEXTS,
+    log:
+        f"{LOGS}/compose_texts.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("package", "compose_texts"),
+    message:
+        about("compose_texts")
+    script:
+        "../scripts/compose_texts.py"
 
 
 rule mask_quotes:
@@ -90,7 +108,7 @@ rule write_release:
 rule write_package:
     """Write the data package: words of others where their licence allows, texts, rules, lives, provenance, and the description of all its files."""
     input:
-        AUTHORED,
+        texts=TEXTS,
         data=[path for path in TABLES if Path(path).stem not in REPEATING],
         repeating=expand(f"{PROCESSED}/themes/{{table}}.parquet", table=REPEATING),
         plan=CHECKED_PLAN,

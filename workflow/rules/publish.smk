@@ -28,6 +28,10 @@ DRAFTS = f"data/processed/{Path(PRINTED).name}/publish"
 DROPPED = f"{DRAFTS}/dropped.txt"  # sentences that the tables no longer bear out
 LAST_WORDS.extend([] if APART == RELEASE else [DROPPED])
 TABLE_FILES = expand(f"{PRINTED}/{{file}}", file=files.table_files(SHOWN))
+# A whole run writes the CSV files of its tables in one job, because starting a job takes a second. It names the job's
+# other files only, so that a table that somebody asks for is a job of its own, `write_csv`, which needs its own branch.
+OWN_CSV = expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED)
+NAMED_FILES = [path for path in TABLE_FILES if path not in OWN_CSV]
 FIGURES_LISTED = f"{PRINTED}/figures/{files.LISTED}"  # written with the figures themselves
 BRIEF = expand(f"{PRINTED}/brief/{{lang}}.{{format}}", lang=LANGUAGES, format=["pdf", "docx"])
 # Everything that is printed; the rest is on the way to it.
@@ -35,7 +39,7 @@ PUBLICATION = [
     *(f"{PRINTED}/{name}" for name in ("index.html", "datapackage.json")),
     f"{PRINTED}/site/{files.FILES}",
     FIGURES_LISTED,
-    *TABLE_FILES,
+    *NAMED_FILES,
     *BRIEF,
 ]
 COMPUTED = f"{RESULTS}/computed.html"
@@ -232,7 +236,7 @@ rule gather_files:
     """Put the files that pages lead to into the site, so that it is whole where it alone is hosted."""
     input:
         files=[
-            *(*TABLE_FILES, *BRIEF, f"{PRINTED}/datapackage.json"),
+            *(*NAMED_FILES, *BRIEF, f"{PRINTED}/datapackage.json"),
             *([f"{PRINTED}/data/{name}" for name in COPIED] if APART else TABLES),
             *(f"{PRINTED}/{file}" for drawn in files.figure_files(SHOWN).values() for file, _ in drawn),
             *expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
@@ -245,6 +249,7 @@ rule gather_files:
         ENVIRONMENT
     params:
         code=code("publish", "gather_files"),
+        beside=[path for path in TABLE_FILES if path in OWN_CSV],
     message:
         about("gather_files")
     script:
@@ -254,7 +259,7 @@ rule gather_files:
 rule publish_datapackage:
     """Describe the files of all tables as a Frictionless data package."""
     input:
-        TABLE_FILES,
+        NAMED_FILES,
         [f"{PRINTED}/data/{name}" for name in COPIED],
         package=FROM,
     output:
@@ -272,6 +277,35 @@ rule publish_datapackage:
         "../scripts/publish_datapackage.py"
 
 
+rule write_csv:
+    """Write one table of a run as CSV, from its own rows and the texts alone."""
+    input:
+        data=lambda wildcards: (
+            f"{PROCESSED}/themes/{wildcards.table}.parquet"
+            if wildcards.table in REPEATING
+            else f"{RESULTS}/data/{wildcards.table}.parquet"
+        ),
+        texts=TEXTS,
+    output:
+        f"{RESULTS}/tables/{{table}}.csv",
+    log:
+        f"{LOGS}/write_csv/{{table}}.log",
+    wildcard_constraints:
+        table="|".join(PUBLISHED),
+    conda:
+        ENVIRONMENT
+    params:
+        __version__,
+        code=code("publish", "write_csv"),
+    message:
+        about("write_csv")
+    script:
+        "../scripts/write_csv.py"
+
+
+ruleorder: write_csv > write_computed > publish_tables
+
+
 rule write_computed:
     """Write what this machine computed: each table compared with the release; of the sample edition its tables as CSV too."""
     input:
@@ -280,7 +314,7 @@ rule write_computed:
     output:
         closing=CLOSING,
         page=COMPUTED,
-        csv=expand(f"{RESULTS}/tables/{{table}}.csv", table=PUBLISHED if PRINTED != RESULTS else []),
+        csv=OWN_CSV if PRINTED != RESULTS else [],
     log:
         f"{LOGS}/write_computed.log",
     conda:
@@ -298,7 +332,7 @@ rule publish_crate:
     """Write the run record (RO-Crate): code, sources, files with checksums, and steps."""
     input:
         PUBLICATION if PRINTED == RESULTS else [],
-        rules.write_computed.output,
+        [CLOSING, COMPUTED],
         lambda wildcards: SHEETS,
         [find(ROOT / name) for name in RECORDED],
         receipts=every_receipt,

@@ -6,10 +6,13 @@ from pathlib import Path
 from tipimpact.common import job
 
 
-def gather_files(files: list[str], output: str) -> None:
-    """Copy each file of the results, under the same name below the folder ``output`` (``<results>/site/files``)."""
+def gather_files(files: list[str], beside: list[str], output: str) -> None:
+    """Copy each file of the results, under the same name below the folder ``output`` (``<results>/site/files``).
+
+    beside: files that the same jobs wrote.
+    """
     results = Path(output).parents[1]
-    for file in map(Path, files):
+    for file in map(Path, [*files, *beside]):
         copy = Path(output, file.relative_to(results))
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)

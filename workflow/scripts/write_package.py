@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from tipimpact.common import job
-from tipimpact.package.compose import compose_texts
 from tipimpact.package.reader import LIVES, PLAN, RULES
+from tipimpact.package.texts import read_texts
 from tipimpact.package.write import write_package as write_files
 
 
 def write_package(
     data: list[str],
     repeating: list[str],
-    authored: dict[str, str],
+    texts: str,
     plan: str,
     rules: str,
     archetypes: str,
@@ -28,8 +28,7 @@ def write_package(
     description.  steps: the rules of the laboratory.  root: the project."""
     others = {PLAN: plan, RULES: rules, LIVES: archetypes}
     others |= {Path(table).name: table for table in (*repeating, quotes, versions, dated)}
-    texts = compose_texts(**authored)
-    write_files(Path(package).parent, data, others, texts, receipts, edition, steps, root)
+    write_files(Path(package).parent, data, others, read_texts(texts), receipts, edition, steps, root)
 
 
 if __name__ == "__main__":
