@@ -333,3 +333,14 @@ def test_without_an_act_what_it_postponed_begins_on_its_own_day(tmp_path, rows):
     assert answer(book, known, "2013-01-01").status == "barred"
     assert answer(book, {"excluded": True, "no_basis": False}, "2013-01-01").status == "open"
     assert answer(book, {"excluded": True, "no_basis": False}, "2013-01-01", without=["C-31"]).status == "barred"
+
+
+def test_the_facts_of_one_person_work_where_a_table_does(rows):
+    facts = {"trafficked": True, "in_canada": True, "status": "none", "arrival": "2012-10-01"}
+    alone = evaluate(facts, "2013-06-01", rows)
+    pd.testing.assert_frame_equal(alone, evaluate(pd.DataFrame([{"person_id": "person", **facts}]), "2013-06-01", rows))
+    assert set(evaluate({"person_id": "a", **facts}, "2013-06-01", rows)["person_id"]) == {"a"}
+    with pytest.raises(EligibilityError, match="did you mean: trafficked"):
+        evaluate({"traficked": True}, "2013-06-01", rows)
+    with pytest.raises(EligibilityError, match="persons is of the type list"):
+        evaluate([facts], "2013-06-01", rows)

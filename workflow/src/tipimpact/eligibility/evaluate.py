@@ -27,10 +27,11 @@ from tipimpact.eligibility.decide import (
 )
 from tipimpact.eligibility.events import list_causes
 from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import Person, read_people
+from tipimpact.eligibility.facts import ID, Person, read_people, read_person
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.rulebook import Rulebook
 
+ONE = "person"  # the id of a person who has none
 ReadingChoice = Iterable[str] | Literal["all"]
 
 
@@ -56,7 +57,7 @@ COLUMNS = ("person_id", "remedy", *(part.name for part in fields(RemedyAnswer)))
 
 
 def evaluate(
-    persons: pd.DataFrame | Mapping[Any, Person],
+    persons: pd.DataFrame | Mapping[Any, Any],
     on: dt.date | str,
     rows: pd.DataFrame | Rulebook,
     without: Iterable[str] = (),
@@ -64,7 +65,8 @@ def evaluate(
 ) -> pd.DataFrame:
     """What each person could ask for on a day: a row per person and remedy.
 
-    persons: facts, a column each (``facts.yaml``), or persons already read by id; what is missing is unknown.
+    persons: facts, a column each (``facts.yaml``); the facts of one person by name; or persons already read, by id.
+    What is missing is unknown.
     on: the day asked for.
     rows: of ``read_rows``, or a ``Rulebook`` of them where many days are asked.  without: Acts switched off, such as
     "C-31", "C-10", "later", "2019, c. 29"; "C-31+" also takes in what later Acts made of it.
@@ -82,15 +84,25 @@ def evaluate(
     Raises EligibilityError for unknown columns, values, Acts and readings.
 
     >>> from tipimpact.eligibility import read_rows
-    >>> persons = pd.DataFrame([{"person_id": "a", "trafficked": True, "in_canada": True, "status": "none"}])
-    >>> answers = evaluate(persons, "2013-06-01", read_rows("config/law/eligibility.csv"))
+    >>> person = {"trafficked": True, "in_canada": True, "status": "none"}
+    >>> answers = evaluate(person, "2013-06-01", read_rows("config/law/eligibility.csv"))
     >>> answers.set_index("remedy").at["trp", "gate"]
     'applies'
     """
-    people = persons if isinstance(persons, Mapping) else dict(read_people(persons))
+    people = _read_persons(persons)
     at = day(_read_date(on))
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
     return describe_all(decide_all(people, at, book, without, check_readings(readings, book)), book)
+
+
+def _read_persons(persons: Any) -> Mapping[Any, Person]:
+    if isinstance(persons, pd.DataFrame):
+        return dict(read_people(persons))
+    if not isinstance(persons, Mapping):
+        expected = "a table with a row per person, or the facts of one person by name"
+        raise EligibilityError(f"persons is of the type {type(persons).__name__}", expected=expected)
+    are_read = all(isinstance(value, Mapping) for value in persons.values())
+    return persons if are_read else {persons.get(ID, ONE): read_person(persons)}
 
 
 Decided = tuple[Any, str, Decision]  # the id of a person, a remedy, and what was decided

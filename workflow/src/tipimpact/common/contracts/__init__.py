@@ -6,7 +6,7 @@ A contract is ``<table>.yaml`` in this folder:
     row: one row is ...
     key: [unit, amending_act]         # unique together
     columns:
-      unit: {type: string, doc: ...}  # type: string boolean integer number date list
+      unit: {type: string, doc: ...}  # type: string boolean integer number date list; its name: common/vocabulary.yaml
       change: {type: number, unit: log points, nullable: true, minimum: 0, values: [..], doc: ...}
       since: {type: date, not_before: assented, doc: ...}   # no earlier than the date in another column
       estimand: {type: string, refers: impact_estimates, doc: ...}   # to the key of a table, or to a list of codes
