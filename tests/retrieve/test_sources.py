@@ -236,8 +236,11 @@ UNCONFIRMED = 0.05  # greatest share of addresses that no commit and no stored p
 
 
 def test_few_addresses_are_not_confirmed(sources):
+    """Apart from those that differ by a number alone from one that is: the next meeting, the next year."""
     addresses = [url for s in official(sources) for url in s.urls]
+    seen = {re.sub(r"\d+", "#", url) for s in official(sources) if s.confirmed for url in s.urls}
     unconfirmed = {s.id: s.urls[0] for s in official(sources) if not s.confirmed}
+    unconfirmed = {id: url for id, url in unconfirmed.items() if re.sub(r"\d+", "#", url) not in seen}
     listed = "\n".join(f"{id}: {url}" for id, url in sorted(unconfirmed.items()))
     assert len(unconfirmed) <= UNCONFIRMED * len(addresses), f"of {len(addresses)} addresses not confirmed:\n{listed}"
 
