@@ -8,12 +8,12 @@ from pathlib import Path
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.files import write_text
-from tipimpact.package.reader import read_package
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import sketched, with_texts
 from tipimpact.publish.figures.model import WIDE
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.tables.findings import FINDINGS, subject_of
+from tipimpact.publish.words.constants import open_package
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = {"en": ROOT / "README.md", "fr": ROOT / "README.fr.md"}
@@ -50,7 +50,7 @@ def page(lang: str) -> str:
 def picture(lang: str, folder: Path) -> str:
     """The figure of the lives cut down to one lane each: a wait of years if there is one, else what is gravest."""
     figure = FIGURES["lives"]
-    package = read_package(folder)
+    package = open_package(folder)
     rows = figure.shown(with_texts(package.tables, package.texts), lang)
     facts = rows.attrs
     rows = rows[rows["word"].isin(DRAWN)].assign(others=0, years=rows["days"].fillna(0) > YEARS)

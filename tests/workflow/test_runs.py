@@ -29,10 +29,10 @@ def rules_to_run(project: Path) -> set[str]:
 
 
 def scripted(stage: str) -> set[str]:
-    """Rules with a script in the rule file of a stage."""
+    """Rules with a script in the rule file of a stage, but for the one that writes the table that somebody asks for."""
     text = (ROOT / "workflow" / "rules" / f"{stage}.smk").read_text(encoding="utf-8")
     parts = re.split(r"^(?:rule|checkpoint) (\w+):\n", text, flags=re.MULTILINE)[1:]
-    return {name for name, body in zip(parts[::2], parts[1::2], strict=True) if "script:" in body}
+    return {name for name, body in zip(parts[::2], parts[1::2], strict=True) if "script:" in body} - {"write_csv"}
 
 
 @pytest.fixture(scope="module")

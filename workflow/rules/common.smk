@@ -168,13 +168,17 @@ def about(name):
     return next(rule.doc for rule in DECLARED if rule.name == name).partition(". ")[0].rstrip(".")
 
 
+OWN_CSV = []  # CSV files that are jobs of their own, where publish.smk is read
+
+
 def every_output(wildcards):
     """All outputs of all rules, so that an output that a failed job deleted is made again even if nothing else needs it.
 
     But for the CSV files of its tables, each of which would be a job of its own.
     """
     outputs = [path for rule in DECLARED for path in getattr(rules, rule.name).output if "{" not in path]
-    return [*(path for path in outputs if path not in OWN_CSV), *every_receipt(wildcards)]
+    own = tuple(OWN_CSV)  # ends of paths, because a module may put a prefix before them
+    return [*(path for path in outputs if not path.endswith(own)), *every_receipt(wildcards)]
 
 
 def every_receipt(wildcards):
