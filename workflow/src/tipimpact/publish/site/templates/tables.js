@@ -235,7 +235,7 @@
     const table = await load(name);
     if (!table.about) return;
     const line = wanted.get("line");
-    if ([...wanted.keys()].length && !(number && number <= table.rows.length)) await loadAll(name);
+    if ([...wanted.keys()].length && !table.rows.some((row) => row.id === line)) await loadAll(name);
     open = { name, wanted, table, shown: SHOWN };
     const { about } = table;
     const box = make("input", { type: "search", id: "search", value: wanted.get("q") ?? "", autocomplete: "off" });
