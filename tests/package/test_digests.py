@@ -104,15 +104,20 @@ def test_a_table_is_traced_to_files_and_collections_and_no_private_file(tmp_path
     for name in ("read", "count", "other"):
         (scripts / f"{name}.py").write_text(name)
     law, first, made = str(tmp_path / "config" / "law.csv"), str(tmp_path / "first.parquet"), "data/quotes.parquet"
+    sent = tmp_path / "data" / "raw" / "sample" / "gaps" / "permits.csv"
+    sent.parent.mkdir(parents=True)
+    sent.write_text("year,permits\n2008,3\n")
     steps = [
-        {"name": "read", "stage": "asylum", "script": "read", "inputs": [str(receipt)], "outputs": [first]},
+        {"name": "read", "stage": "asylum", "script": "read", "inputs": [str(receipt), str(sent)], "outputs": [first]},
         {"name": "count", "stage": "asylum", "script": "count", "inputs": [law, first], "outputs": [made]},
         {"name": "other", "stage": "tfwp", "script": "other", "inputs": [], "outputs": ["data/other.parquet"]},
     ]
     digests = digest_run(steps, {"quotes": quotes("a:1-2")}, [str(receipt)], tmp_path)
     table = digests.tables["quotes"]
-    assert (table.rows, table.files, table.collections) == (1, ["config/law.csv"], ["refugee"])
-    assert set(digests.files) == {"config/law.csv"}
+    own = "data/raw/sample/gaps/permits.csv"
+    assert (table.rows, table.files, table.collections) == (1, ["config/law.csv", own], ["refugee"])
+    assert {*digests.files} == {"config/law.csv", own}
+    assert digests.files[own] == "received", "its few cells could be tried against a digest"
     assert digests.sources == {"refugee": {"public": "1" * 64, "gone": None}}
     (scripts / "other.py").write_text("edited")
     assert digest_run(steps, {"quotes": quotes("a:1-2")}, [str(receipt)], tmp_path).tables["quotes"].code == table.code

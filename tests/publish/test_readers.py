@@ -89,8 +89,8 @@ def test_no_page_says_again_what_readers_stopped_at(edition, lang):
     said = []
     for path in sorted((edition / "site" / lang).glob("*.html")):
         page = lxml.html.parse(path).getroot()
-        for other in page.xpath(f"//script | //*[@lang and @lang != '{page.get('lang')}']"):  # data, and words of others
-            other.drop_tree()
+        for data_or_quote in page.xpath(f"//script | //*[@lang and @lang != '{page.get('lang')}']"):
+            data_or_quote.drop_tree()
         text = page.text_content().replace("\u2019", "'")
         said += [(path.name, word) for word in STUMBLED[lang] if word in text]
     assert said == []

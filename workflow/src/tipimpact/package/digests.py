@@ -21,6 +21,7 @@ from tipimpact.package.texts import Record
 
 FILE = "digests.json"
 UNTOUCHED = "sample.json"  # in a release: the same of the sample edition, as it was committed
+RECEIVED = "received"  # in place of a digest
 SIGNIFICANT = 10  # digits of a number; the last ones differ between machines
 
 
@@ -82,7 +83,8 @@ def digest_run(
     """Digests of the tables of a run.
 
     steps: the rules of the laboratory with name, stage, script, inputs and outputs.  root: the project folder.
-    Of a private source nothing is kept.
+    Of a private source nothing is kept; a file that was sent is named, without a digest that its cells could be tried
+    against.
     """
     steps, root = list(steps), Path(root).resolve()
     makers = {output: step for step in steps for output in step["outputs"]}
@@ -94,7 +96,7 @@ def digest_run(
         made = _list_steps(_find_output(name, makers), makers)
         inputs = sorted({path for step in made for path in step["inputs"]} - makers.keys())
         known = {own: path for path in inputs if (own := _place_of(path, root))}
-        files |= {own: sha256(path) for own, path in known.items() if own not in files}
+        files |= {own: _digest_file(own, path) for own, path in known.items() if own not in files}
         digests[name] = TableDigest(
             rows=len(data),
             values=digest_values(data, name),
@@ -128,6 +130,12 @@ def _list_steps(output: str, makers: Mapping[str, Mapping[str, Any]]) -> list[Ma
             found[step["name"]] = step
             waiting += step["inputs"]
     return [*found.values()]
+
+
+def _digest_file(place: str, path: str) -> str:
+    """Only of a committed file: what a run retrieved has its digest in a receipt, and what it was sent has none."""
+    received = place.startswith("data/raw/") and not place.startswith("data/raw/compiled/")
+    return RECEIVED if received else sha256(path)
 
 
 def _place_of(path: str, root: Path) -> str:
