@@ -121,7 +121,7 @@ def describe_package(description: str | Path) -> dict[str, Any]:
     try:
         described: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         problems = list(_list_faults(described, file.parent))
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         expected = "the description of a package: edition, and resources with name, path and hash"
         raise PackageError(f"cannot be read: {fault!r}", where=str(file), expected=expected, todo=AGAIN) from None
     if problems:
