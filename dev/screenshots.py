@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "images"
 WIDTHS = (1280, 390)  # pixels
 SCHEMES = ("light", "dark")
-FIGURES = ("detected", "months", "day")  # besides the child, which the first page shows in full
+# Besides the child, which the first page shows in full: its other figures, those of the reform, and what was asked.
+FIGURES = ("detected", "months", "day", "canada", "placebos", "asked")
 COLOURS = 32  # of a picture: flat fills and the edges of letters
 
 # The sheet whole, and without the way out, which stays in view.
@@ -74,7 +75,7 @@ def photographs(printed: Path) -> dict[str, bytes]:
                     made[f"answer_{lang}_{width}_{scheme}.png"] = small(page.screenshot(full_page=True))
                     for name in FIGURES:
                         file = printed / "figures" / lang / f"{name}{'' if width == WIDTHS[0] else '-phone'}.svg"
-                        if page.locator(f"#figure-{name}").count():
+                        if file.is_file():
                             page.goto(file.resolve().as_uri())
                             drawn = page.locator("svg").first.screenshot()
                             made[f"{name}_{lang}_{width}_{scheme}.png"] = small(drawn)

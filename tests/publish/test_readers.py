@@ -11,7 +11,7 @@ from tipimpact.publish.words import LANGUAGES
 
 # Words that readers of the pages stopped at, in every sentence that says them.
 STUMBLED = {
-    "en": ("unasked", "want of medical care", "closed an asylum claim"),
+    "en": ("unasked", "closed an asylum claim"),
     "fr": (
         *("quoi qu'on ignore", "dépend d'une lecture", "soumises au droit", "Citoyens et résidents permanents"),
         *("House of Commons", "Immigration, Refugees and Citizenship Canada", "Nobody", "C-31 retire", "repost on"),
