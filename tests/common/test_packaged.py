@@ -1,6 +1,8 @@
 """Files of `config/` are the user's first, in the working directory; else the package's."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -91,6 +93,16 @@ def test_a_broken_file_of_the_user_is_an_error_and_never_the_packages(own, kind)
         mine.symlink_to("nowhere.csv")
     with pytest.raises(EligibilityError, match=r"eligibility\.csv"):
         read_rows(ROWS)
+
+
+def test_a_broken_file_that_a_module_reads_is_told_in_words_too(own):
+    """The codes of remedies are read when the shell is imported."""
+    (own / "law" / "remedies.yaml").write_text("remedies: [\n", encoding="utf-8")
+    command = [sys.executable, "-m", "tipimpact.shell", "tables"]
+    done = subprocess.run(command, cwd=own.parent, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("tipimpact: config/law/remedies.yaml, line 2")
+    assert "Traceback" not in done.stderr
 
 
 def test_a_broken_plan_is_told_with_file_and_line(own):

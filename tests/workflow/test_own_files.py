@@ -80,6 +80,7 @@ def test_one_file_suffices_and_the_rest_is_the_packages(deployed):
         ("law/eligibility.csv", "\ntrp_power,trp_power,trp,", "\ntrp_power,trp_power,trb,", "eligibility.csv, line 2"),
         ("plan.yaml", "estimands:", "estimads:", "config/plan.yaml"),
         ("sources/refugee.yaml", "sources:", "sources: [", "config/sources/refugee.yaml, line"),
+        ("law/remedies.yaml", "remedies:", "remedies: [", "config/law/remedies.yaml, line"),
     ],
 )
 def test_a_broken_file_of_the_user_stops_the_run_with_its_place(deployed, name, old, new, told):

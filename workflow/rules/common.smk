@@ -13,7 +13,7 @@ os.environ.update(PYTHONPATH=os.pathsep.join(filter(None, [str(SRC), os.environ.
 from snakemake.logging import logger
 
 from tipimpact.common import LANGUAGES, contracts, job, written
-from tipimpact.common.errors import ConfigError, SourceError
+from tipimpact.common.errors import SourceError, TipimpactError
 from tipimpact.common.files import dated_later
 from tipimpact.common.provenance import code_hash
 from tipimpact.common.packaged import find, find_all, find_chosen, list_names
@@ -32,7 +32,7 @@ try:
     SETTINGS, SOURCES, MIRROR = read_all(config, [DEFAULTS, *workflow.configfiles[:-1]], ROOT)
     if OWN:
         check_all(ROOT, SETTINGS, SOURCES)
-except ConfigError as error:
+except TipimpactError as error:  # not only ConfigError: a stage reads some of its files when it is imported
     sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
 
 EDITION = SETTINGS.edition
@@ -104,8 +104,9 @@ config = config | {
 
 onstart:
     try:
-        check_all(ROOT, SETTINGS, SOURCES)
-    except ConfigError as error:
+        if not OWN:  # else it is done
+            check_all(ROOT, SETTINGS, SOURCES)
+    except TipimpactError as error:
         sys.exit(f"The configuration is not valid; nothing was run.\n{error}")
     asked = [name for name in READ if EDITION == "official" and is_asked_for(receipt(name))]
     if asked and not SETTINGS.retrieve.offline:

@@ -7,6 +7,7 @@
 
 
 PLAN = find_chosen(SETTINGS.impact.plan, ROOT)
+PLANNED = PLAN.read_text("utf-8", errors="replace") if PLAN.is_file() else ""  # what is wrong with it is told by its reader
 CHECKED_PLAN = f"{PROCESSED}/impact/plan.json"
 VISA_CHANGES = COMPILED / "asylum" / "visa_changes.csv"
 DESIGNATED = COMPILED / "asylum" / "designated_countries.csv"
@@ -27,7 +28,7 @@ rule check_plan:
         ENVIRONMENT
     params:
         code=code("impact", "check_plan"),
-        sources=[id for id in sorted(source.id for source in SOURCES.sources) if id in PLAN.read_text("utf-8")],
+        sources=[id for id in sorted(source.id for source in SOURCES.sources) if id in PLANNED],
     message:
         about("check_plan")
     script:

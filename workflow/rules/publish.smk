@@ -6,7 +6,7 @@
 # Owns: the setting `print`; what is published is in the contracts, its words in publish/words.
 
 from tipimpact.common.contracts import files
-from tipimpact.common.errors import PackageError
+from tipimpact.common.errors import ConfigError, PackageError
 from tipimpact.common.releases import find_package, list_files, list_lives, newest_release
 
 # What is printed, and where. The official edition prints itself, the sample the newest release.
@@ -46,19 +46,23 @@ COMPUTED = f"{RESULTS}/computed.html"
 CLOSING = f"{PROCESSED}/publish/closing.txt"  # the last lines of a run
 # Files kept in the record of a run, as one archive: the workflow as it ran, its configuration and the lock file.
 RECORDED = sorted(
-    path.relative_to(ROOT).as_posix()
-    for pattern in (
-        "CITATION.cff",
-        "Snakefile",
-        "workflow/Snakefile",
-        "workflow/**/*.smk",
-        "workflow/scripts/*.py",
-        "data/raw/compiled/**/*.*",
-        "requirements.lock",
-    )
-    for path in ROOT.glob(pattern)
+    [
+        *(f"config/{name}" for name in list_names(ROOT / "config", "**/*.*")),
+        *(
+            path.relative_to(ROOT).as_posix()
+            for pattern in (
+                "CITATION.cff",
+                "Snakefile",
+                "workflow/Snakefile",
+                "workflow/**/*.smk",
+                "workflow/scripts/*.py",
+                "data/raw/compiled/**/*.*",
+                "requirements.lock",
+            )
+            for path in ROOT.glob(pattern)
+        ),
+    ]
 )
-RECORDED = sorted([*RECORDED, *(f"config/{name}" for name in list_names(ROOT / "config", "**/*.*"))])
 
 
 rule copy_package:

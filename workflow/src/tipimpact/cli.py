@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,7 +18,6 @@ from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import (
     EligibilityError,
     ThemeError,
-    TipimpactError,
     nearest,
 )
 from tipimpact.common.files import above
@@ -293,15 +291,3 @@ def _made_in(edition: str, root: Path | None) -> Path:
         todo = f"run `{results.COMMANDS[edition]}` in the project folder"
         raise ThemeError("the sentences have not been made", where=str(Path.cwd() / inside), todo=todo)
     return folder
-
-
-def main() -> None:
-    """The command, with this project's errors told without a traceback."""
-    try:
-        app()
-    except TipimpactError as error:
-        sys.exit(f"tipimpact: {error}")
-
-
-if __name__ == "__main__":
-    main()

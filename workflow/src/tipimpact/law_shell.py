@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from tipimpact.common.errors import LegislationError, TipimpactError
+from tipimpact.common.errors import LegislationError
 from tipimpact.law_answers import is_repealed, say_law, say_limits
 from tipimpact.legislation.answers import answer, answer_of, dated
 from tipimpact.legislation.citations import read_citation, read_day
@@ -99,11 +99,3 @@ def _where(text: str, lang: str) -> str:
 app = typer.Typer(no_args_is_help=True, help=__doc__, pretty_exceptions_enable=False)
 app.command("law")(show)
 app.command()(diff)
-
-
-def main() -> None:
-    """The two commands alone, with this project's errors as one message."""
-    try:
-        app()
-    except TipimpactError as error:
-        sys.exit(f"tipimpact: {error}")

@@ -2,13 +2,22 @@
 
 import sys
 
+from tipimpact.common.errors import TipimpactError
+
 LAW = ("law", "diff")
 
 
 def main() -> None:
-    """Run the command that was typed, with this project's errors as one message."""
-    if sys.argv[1:2] and sys.argv[1] in LAW:
-        from tipimpact.law_shell import main as run
-    else:
-        from tipimpact.cli import main as run
-    run()
+    """Run the command that was typed, with this project's errors as one message, also where a module reads a file."""
+    try:
+        if sys.argv[1:2] and sys.argv[1] in LAW:
+            from tipimpact.law_shell import app
+        else:
+            from tipimpact.cli import app
+        app()
+    except TipimpactError as error:
+        sys.exit(f"tipimpact: {error}")
+
+
+if __name__ == "__main__":
+    main()
