@@ -21,10 +21,10 @@ from tipimpact.common import LANGUAGES
 
 NEGATIVE = {
     "en": r"\b(nobody|no one|none (was|were) found|never|no public|no (yearly )?counts?|no source"
-    r"|nowhere|not published|did not find)\b",
+    r"|nowhere|not published|did not find|none of the earlier|no earlier month)\b",
     "fr": r"\b(personne (ne|n['’])|n['’]?e? ?[^.;:]{0,40}\bpersonne\b"
     r"|aucune?s?\b[^.;:]{0,60}(trouv|publi|connu|dénombr|compt)|aucune source|jamais|nulle part|\bnulle? (ne|n['’])"
-    r"|(?<!cellules )(pas|non) publiée?s?|sans (le |la )?trouver|n['’]avons pas trouvé)",
+    r"|aucun mois antérieur|(?<!cellules )(pas|non) publiée?s?|sans (le |la )?trouver|n['’]avons pas trouvé)",
 }
 LISTED = ROOT / "tests" / "publish" / "negatives.csv"
 WORDS = ROOT / "workflow" / "src" / "tipimpact" / "publish" / "words"
