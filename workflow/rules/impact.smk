@@ -7,7 +7,8 @@
 
 
 PLAN = find_chosen(SETTINGS.impact.plan, ROOT)
-PLANNED = PLAN.read_text("utf-8", errors="replace") if PLAN.is_file() else ""  # what is wrong with it is told by its reader
+# What is wrong with the plan is told by its reader.
+PLANNED = PLAN.read_text("utf-8", errors="replace") if PLAN.is_file() else ""
 CHECKED_PLAN = f"{PROCESSED}/impact/plan.json"
 VISA_CHANGES = COMPILED / "asylum" / "visa_changes.csv"
 DESIGNATED = COMPILED / "asylum" / "designated_countries.csv"
