@@ -40,7 +40,7 @@ def test_spans_are_in_order_and_every_character_is_traced(raw, markdown):
 @settings(max_examples=100, deadline=None)
 @given(RAW)
 def test_the_span_read_again_is_the_sentence(raw):
-    keep = hyphen_rule(raw, "en")
+    keep = hyphen_rule(raw, "en", [])
     for row in sentence_table(raw, "en", "doc").itertuples():
         assert unwrap(Passage(raw[row.start : row.end], range(row.start, row.end)), keep).text == row.text
 

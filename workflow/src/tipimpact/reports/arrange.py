@@ -157,8 +157,8 @@ def _split_columns(rows: list[Row], middle: float | None) -> Iterator[list[Row]]
         if across:
             yield own
         else:
-            for select in (_select_left, _select_right):
-                yield from filter(None, [[pieces for row in own if (pieces := select(row, middle))]])
+            for side in zip(*(_sides(row, middle) for row in own), strict=True):
+                yield from filter(None, [[*filter(None, side)]])
 
 
 def _is_across(row: Row, middle: float) -> bool:
@@ -169,12 +169,9 @@ def _is_across(row: Row, middle: float) -> bool:
     )
 
 
-def _select_left(pieces: list[TextPiece], x: float) -> list[TextPiece]:
-    return [piece for piece in pieces if piece.right <= x]
-
-
-def _select_right(pieces: list[TextPiece], x: float) -> list[TextPiece]:
-    return [piece for piece in pieces if piece.left >= x]
+def _sides(pieces: list[TextPiece], x: float) -> tuple[list[TextPiece], list[TextPiece]]:
+    """The pieces on the left of a place, and on its right."""
+    return [piece for piece in pieces if piece.right <= x], [piece for piece in pieces if piece.left >= x]
 
 
 def _select_running(rows: list[Row], body: float) -> list[TextPiece]:
@@ -187,9 +184,7 @@ def _select_running(rows: list[Row], body: float) -> list[TextPiece]:
 def _fits(rows: list[Row], middle: float | None, body: float) -> bool:
     """Whether the columns of other pages are those of this one too."""
     pieces = _select_running(rows, body)
-    if middle is None or any(piece.left < middle < piece.right for piece in pieces):
-        return False
-    return bool(_select_left(pieces, middle)) and bool(_select_right(pieces, middle))
+    return middle is not None and not any(p.left < middle < p.right for p in pieces) and all(_sides(pieces, middle))
 
 
 def _find_gutter(rows: list[Row], body: float) -> float | None:
@@ -202,12 +197,8 @@ def _find_gutter(rows: list[Row], body: float) -> float | None:
     crossing = [sum(p.left < x < p.right for p in pieces) for x in places]
     least = [x for x, count in zip(places, crossing, strict=True) if count == min(crossing)]
     middle = median(least)
-    sides = [_select_left(pieces, middle), _select_right(pieces, middle)]
-    if min(crossing) > 0.4 * len(rows) or any(len(side) < 4 for side in sides):
-        return None
-    if any(_count_words(rows, side) < FEWEST for side in sides):
-        return None  # cells of a table
-    return middle
+    few = any(len(side) < 4 or _count_words(rows, side) < FEWEST for side in _sides(pieces, middle))  # as in tables
+    return None if few or min(crossing) > 0.4 * len(rows) else middle
 
 
 def _count_words(rows: list[Row], side: list[TextPiece]) -> float:

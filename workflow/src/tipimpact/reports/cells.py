@@ -51,7 +51,7 @@ def _measure_gap(first: TextPiece, second: TextPiece, edge: float) -> CellGap:
 
 
 def _list_near(i: int, no_gap: Sequence[bool]) -> Iterator[int]:
-    """Lines above and below a line, as far as the next one that is running text. whole: which have no gap."""
+    """Lines above and below a line, as far as the next one that is running text. no_gap: of each line."""
     for way in (range(i - 1, max(-1, i - 1 - NEAR), -1), range(i + 1, min(len(no_gap), i + 1 + NEAR))):
         for j in way:
             if no_gap[j]:
@@ -102,13 +102,9 @@ def _merge(first: TextPiece, second: TextPiece) -> TextPiece:
     room = second.spaced if second.note else second.left - first.right > SPACE * first.size
     apart = room and second.at[0] - first.at[-1] > 1
     return replace(
-        second,
+        first,
         text=f"{first.text} {second.text}" if apart else first.text + second.text,
         at=(*first.at, *([second.at[0] - 1] if apart else []), *second.at),
-        left=first.left,
-        y=first.y,
+        right=second.right,
         size=max((first, second), key=lambda p: len(p.text)).size,
-        note=first.note,
-        spaced=first.spaced,
-        dot=first.dot,
     )

@@ -69,7 +69,8 @@ def read_corpus(
     """
     documents = list(_read_reports(list(sources), limits or Reports()))
     if units is not None:
-        documents += map(partial(_read_document, _read_statute(units)), (h for h in law if is_read(h.source.facts)))
+        read = partial(_read_statute, units)
+        documents += [_read_document(read, h) for h in law if is_read(h.source.facts)]
     rows, tables = [row for row, _ in documents], [table for _, table in documents if table is not None]
     sentences = pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*COLUMNS, *ADDED])
     return Corpus(sentences, pd.DataFrame(rows, columns=FILES))
@@ -227,9 +228,6 @@ def _read_upr_file(h: SourceFile, path: Path) -> pd.DataFrame:
     return table.assign(**{name: pd.Series(values, dtype=object) for name, values in own.items()})
 
 
-def _read_statute(units: pd.DataFrame) -> Read:
-    def read(h: SourceFile, path: Path) -> pd.DataFrame:
-        own = units[units["source"] == h.source.id]
-        return sentence_table(open_statute(own), h.source.facts["lang"], h.source.id)
-
-    return read
+def _read_statute(units: pd.DataFrame, h: SourceFile, path: Path) -> pd.DataFrame:
+    own = units[units["source"] == h.source.id]
+    return sentence_table(open_statute(own), h.source.facts["lang"], h.source.id)

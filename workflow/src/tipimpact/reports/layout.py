@@ -183,15 +183,10 @@ def split_row(cells: Sequence[Passage], section: str, marks: re.Pattern[str] | N
 
 def join_passages(parts: Sequence[Passage]) -> Passage:
     """Passages in a row, with a space that belongs to the end of the one before it."""
-    text: list[str] = []
     at: list[int] = []
     for part in parts:
-        if text and len(part.text):
-            text.append(" ")
-            at.append(at[-1] + 1)
-        text.append(part.text)
-        at.extend(part.at)
-    return Passage("".join(text), at, parts[0].wide if parts else {})
+        at += [*([at[-1] + 1] if at else []), *part.at]
+    return Passage(" ".join(part.text for part in parts), at, parts[0].wide if parts else {})
 
 
 def _split_cell(cell: Passage) -> Iterator[tuple[str, Passage]]:

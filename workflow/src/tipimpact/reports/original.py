@@ -65,8 +65,7 @@ def _html(data: bytes) -> Original:
 
 def _docx(data: bytes) -> Original:
     """A Word file: the original is the text of its paragraphs, in order, one a line; see ``word``."""
-    text, blocks = word.open_paragraphs(data, LARGEST)
-    return Original(text, blocks, [])
+    return Original(*word.open_paragraphs(data, LARGEST), [])
 
 
 def _pdf(data: bytes) -> Original:
@@ -76,17 +75,11 @@ def _pdf(data: bytes) -> Original:
     return Original(*pdf.open_pages(data))
 
 
-_PLAIN = Format("text", partial(_text, layout.plain_blocks))
-_MARKDOWN = Format("markdown", partial(_text, layout.markdown_blocks))
 _HTML = Format("html", _html)
 FORMATS = {
-    ".txt": _PLAIN,
-    ".text": _PLAIN,
-    ".md": _MARKDOWN,
-    ".markdown": _MARKDOWN,
-    ".html": _HTML,
-    ".htm": _HTML,
-    ".xhtml": _HTML,
+    **dict.fromkeys((".txt", ".text"), Format("text", partial(_text, layout.plain_blocks))),
+    **dict.fromkeys((".md", ".markdown"), Format("markdown", partial(_text, layout.markdown_blocks))),
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
     ".docx": Format("docx", _docx, ZIP),
     ".pdf": Format("pdf", _pdf, PDF),
 }

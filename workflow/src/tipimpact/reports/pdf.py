@@ -44,8 +44,7 @@ def open_pages(data: bytes) -> tuple[str, Iterator[TextBlock], list[str], list[i
     with document:
         read, starts, notes = _read_pages(document, count)
     original = "\f".join(page.text for page in read)
-    view = _View(arrange(read, notes))
-    return original, view.blocks(), notes, starts
+    return original, _View(arrange(read, notes)).blocks(), notes, starts
 
 
 def _read_pages(document: pdfium.PdfDocument, count: int) -> tuple[list[PageText], list[int], list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from operator import itemgetter
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from tipimpact.reports.original import Original, open_report
-from tipimpact.reports.passages import KeepHyphen, unwrap
+from tipimpact.reports.passages import unwrap
 from tipimpact.reports.sentences import split_sentences, unbalanced
 from tipimpact.reports.unreadable import Unreadable
 from tipimpact.reports.words import hyphen_rule, language, language_of_passage
@@ -64,7 +64,7 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
     blocks = list(original.blocks)
     words = "\n".join(block.source.text for block in blocks)
     main = lang or language(words)
-    rule = _noting(words, original.notes)
+    rule = cache(lambda lang: hyphen_rule(words, lang, original.notes))
     rows: list[dict[str, Any]] = []
     for number, block in enumerate(blocks, 1):
         known: dict[str, Any] = {
@@ -92,20 +92,3 @@ def sentence_table(original: Original, lang: str | None, doc_id: str) -> pd.Data
 def original_offset(start: int, skips: Iterable[Iterable[int]], position: int) -> int:
     """Place in the original of the character at ``position`` of a sentence that starts at ``start``."""
     return start + position + sum(left_out for place, left_out in skips if place <= position)
-
-
-def _noting(words: str, notes: list[str]) -> Callable[[str], KeepHyphen]:
-    """The rule for broken words of each language, which notes every hyphen that it takes away."""
-
-    @cache
-    def rule(lang: str) -> KeepHyphen:
-        keep = hyphen_rule(words, lang)
-
-        def keep_and_note(left: str, right: str) -> bool:
-            if not (keeps := keep(left, right)):
-                notes.append(f"{left}-{right} at a line end is read as {left}{right}")
-            return keeps
-
-        return keep_and_note
-
-    return rule

@@ -22,14 +22,8 @@ FIELD = re.compile(r'(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^,"\r\n]*))(?P<end>
 COLUMNS = ("session", "state_under_review", "recommending_state", "response", "text")
 TAGS = "issue"  # tags of UPR Info, with commas between them
 UPSTREAM = "upstream_file"  # names the file of the data set that a row is from
-PUBLISHED = {  # headings of the data set: ours
-    "Session": "session",
-    "To": "state_under_review",
-    "From": "recommending_state",
-    "Response": "response",
-    "Text": "text",
-    "Issue": TAGS,
-}
+# Headings of the data set: ours.
+PUBLISHED = dict(zip(("Session", "To", "From", "Response", "Text", "Issue"), (*COLUMNS, TAGS), strict=True))
 ANSWERS = {"Accepted": "accepted", "Noted": "noted"}
 REPORTED = re.compile(r"\d{1,3}\.\d{1,3}\.?\s+\S.*?(?P<by>(?:\([^()]+\)[\s;.]*)+)(?:and)?", re.DOTALL)
 SESSIONS = {number: dt.date.fromisoformat(day) for number, day in SCOPE["sessions"].items()}  # first day of each

@@ -38,6 +38,4 @@ def unbalanced(text: str) -> bool:
 
 def _abbreviated(text: str, end: re.Match[str]) -> bool:
     before = text[max(0, end.start() - 8) : end.start() + 1]
-    if TITLE.search(before):
-        return True
-    return bool(NUMBERED.search(before)) and text[end.end() : end.end() + 1].isdigit()
+    return bool(TITLE.search(before) or (NUMBERED.search(before) and text[end.end() : end.end() + 1].isdigit()))

@@ -21,12 +21,7 @@ from tipimpact.reports.unreadable import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-PARTS = {
-    "body": "word/document.xml",
-    "styles": "word/styles.xml",
-    "footnotes": "word/footnotes.xml",
-    "endnotes": "word/endnotes.xml",
-}
+PARTS = {"body": "word/document.xml"} | {name: f"word/{name}.xml" for name in ("styles", "footnotes", "endnotes")}
 HEADING = re.compile(r"(?:heading|titre|title|subtitle|sous-titre|toc heading|caption)\b", re.I)
 CONTENTS = re.compile(r"(?:toc|tm|table des mati)\w*\s*\d*\Z", re.I)
 # What a run holds besides its words, and the characters that it means.

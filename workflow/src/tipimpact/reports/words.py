@@ -84,8 +84,8 @@ def _is_inflection(word: str, lang: str) -> bool:
     return any(word.endswith(old) and word[: len(word) - len(old)] + new in lemmas for old, new in endings)
 
 
-def hyphen_rule(text: str, lang: str) -> KeepHyphen:
-    """Whether a hyphen at a line end belongs to the word.
+def hyphen_rule(text: str, lang: str, notes: list[str]) -> KeepHyphen:
+    """Whether a hyphen at a line end belongs to the word. notes: takes every hyphen that does not.
 
     It does when the compound is unbroken elsewhere in the text, before a capital or a digit, and unless
     the word without it is elsewhere in the text or in the dictionary (``au-delà``, but ``sensibilisation``).
@@ -97,7 +97,10 @@ def hyphen_rule(text: str, lang: str) -> KeepHyphen:
         joined = f"{left}{right}".lower()
         if f"{left}-{right}".lower() in compounds or not right[:1].islower():
             return True
-        return joined not in words and not is_word(joined, lang) and not _is_inflection(joined, lang)
+        if joined not in words and not is_word(joined, lang) and not _is_inflection(joined, lang):
+            return True
+        notes.append(f"{left}-{right} at a line end is read as {left}{right}")
+        return False
 
     return keep
 

@@ -39,9 +39,8 @@ def compared(first: Mapping[str, Path], second: Mapping[str, Path], codebook: Co
 
 def _readers(labels: Labels, codebook: Codebook, names: Sequence[str]) -> list[pd.DataFrame]:
     """What readers gave the labels, as codings like those of ``read_coding``."""
-    rows = labels.rows.drop_duplicates("sentence_id").set_index("sentence_id")
-    known = rows[["lang"]]
-    return [known.join(given(rows.reset_index(), reader, codebook)).reset_index() for reader in names]
+    rows = labels.rows.drop_duplicates("sentence_id")
+    return [rows[["sentence_id", "lang"]].merge(given(rows, reader, codebook), on="sentence_id") for reader in names]
 
 
 def compared_labels(

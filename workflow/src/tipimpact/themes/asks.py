@@ -67,9 +67,8 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame, scope: pd.DataFrame) -
     to_canada = table["form"].ne("duty") & table["addressed_to"].eq("canada")
     table = table[~table["source_type"].eq("government") | to_canada].reset_index(drop=True)
     place = table["doc_id"] + ":" + table["start"].astype(str) + "-" + table["end"].astype(str)
-    by_reader = table["themes"].map(lambda themes: themes is not None and not isinstance(themes, float))
     given = [coded.get(name, []) for name in table["sentence_id"]]
-    themes = table["themes"].where(by_reader, pd.Series(given, table.index, dtype=object))
+    themes = table["themes"].where(table["themes"].notna(), pd.Series(given, table.index, dtype=object))
     table = table.assign(place=place, quote=table["text"], themes=themes)
     for language, own in table.groupby("language"):
         table.loc[own.index, "quote"] = masked(own["quote"], str(language))

@@ -30,9 +30,8 @@ def evaluate(coded: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """
     if coded.empty:
         return contract("theme_evaluation").empty()
-    gold = coded.set_index("sentence_id")[codebook.ids]
-    table = score(gold, apply_rules(coded, codebook), coded["lang"].to_numpy(), None)
-    return table.assign(sample="development", method="full")
+    gold, by_rules = coded.set_index("sentence_id")[codebook.ids], apply_rules(coded, codebook)
+    return score(gold, by_rules, coded["lang"].to_numpy(), None).assign(sample="development", method="full")
 
 
 def evaluate_labels(

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 MONTHS = WORDS["months"].split()
 LABELS = frozenset([*MONTHS, *WORDS["labels"].split()])  # before a number that is a label, an amount or an age
 MEASURES = frozenset([*MONTHS, *WORDS["measures"].split()])  # after a number that measures
-GROUPS = re.compile(
-    r"(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine|millier|dozen)s?"
-)
+GROUPS = frozenset(f"{word}{end}" for word in WORDS["groups"].split() for end in ("", "s"))
 JOINTS = frozenset(["-", "and", "et", "\N{NO-BREAK SPACE}", "\u202f"])
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 ONE = frozenset(["one", "un", "une", "first", "second", "premier", "première", "deuxième"])
@@ -87,7 +85,7 @@ def numbers(text: str, lang: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_part(token: Token) -> bool:
-    return token.like_num or token.lower_ in JOINTS | ONE or bool(GROUPS.fullmatch(token.lower_))
+    return token.like_num or token.lower_ in JOINTS | ONE | GROUPS
 
 
 def _counts_nothing(run: list[Token]) -> bool:
@@ -101,14 +99,10 @@ def _counts_nothing(run: list[Token]) -> bool:
 
 def _expression(word: str) -> re.Pattern[str]:
     words = " ".join(word.translate(SHAPES).split())
-    characters = "".join(_character(char) for char in words.removesuffix(STEM))
+    pairs = [(char, bare(char)) for char in words.removesuffix(STEM)]
+    characters = "".join(f"[{c}{b}]" if len(b) == 1 and b != c else re.escape(c) for c, b in pairs)
     ending = r"\w*" if words.endswith(STEM) else ""
     return re.compile(rf"(?<!\w){characters}{ending}(?!\w)", re.IGNORECASE)
-
-
-def _character(char: str) -> str:
-    plain = bare(char)
-    return f"[{char}{plain}]" if len(plain) == 1 and plain != char else re.escape(char)
 
 
 def _position(sentence: dict[Any, Any], place: int) -> int:

@@ -19,23 +19,14 @@ import pandas as pd
 
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.packaged import COMPILED
+from tipimpact.themes import second_coder
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import is_background
 from tipimpact.themes.examples import read_examples
 from tipimpact.themes.matching import extract, of_other_domains
 from tipimpact.themes.review import BY_EXAMPLE, CODE, melt_scores, read_reviews, settle
-from tipimpact.themes.second_coder import (
-    LIBRARY,
-    NEAREST,
-    Learned,
-    embed,
-    nearest_examples,
-    read_learned,
-    read_scores,
-    score,
-    train,
-)
+from tipimpact.themes.second_coder import LIBRARY, NEAREST, Learned, embed
 
 if TYPE_CHECKING:
     from sklearn.svm import SVC
@@ -57,10 +48,10 @@ class ExampleCoder(NamedTuple):
 @lru_cache(maxsize=2)
 def example_coder(themes: tuple[str, ...]) -> ExampleCoder:
     """The second coder of a codebook's themes, made once. Raises ThemeError for stored vectors of another model."""
-    stored, examples = read_learned(LEARNED, themes), read_examples(themes)
+    stored, examples = second_coder.read_learned(LEARNED, themes), read_examples(themes)
     learned = replace(stored, weights=pd.Series(1.0, stored.weights.index))
     usable = examples[examples["applies"] & examples["digest"].isin(learned.vectors.index)]
-    return ExampleCoder(learned, train(learned), usable)
+    return ExampleCoder(learned, second_coder.train(learned), usable)
 
 
 def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -72,8 +63,8 @@ def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame
     parts = [pd.DataFrame(columns=[*codebook.ids, NEAREST])]
     for lang, own in sentences.groupby("lang"):
         coder, vectors = example_coder(tuple(codebook.ids)), embed(own["text"])
-        near = nearest_examples(vectors, coder.examples[coder.examples["lang"] == lang], coder.learned)
-        table = score(coder.machines, vectors, codebook.ids).assign(nearest=near)
+        near = second_coder.nearest_examples(vectors, coder.examples[coder.examples["lang"] == lang], coder.learned)
+        table = second_coder.score(coder.machines, vectors, codebook.ids).assign(nearest=near)
         table = table.set_axis(own["sentence_id"])
         table.loc[of_other_domains(own, codebook).to_numpy(), codebook.ids] = np.nan
         parts.append(table)
@@ -88,7 +79,7 @@ def code(sentences: pd.DataFrame, codebook: Codebook, coders: Collection[str] = 
     rules = rules if "rule" in coders else rules.iloc[:0]
     new = score_sentences(sentences if "example" in coders else sentences.iloc[:0], codebook)
     places = sentences.assign(start=0, end=sentences["text"].str.len())
-    mentions = settle(rules, places, read_reviews([], codebook), read_scores(None, codebook), new)
+    mentions = settle(rules, places, read_reviews([], codebook), second_coder.read_scores(None, codebook), new)
     codes = mentions.drop_duplicates(CODE).merge(melt_scores(new), how="left", on=CODE)
     by_example, agreed = codes["method"].eq(BY_EXAMPLE), codes["tier"].eq("agreed")
     codes["given_by"] = np.select([by_example, agreed], ["example", "both"], "rule")

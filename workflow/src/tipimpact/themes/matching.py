@@ -258,9 +258,8 @@ def _rest_of_title(doc: Doc, span: Span) -> range:
 
 
 def _ends_title(doc: Doc, i: int) -> bool:
-    if doc[i].text == ",":
-        return not doc[i + 1 : i + 2].text.istitle()
-    return doc[i].pos_ == "VERB" and not doc[i].text.istitle()
+    word = doc[i + 1 : i + 2] if doc[i].text == "," else doc[i]
+    return (doc[i].text == "," or doc[i].pos_ == "VERB") and not word.text.istitle()
 
 
 def _polarity(doc: Doc, spans: dict[str, list[Span]]) -> str:

@@ -7,7 +7,7 @@ next to words that introduce a person. Public offices, places and instruments ar
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,24 +20,9 @@ if TYPE_CHECKING:
 
 WORDS: dict[str, Any] = read_yaml(Path(__file__).with_name("words.yaml"))  # of names, numbers and asks
 MASK = "[…]"
-_NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.)"
-_TITLE = (
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sgt|Cst|Const|Det|Insp|Sister|Father|Rev|Hon|M|MM|Mme|Mmes|Mlle|Me|Dre|Pr|Sœur|Père"
-    r"|[Jj]ustice|[Jj]uge|[Mm]adame|[Mm]onsieur|[Mm]aître)"
-)
-_CALLED = r"\b(?:named|called|[Mm]y name is|nommée?s?|prénommée?s?|appelée?s?|dénommée?s?|(?:je )?m[’']appelle)"
-_SAYS = r"(?:said|says|told|adds?|added|explains?|explained|a dit|dit|raconte|a raconté|ajoute|explique|a expliqué)"
-RULES = tuple(
-    re.compile(rule)
-    for rule in (
-        rf"{_TITLE}\.?\s+(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})",
-        rf"{_CALLED}\s+(?P<name>{_NAME}(?:[ -]{_NAME}){{0,3}})",
-        rf"(?P<name>{_NAME}(?: {_NAME}){{0,3}}),? (?:aged|âgée? de) ",
-        rf"(?P<name>{_NAME} {_NAME}(?: {_NAME})?) {_SAYS}\b",
-        rf"\b{_SAYS} (?P<name>{_NAME} {_NAME}(?: {_NAME})?)",
-    )
-)
-PAIR = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}}")
+NAME = WORDS["name"]
+RULES = tuple(re.compile(rule.replace("NAME", NAME).replace("SAYS", WORDS["says"])) for rule in WORDS["names"])
+PAIR = re.compile(rf"{NAME}(?: {NAME}){{1,3}}")
 NOT_PERSONS = frozenset(WORDS["not_persons"].split())
 PLACES = frozenset(["GPE", "LOC", "NORP", "FAC"])
 
@@ -57,7 +42,9 @@ def names(texts: Iterable[str], lang: str, known: Collection[str] = ()) -> Itera
         spans += [m.span("name") for rule in RULES for m in rule.finditer(text)]
         places = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in PLACES]
         spans += [span for span in _strange(text, common) if not any(span[0] < e and s < span[1] for s, e in places)]
-        yield _merge(text, (span for span in spans if _person(text[slice(*span)], not_persons)))
+        named = ((span, text[slice(*span)]) for span in spans)
+        persons = (span for span, name in named if not (_words(name) & NOT_PERSONS or _even(name) in not_persons))
+        yield _merge(text, persons)
 
 
 def _strange(text: str, common: set[str]) -> Iterator[tuple[int, int]]:
@@ -102,11 +89,6 @@ def _looks(entity: Span, common: set[str]) -> bool:
     if all(word.lower() in common for word in words):
         return False
     return capital and (len(words) > 1 or not _known(words[0], common))
-
-
-def _person(name: str, not_persons: Container[str]) -> bool:
-    """Not an office, an institution, an instrument, a country or a language."""
-    return not _words(name) & NOT_PERSONS and _even(name) not in not_persons
 
 
 def _even(name: str) -> str:

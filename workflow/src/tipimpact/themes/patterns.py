@@ -1,17 +1,6 @@
 """The codebook's pattern notation, and its meaning as token patterns for spaCy's matcher.
 
-    tool(s)               an ending or a word that may be there
-    labour (camp|work)    one of several;  (camp|work)? one of several or none
-    prosecut*             any ending
-    fee(s) ... permit     a gap of a few words
-    fee(s) & permit       the same, in either order
-    traite/NOUN           that part of speech only (a UPOS tag of the language model)
-    ~head tax             counts only with a cue that the sentence is about the domain
-
-A word also matches its plural and feminine, and for any form with that lemma; a word that begins with two
-capitals (PST, DCO) is matched as it is written. Ligatures and the shapes of apostrophes, hyphens and spaces make
-no difference. An accent may be missing from the text (``SEJOUR``), but not be there for nothing: ``traite`` is not
-``traité``.
+The head of ``codebook.yaml`` explains the notation.
 """
 
 from __future__ import annotations

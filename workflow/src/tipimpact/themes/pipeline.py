@@ -6,7 +6,7 @@ coding and a tagger before it would only cost time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,8 @@ class ThemeCoder:
         self.lang, self.codebook = lang, _read_codebook(codebook)
 
     def __call__(self, doc: Doc) -> Doc:
-        rows = [(sent.text, sent.start_char) for sent in _sentences(doc)]
+        parts = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+        rows = [(part.text, part.start_char) for part in parts]
         sentences = pd.DataFrame(rows, columns=["text", "start"]).assign(doc_id="", lang=self.lang)
         mentions = extract(sentences.assign(sentence_id=sentences.index), self.codebook)
         doc.spans[KEY] = [_span(doc, mention) for mention in mentions.to_dict("records")]
@@ -83,10 +84,6 @@ def _read_codebook(given: str | None = None) -> Codebook:
             raise ThemeError(f"the saved codebook cannot be read: {error.errors()[0]['msg']}", todo=todo) from None
     folder = above(CODEBOOK)
     return read_codebook(given or (CONFIG / "codebook" / CODEBOOK.name if folder is None else folder / CODEBOOK))
-
-
-def _sentences(doc: Doc) -> Iterable[Span]:
-    return doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
 
 
 def _span(doc: Doc, mention: Mapping[Any, Any]) -> Span:

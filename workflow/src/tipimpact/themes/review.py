@@ -166,9 +166,8 @@ def read_decisions(path: str | Path, codebook: Codebook) -> pd.DataFrame:
 
 
 def _read_workbook(path: Path) -> pd.DataFrame:
-    header, *rows = read_sheet(path, ThemeError, SHEET) or [[]]
-    cells = [[str(cell) for cell in row] for row in rows]
-    return pd.DataFrame(cells, columns=[str(name) for name in header], dtype=str)
+    header, *rows = [[*map(str, row)] for row in read_sheet(path, ThemeError, SHEET) or [[]]]
+    return pd.DataFrame(rows, columns=header, dtype=str)
 
 
 def read_reviews(paths: Iterable[str | Path], codebook: Codebook) -> pd.DataFrame:

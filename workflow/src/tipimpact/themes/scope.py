@@ -16,11 +16,12 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
-from tipimpact.common.listed import check_columns, read_cells, refuse
+from tipimpact.common.listed import read_list, refuse
 from tipimpact.reports.scope import CORE, WORDS, in_scope
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.counts import is_background
+from tipimpact.themes.labels import read_columns
 
 READERS = ("1", "2", "settled")
 READ = ["reader", "section", "digest", "relevant", "subject", "act", "addressee", "themes"]
@@ -40,8 +41,7 @@ def read_readings(paths: Sequence[str | Path], codebook: Codebook) -> pd.DataFra
 
 
 def _read_readings(path: Path, codebook: Codebook) -> pd.DataFrame:
-    rows, columns = read_cells(path, ThemeError), contract("asks").columns
-    check_columns(rows, READ, str(path), ThemeError)
+    rows, columns = read_list(path, tuple(READ), ThemeError), contract("asks").columns
     yes = rows["relevant"].eq("yes")
     unknown = rows["themes"].map(lambda cell: bool(set(cell.split()) - set(codebook.ids)))
     allowed = {"reader": READERS, "relevant": ("yes", "no")}
@@ -85,12 +85,10 @@ def scope_recall(paths: Sequence[str | Path]) -> pd.DataFrame:
 
     Raises ThemeError where they were counted with other words or tags than those of today.
     """
-    tables = [read_cells(path, ThemeError) for path in map(Path, paths)]
-    for path, table in zip(map(Path, paths), tables, strict=True):
-        check_columns(table, RECALL, str(path), ThemeError)
-        todo = f"{scope_digest()}: run dev/scope_recall.py again"
-        refuse(table, [(table["words_sha256"].ne(scope_digest()), "words_sha256", todo)], path, ThemeError)
-    rows = pd.concat([pd.DataFrame(columns=RECALL), *tables], ignore_index=True).drop(columns="words_sha256")
+    rows = read_columns(paths, RECALL)
+    if set(rows.pop("words_sha256")) - {scope_digest()}:
+        what, todo = "the words of the scope were changed", f"run dev/scope_recall.py again ({scope_digest()})"
+        raise ThemeError(what, where=", ".join(map(str, paths)), todo=todo)
     rows = rows.astype(dict.fromkeys(("rows", "read", "by_words"), int))
     return contract("scope_recall").conform(rows.assign(recall=rows["by_words"] / rows["rows"]))
 

@@ -89,11 +89,10 @@ def score(machines: Mapping[str, SVC], vectors: np.ndarray, themes: Iterable[str
 
     Rounded to hundredths, within 3 on either side; missing for themes without a machine.
     """
-    columns: dict[str, Any] = {
-        theme: _distance(machines[theme], vectors) if theme in machines else np.nan for theme in themes
-    }
-    bound = LARGEST / HUNDREDTHS
-    return pd.DataFrame(columns, index=range(len(vectors)), dtype=float).clip(-bound, bound).round(2)
+    table, bound = pd.DataFrame(np.nan, range(len(vectors)), list(themes)), LARGEST / HUNDREDTHS
+    for theme in table.columns.intersection(list(machines)):
+        table[theme] = _distance(machines[theme], vectors)
+    return table.clip(-bound, bound).round(2)
 
 
 def _distance(machine: SVC, vectors: np.ndarray) -> np.ndarray:
