@@ -65,8 +65,7 @@ def asked(asks: pd.DataFrame, subjects: list[AskedSubject], units: pd.DataFrame)
     subjects have no row, because what was asked is then unknown.
     """
     here = set((units["act"] + " " + units["unit"])[~units["repealed"].astype(bool)])
-    un = asks[asks["source_type"].eq("un")]
-    un = un.assign(subject=un["subject"].fillna("not_read"))
+    un = asks[asks["source_type"].eq("un")].assign(subject=lambda rows: rows["subject"].fillna("not_read"))
     subjects = [subject for subject in subjects if len(un) or subject.asked_by == "forum"]
     known = [*subjects, *([AskedSubject(id="not_read", asked_by="un")] if un["subject"].eq("not_read").any() else [])]
     rows = []

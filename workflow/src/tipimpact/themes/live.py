@@ -65,7 +65,7 @@ def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame
         coder, vectors = example_coder(tuple(codebook.ids)), embed(own["text"])
         near = second_coder.nearest_examples(vectors, coder.examples[coder.examples["lang"] == lang], coder.learned)
         table = second_coder.score(coder.machines, vectors, codebook.ids).assign(nearest=near)
-        table = table.set_axis(own["sentence_id"])
+        table.index = own["sentence_id"]
         table.loc[of_other_domains(own, codebook).to_numpy(), codebook.ids] = np.nan
         parts.append(table)
     return pd.concat(parts).rename_axis("sentence_id")

@@ -16,7 +16,7 @@ import pandas as pd
 
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
-from tipimpact.common.listed import read_list, refuse
+from tipimpact.common.listed import refuse
 from tipimpact.reports.scope import CORE, WORDS, in_scope
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.coding import short_digest
@@ -41,7 +41,7 @@ def read_readings(paths: Sequence[str | Path], codebook: Codebook) -> pd.DataFra
 
 
 def _read_readings(path: Path, codebook: Codebook) -> pd.DataFrame:
-    rows, columns = read_list(path, tuple(READ), ThemeError), contract("asks").columns
+    rows, columns = read_columns([path], READ), contract("asks").columns
     yes = rows["relevant"].eq("yes")
     unknown = rows["themes"].map(lambda cell: bool(set(cell.split()) - set(codebook.ids)))
     allowed = {"reader": READERS, "relevant": ("yes", "no")}

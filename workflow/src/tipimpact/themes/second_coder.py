@@ -152,8 +152,8 @@ def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:
         hundredths = table.replace("", np.nan).astype(float)
     except (ThemeError, ValueError, KeyError) as error:
         raise ThemeError(f"cannot be read: {error}", where=where, expected=expected) from None
-    repeated = table.index[table.index.duplicated()]
-    problems = [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in repeated]
+    twice = table.index[table.index.duplicated()]
+    problems = [Problem(f"digest {name!r} occurs twice", where, todo=REMAKE) for name in twice]
     outside = hundredths.columns[(hundredths.abs() > LARGEST).any()]
     problems += [Problem(f"scores of {name} beyond {LARGEST}", where, expected) for name in outside]
     dropped = list(hundredths.columns.difference(codebook.ids))
