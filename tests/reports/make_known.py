@@ -99,23 +99,10 @@ def body(content: Content, run: Callable[[str], str], shapes: dict[str, str]) ->
 
 # LibreOffice
 
-NAMESPACES = " ".join(
-    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in {"office": "office", "style": "style", "text": "text", "table": "table",
-                        "fo": "xsl-fo-compatible"}.items()
-)  # fmt: skip
 FLAT = Path(__file__).with_name("known.fodt").read_text(encoding="utf-8")
 UNTAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"false"}}'
+SHAPES, TAGS = yaml.safe_load(Path(__file__).with_name("shapes.yaml").read_text(encoding="utf-8")).values()
 COLUMNS = '<style:columns fo:column-count="2" fo:column-gap="0.8cm"/>'
-SHAPES = {
-    "heading": '<text:h text:style-name="Heading_20_1" text:outline-level="1">{}</text:h>',
-    "paragraph": '<text:p text:style-name="Body">{}</text:p>',
-    "bullet": '<text:list text:style-name="Bullets">{}</text:list>',
-    "item": '<text:list-item><text:p text:style-name="Body">{}</text:p></text:list-item>',
-    "row": '<table:table><table:table-column table:number-columns-repeated="{count}"/>{}</table:table>',
-    "cells": "<table:table-row>{}</table:table-row>",
-    "cell": '<table:table-cell><text:p text:style-name="Standard">{}</text:p></table:table-cell>',
-}
 
 
 def flat_document(content: Content, columns: int) -> str:
@@ -134,7 +121,6 @@ def flat_document(content: Content, columns: int) -> str:
         return marked(words, call, up, slanted)
 
     return FLAT.format(
-        namespaces=NAMESPACES,
         lang=content["lang"],
         head=escape(content["head"]),
         columns=COLUMNS if columns == 2 else "",
@@ -152,15 +138,6 @@ def convert(folder: Path, source: Path, target: str) -> Path:
 # Chromium
 
 PAGE = Path(__file__).with_name("known.html").read_text(encoding="utf-8")
-TAGS = {
-    "heading": "<h1>{}</h1>",
-    "paragraph": "<p>{}</p>",
-    "bullet": "<ul>\n{}</ul>",
-    "item": "<li>{}</li>\n",
-    "row": "<table>\n{}</table>",
-    "cells": "<tr>{}</tr>\n",
-    "cell": "<td>{}</td>",
-}
 
 
 def web_page(content: Content, columns: int = 1, softened: bool = False, header: bool = False) -> str:

@@ -56,6 +56,14 @@ def as_pdf(content) -> bytes:
     return pdf([placed])
 
 
+MAKERS = {
+    "md": lambda content: as_text(content, True).encode(),
+    "html": lambda content: as_html(content).encode(),
+    "docx": word,
+    "pdf": as_pdf,
+}
+
+
 def list_blocks(table) -> list[list[str]]:
     return table[["lang", "section", "kind", "text"]].to_numpy().tolist()
 
@@ -66,16 +74,24 @@ def every_format(tmp_path):
 
     def made(content, name):
         path = tmp_path / f"report.{name}"
-        data = {
-            "md": lambda: as_text(content, True).encode(),
-            "html": lambda: as_html(content).encode(),
-            "docx": lambda: word(content),
-            "pdf": lambda: as_pdf(content),
-        }[name]()
-        path.write_bytes(data)
+        path.write_bytes(MAKERS[name](content))
         return path
 
     return made
+
+
+@pytest.fixture
+def read_pdf(tmp_path, leads_back):
+    """The sentences of a PDF file of these pages, each character of which is at its place in the original."""
+
+    def read(*pages, lang=None, **options):
+        path = tmp_path / "report.pdf"
+        path.write_bytes(pdf(pages, **options))
+        table = read_report(path, lang)
+        leads_back(path, table)
+        return table
+
+    return read
 
 
 @pytest.mark.parametrize("name", ["html", "docx", "pdf"])
@@ -107,18 +123,13 @@ CONTENT = st.lists(
 def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, leads_back, content):
     content = [("sentence", WRAPPED), *content]  # it shows how far apart lines of one paragraph are
     folder = tmp_path_factory.mktemp("formats")
-    data = {
-        "html": as_html([(kind, words.replace("&", "&amp;")) for kind, words in content]).encode(),
-        "docx": word(content),
-        "pdf": as_pdf(content),
-    }
-    (folder / "report.md").write_text(as_text(content, True), encoding="utf-8")
-    expected = list_blocks(read_report(folder / "report.md", "en"))
-    for name, written in data.items():
+    escaped, blocks = [(kind, words.replace("&", "&amp;")) for kind, words in content], {}
+    for name, make in MAKERS.items():
         path = folder / f"report.{name}"
-        path.write_bytes(written)
+        path.write_bytes(make(escaped if name == "html" else content))
         table = read_report(path, "en")
-        assert list_blocks(table) == expected, name
+        blocks[name] = list_blocks(table)
+        assert blocks[name] == blocks["md"], name
         leads_back(path, table)
 
 
@@ -127,7 +138,7 @@ def test_any_content_gives_the_same_sentences_in_every_format(tmp_path_factory, 
 HEAD = (70, 800, 9, "Conseil canadien pour les réfugiés")
 
 
-def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path, leads_back):
+def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(read_pdf):
     first = [
         HEAD,
         (70, 770, 16, "La protection"),
@@ -140,9 +151,7 @@ def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path, le
         (290, 30, 9, "1"),
     ]
     second = [HEAD, *lines(["temporaire est gratuit", "pour toutes. Il faut le dire."], top=770), (290, 30, 9, "2")]
-    path = tmp_path / "report.pdf"
-    path.write_bytes(pdf([first, second]))
-    table = read_report(path)
+    table = read_pdf(first, second)
     assert table[["page", "text"]].to_numpy().tolist() == [
         [1, "Les personnes ayant subi la traite ont besoin de protection au-delà des annonces et sensibiliser les "
             "agents du Nouveau-Brunswick est utile."],
@@ -155,7 +164,6 @@ def test_a_pdf_is_read_across_pages_without_what_every_page_repeats(tmp_path, le
     ]  # fmt: skip
     left_out = "4 lines of running heads and page numbers are left out: Conseil canadien pour les réfugiés"
     assert left_out in table.attrs["notes"]
-    leads_back(path, table)
 
 
 LEFT = TEXTS["left"]
@@ -163,24 +171,20 @@ RIGHT = TEXTS["right"]
 
 
 @pytest.mark.parametrize("order", ["one after the other", "line by line", "right before left"])
-def test_two_columns_are_read_one_after_the_other(tmp_path, order, leads_back):
+def test_two_columns_are_read_one_after_the_other(tmp_path, order, read_pdf):
     left, right = lines(LEFT, left=60), lines(RIGHT, left=320)
     drawn = {
         "one after the other": left + right,
         "line by line": [placed for pair in zip(left, right, strict=True) for placed in pair],
         "right before left": right + left,
     }[order]
-    path = tmp_path / "report.pdf"
-    path.write_bytes(
-        pdf([[(60, 800, 11, "A line that stands across both columns of the page, as titles do."), *drawn]])
-    )
-    table = read_report(path)
+    table = read_pdf([(60, 800, 11, "A line that stands across both columns of the page, as titles do."), *drawn])
+    title = original_text(tmp_path / "report.pdf").split("\r\n")[0]
     words = " ".join(table["text"])
     assert "for a number of lines so that it is clear that this is running text." in words
     assert "column follows the first one here and ends after a few lines of its own text with a conclusion" in words
-    assert sorted(words.split()) == sorted(" ".join([*LEFT, *RIGHT, original_text(path).split("\r\n")[0]]).split())
+    assert sorted(words.split()) == sorted(" ".join([*LEFT, *RIGHT, title]).split())
     assert table.attrs["notes"] == ["page 1 is read in two columns"]
-    leads_back(path, table)
 
 
 def test_the_original_of_a_pdf_is_what_pypdfium2_gives(tmp_path):
@@ -191,27 +195,19 @@ def test_the_original_of_a_pdf_is_what_pypdfium2_gives(tmp_path):
     assert original_text(path) == "\f".join(given_by)
 
 
-def test_a_raised_number_is_no_word(tmp_path):
-    path = tmp_path / "report.pdf"
-    path.write_bytes(
-        pdf([[(70, 700, 11, "The fees were waived"), (172, 705, 6, "12"), (182, 700, 11, "for the women.")]])
-    )
-    assert read_report(path)["text"].tolist() == ["The fees were waived for the women."]
+def test_a_raised_number_is_no_word(read_pdf):
+    page = [(70, 700, 11, "The fees were waived"), (172, 705, 6, "12"), (182, 700, 11, "for the women.")]
+    assert read_pdf(page)["text"].tolist() == ["The fees were waived for the women."]
 
 
 BILINGUAL = TEXTS["bilingual"]
 
 
 @pytest.mark.parametrize("side_by_side", [True, False])
-def test_a_page_in_two_languages_gives_sentences_of_each(tmp_path, side_by_side, leads_back):
-    path = tmp_path / "report.pdf"
+def test_a_page_in_two_languages_gives_sentences_of_each(read_pdf, side_by_side):
     en, fr = BILINGUAL
-    path.write_bytes(
-        pdf([[*lines(en, left=60), *(lines(fr, left=320) if side_by_side else lines(fr, left=60, top=600))]])
-    )
-    table = read_report(path)
+    table = read_pdf([*lines(en, left=60), *(lines(fr, left=320) if side_by_side else lines(fr, left=60, top=600))])
     assert table.groupby("lang", sort=False)["text"].agg(list).to_dict() == TEXTS["sentences of each language"]
-    leads_back(path, table)
 
 
 def test_a_document_of_one_sentence(tmp_path):
@@ -226,29 +222,23 @@ def test_a_document_of_one_sentence(tmp_path):
         assert read_report(tmp_path / name)["text"].tolist() == [sentence]
 
 
-def test_the_head_and_the_number_of_the_only_page_are_left_out(tmp_path):
+def test_the_head_and_the_number_of_the_only_page_are_left_out(read_pdf):
     body = ["The fees for the permit were not waived for any of the women", "who asked for it. Nobody said why."]
-    path = tmp_path / "report.pdf"
-    path.write_bytes(
-        pdf(
-            [[(70, 812, 8, "A paper for the forum"), *lines(body), (70, 44, 8, "Council"), (290, 30, 9, "Page 1 of 1")]]
-        )
-    )
-    table = read_report(path)
+    feet = [(70, 44, 8, "Council"), (290, 30, 9, "Page 1 of 1")]
+    table = read_pdf([(70, 812, 8, "A paper for the forum"), *lines(body), *feet])
     assert table["text"].tolist() == [" ".join(body).split(" Nobody")[0], "Nobody said why."]
     left_out = "3 lines of running heads and page numbers are left out: A paper for the forum; Council"
     assert table.attrs["notes"] == [left_out]
 
 
-def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(tmp_path):
-    path = tmp_path / "report.pdf"
+def test_numbered_headings_at_the_top_of_pages_are_no_running_heads(read_pdf):
     words = ("fees", "forms", "words", "rules")
     bodies = [
         lines([f"The {word} for the permit were not the same for", f"all of the women. Nobody knew the {word}."])
         for word in words
     ]
-    path.write_bytes(pdf([[(70, 780, 16, f"Annex {number}"), *body] for number, body in enumerate(bodies, 1)]))
-    assert read_report(path)["section"].unique().tolist() == ["Annex 1", "Annex 2", "Annex 3", "Annex 4"]
+    table = read_pdf(*([(70, 780, 16, f"Annex {number}"), *body] for number, body in enumerate(bodies, 1)))
+    assert table["section"].unique().tolist() == ["Annex 1", "Annex 2", "Annex 3", "Annex 4"]
 
 
 def test_pages_that_cannot_be_read_are_named_and_the_others_are_read(tmp_path):

@@ -8,8 +8,11 @@ import yaml
 
 from tests_support import SMALL
 from tipimpact.common import LANGUAGES
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import read_codebook
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 
 @pytest.fixture
@@ -58,32 +61,14 @@ def test_all_faults_of_all_files_are_reported_at_once(folder):
     change(folder / "FAMILY.yaml", lambda theme: theme.update(lexicon={"en": ["appeal (", "fine"], "fr": []}))
     change(folder / "codebook.yaml", lambda shared: shared["matching"]["denial"].pop("fr"))
     message = reported(folder)
-    for words in (
-        "TRP.yaml, line ",
-        "unknown key 'lexikon'",
-        "did you mean: lexicon",
-        "FEES.yaml, line ",
-        "the theme is 'FAMILY'",
-        "'(' without ')'",
-        "lexicon.fr",
-        "codebook.yaml, line ",
-        "'fr' is missing",
-    ):
-        assert words in message
+    assert [words for words in LISTS["codebook: all faults of all files"] if words not in message] == []
 
 
 def test_themes_and_files_must_agree(folder):
     (folder / "TRP.yaml").rename(folder / "TRPS.yaml")
     change(folder / "codebook.yaml", lambda shared: shared["themes"].append("FEES"))
     message = reported(folder)
-    for words in (
-        "theme 'FEES' is listed twice",
-        "theme 'TRP' has no file",
-        "did you mean: TRPS",
-        "TRPS.yaml is not a listed theme",
-        "the theme is 'TRP'",
-    ):
-        assert words in message
+    assert [words for words in LISTS["codebook: themes and files"] if words not in message] == []
 
 
 def test_the_list_of_themes_sets_their_order(folder, codebook):

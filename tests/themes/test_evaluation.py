@@ -10,7 +10,7 @@ from sklearn.metrics import precision_score, recall_score
 from tipimpact.common.contracts import contract
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Source, SourceFile
-from tipimpact.themes.coding import digest, known_texts, read_coding, short_digest
+from tipimpact.themes.coding import digest, known_texts, read_coding, read_codings, short_digest
 from tipimpact.themes.evaluation import STREAM, errors, evaluate, evaluate_labels, scored
 from tipimpact.themes.labels import DRAWN, OPENED, READERS, find, stream
 from tipimpact.themes.matching import apply_rules
@@ -74,16 +74,8 @@ def test_a_renamed_theme_is_refused_and_all_faults_are_reported(tmp_path, codebo
     path.write_text("\n".join([*map(json.dumps, rows), "{"]), encoding="utf-8")
     with pytest.raises(ThemeError) as error:
         read_coding(path, codebook)
-    message = str(error.value)
-    for words in (
-        "unknown theme 'TRPS'",
-        "did you mean: TRP",
-        "'de'",
-        "'source' is missing",
-        "occurs twice",
-        "not JSON",
-    ):
-        assert words in message
+    faults = ["unknown theme 'TRPS'", "did you mean: TRP", "'de'", "'source' is missing", "occurs twice", "not JSON"]
+    assert [words for words in faults if words not in str(error.value)] == []
 
 
 def test_a_sentence_known_by_its_digest_is_found_in_the_reports(tmp_path, codebook, caplog):
@@ -138,27 +130,16 @@ def test_a_cue_taken_away_opens_the_door(coded, codebook):
 @pytest.fixture(scope="module")
 def labelled(codebook):
     """Sixty labelled sentences: the readers gave the theme to the even ones, the method to those below 30."""
-    rows, mentions = [], []
-    for n in range(60):
-        lang, text = ("en", "fr")[n % 4 // 2], f"Sentence {n}."
-        third = "learn" if n % 3 == 0 else "calibrate"
-        seen = "coded" if n < 30 else "far"
-        rows.append(
-            [f"l{n}", lang, "d", "ngo", n, n + 1, short_digest(text), seen, 300 if n < 30 else 3000, third, text]
-        )
-        if n < 30:
-            mentions.append(
-                (f"d:{n}-{n + 1}", "TRP", f"word {n}", "cue" if n % 3 else "phrase", "undecided", "TRP-en-1")
-            )
-    table = pd.DataFrame(rows, columns=[*DRAWN, "text"])
-    sentences = table[["doc_id", "lang", "start", "end", "text"]].assign(
-        sentence_id=[f"d:{n}-{n + 1}" for n in range(60)]
-    )
-    given = [frozenset({"TRP"}) if n % 2 == 0 else frozenset() for n in range(60)]
-    labels = table[DRAWN].assign(**{reader: pd.Series(given) for reader in READERS})
-    return find(labels, sentences), pd.DataFrame(
-        mentions, columns=["sentence_id", "theme", "matched", "method", "tier", "nearest"]
-    )
+    n, texts = np.arange(60), [f"Sentence {i}." for i in range(60)]
+    strata = {"seen": np.where(n < 30, "coded", "far"), "size": np.where(n < 30, 300, 3000), "source_type": "ngo"}
+    rows = pd.DataFrame({"id": [f"l{i}" for i in n], "doc_id": "d", "start": n, "end": n + 1, "text": texts, **strata})
+    rows = rows.assign(lang=np.where(n % 4 < 2, "en", "fr"), third=np.where(n % 3, "calibrate", "learn"))
+    rows = rows.assign(digest=rows["text"].map(short_digest), sentence_id=[f"d:{i}-{i + 1}" for i in n])
+    given = pd.Series([frozenset() if i % 2 else frozenset({"TRP"}) for i in n])
+    method = np.where(n[:30] % 3, "cue", "phrase")
+    mentions = rows.loc[:29, ["sentence_id"]].assign(theme="TRP", matched=[f"word {i}" for i in n[:30]], method=method)
+    labels = rows[DRAWN].assign(**dict.fromkeys(READERS, given))
+    return find(labels, rows), mentions.assign(tier="undecided", nearest="TRP-en-1")
 
 
 def test_unseen_labels_are_scored_by_third(labelled, codebook):
@@ -199,6 +180,10 @@ def test_where_the_method_gives_what_the_readers_gave_no_error_is_shown(labelled
     ]
     right = pd.DataFrame(settled, columns=["sentence_id", "theme", "matched", "nearest"])
     assert contract("theme_errors").conform(errors(labels, right, codebook, stream(1, STREAM))).empty
+
+
+def test_without_coded_sentences_nothing_is_evaluated(codebook):
+    assert contract("theme_evaluation").conform(evaluate(read_codings([], codebook), codebook)).empty
 
 
 def test_without_labels_nothing_unseen_is_scored(labelled, codebook):

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from tipimpact.cli import app
@@ -12,7 +14,7 @@ from tipimpact.common.errors import ThemeError
 from tipimpact.common.tables import write_table
 from tipimpact.reports import original_text, read_report
 from tipimpact.themes import extract
-from tipimpact.themes.kwic import COLUMNS, theme_in_context, word_in_context
+from tipimpact.themes.kwic import COLUMNS, numbers, theme_in_context, word_in_context
 
 LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
@@ -123,3 +125,36 @@ def test_an_edition_that_was_not_made(project):
     ran = CliRunner().invoke(app, ["kwic", "TRP", "--edition", "official"])
     assert isinstance(ran.exception, ThemeError)
     assert "make official" in str(ran.exception)
+
+
+# Numbers in running text
+
+
+def numbers_of(text: str, lang: str) -> list[str]:
+    """The numbers of a text as it writes them."""
+    return [text[start:end] for start, end in numbers(text, lang)]
+
+
+@given(st.integers(2, 99_999_999).filter(lambda n: not 1500 <= n <= 2099))
+def test_figures_are_read_with_the_separators_of_each_language(n):
+    for lang, mark, tail in (
+        ("en", ",", "permits"),
+        ("fr", "\N{NO-BREAK SPACE}", "permis"),
+        ("fr", "\u202f", "permis"),
+    ):
+        figures = f"{n:,}".replace(",", mark)
+        assert numbers_of(f"X: {figures} {tail}", lang) == [figures]
+
+
+@pytest.mark.parametrize(("lang", "text", "read"), LISTS["kwic: what counts nothing is left out"])
+def test_what_counts_nothing_is_left_out(lang, text, read):
+    assert numbers_of(text, lang) == read
+
+
+@given(st.integers(1900, 2098), st.sampled_from(["en", "fr"]))
+def test_a_year_is_no_number(year, lang):
+    text = {
+        "en": f"Permits were issued in {year} to victims.",
+        "fr": f"Des permis ont été délivrés en {year} aux victimes.",
+    }[lang]
+    assert numbers_of(text, lang) == []

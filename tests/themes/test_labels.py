@@ -10,17 +10,7 @@ from open_labels import check_release
 from tipimpact.common.errors import ThemeError
 from tipimpact.retrieve import Source, SourceFile
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.labels import (
-    DRAWN,
-    OPENED,
-    find,
-    outside,
-    read_labels,
-    read_located,
-    sent_out,
-    usable,
-    weigh,
-)
+from tipimpact.themes.labels import DRAWN, OPENED, find, outside, read_labels, read_located, sent_out, usable, weigh
 
 TEXTS = ["The permit was refused.", "A worker paid fees.", "It rained all day.", "The inspector came."]
 
@@ -40,23 +30,10 @@ def sentences() -> pd.DataFrame:
 def files(tmp_path, sentences):
     """A drawn file, and a file of labels for the ids given."""
 
-    def write(ids=("a", "b", "c"), shift=0, thirds=("learn", "calibrate", "calibrate")):
-        rows = [
-            [
-                id,
-                "en",
-                "paper_en",
-                "ngo",
-                row.start + shift,
-                row.end + shift,
-                short_digest(row.text),
-                "coded",
-                30,
-                third,
-            ]
-            for id, third, row in zip(("a", "b", "c"), thirds, sentences.itertuples(), strict=False)
-        ]
-        pd.DataFrame(rows, columns=DRAWN).to_csv(tmp_path / "drawn.csv", index=False)
+    def write(ids=("a", "b", "c"), thirds=("learn", "calibrate", "calibrate")):
+        rows = sentences.head(3).assign(id=["a", "b", "c"], source_type="ngo", seen="coded", size=30)
+        rows = rows.assign(digest=rows["text"].map(short_digest), third=thirds)
+        rows[DRAWN].to_csv(tmp_path / "drawn.csv", index=False)
         labels = [[id, "TRP" if id == "a" else "", "TRP FEES", "TRP" if id == "a" else "FEES"] for id in ids]
         columns = ["id", "reader_1", "reader_2", "settled"]
         pd.DataFrame(labels, columns=columns).to_csv(tmp_path / "labels.csv", index=False)
@@ -136,25 +113,20 @@ def received(tmp_path, files, sentences):
     row = {"collection": "labels", "title": words, "publisher": words, "licence": "compiled", "citation": "x"}
 
     def make(*releases: str, practitioners="id,coder,coded_on,themes\n"):
-        drawn, labels = files(ids=("a", "b"), thirds=("learn", "calibrate", "sealed"))
+        drawn, coded = files(ids=("a", "b"), thirds=("learn", "calibrate", "sealed"))
         sealed, openings, out = (tmp_path / name for name in ("sealed.csv.gz", "openings.csv", "practitioners.csv"))
         with gzip.open(sealed, "wt", encoding="utf-8") as file:
             file.write("id,reader_1,reader_2,settled\nc,TRP,TRP,TRP\n")
         log(*releases).to_csv(openings, index=False)
         out.write_text(practitioners, encoding="utf-8")
-        kinds = {"drawn": drawn[0], "labels": labels[0], "sealed_labels": sealed, "openings": openings}
+        kinds = {"drawn": drawn[0], "labels": coded[0], "sealed_labels": sealed, "openings": openings}
         kinds |= {"practitioners": out, "sealed_prose": tmp_path / "never_read.csv.gz"}
-        return [
-            SourceFile(
-                Source.model_validate(
-                    row | {"id": kind, "language": "none", "path": path.name, "facts": {"kind": kind, **opened_for}}
-                ),
-                path,
-                None,
-            )
-            for kind, path in kinds.items()
-            for opened_for in [{"opened_for": "0.1.0"} if kind.startswith("sealed") else {}]
-        ]
+        received = []
+        for kind, path in kinds.items():
+            facts = {"kind": kind} | ({"opened_for": "0.1.0"} if kind.startswith("sealed") else {})
+            source = Source.model_validate(row | {"id": kind, "language": "none", "path": path.name, "facts": facts})
+            received.append(SourceFile(source, path, None))
+        return received
 
     return make
 

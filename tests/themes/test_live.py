@@ -15,7 +15,7 @@ from tipimpact.themes.coding import short_digest
 from tipimpact.themes.live import CODERS, COLUMNS, code, example_coder, score_new_text
 from tipimpact.themes.matching import extract
 from tipimpact.themes.review import DECIDED, queue, settle
-from tipimpact.themes.second_coder import GIVES, LIBRARY, NEAREST
+from tipimpact.themes.second_coder import GIVES, LIBRARY, NEAREST, read_scores
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,11 @@ def test_what_is_installed_never_changes_the_result_in_silence(rows, project_cod
         code(rows, project_codebook, ("rules",))
 
 
+@pytest.fixture
+def no_scores(project_codebook):
+    return read_scores(None, project_codebook)
+
+
 @pytest.fixture(scope="module")
 def dropped_in(rows):
     """The examples as sentences of a report that somebody drops in."""
@@ -82,8 +87,7 @@ def code_run(sentences, codebook, scores, decisions):
 NOTHING_DECIDED = pd.DataFrame(columns=DECIDED).astype({"decision": bool})
 
 
-def test_a_run_gives_a_dropped_in_report_the_codes_that_themes_code_gives(dropped_in, project_codebook):
-    no_scores = pd.DataFrame(columns=[*project_codebook.ids, NEAREST], dtype=object)
+def test_a_run_gives_a_dropped_in_report_the_codes_that_themes_code_gives(dropped_in, project_codebook, no_scores):
     mentions = contract("theme_mentions").conform(code_run(dropped_in, project_codebook, no_scores, NOTHING_DECIDED))
     codes = code(dropped_in, project_codebook, CODERS)
     pairs = ["sentence_id", "theme"]
@@ -99,8 +103,9 @@ def test_a_run_gives_a_dropped_in_report_the_codes_that_themes_code_gives(droppe
     ), "what is undecided is on the review sheet of the same run"
 
 
-def test_a_theme_that_a_person_took_away_stays_away_and_scored_sentences_keep_their_codes(dropped_in, project_codebook):
-    no_scores = pd.DataFrame(columns=[*project_codebook.ids, NEAREST], dtype=object)
+def test_a_theme_that_a_person_took_away_stays_away_and_scored_sentences_keep_their_codes(
+    dropped_in, project_codebook, no_scores
+):
     codes = code(dropped_in, project_codebook, CODERS)
     name, theme = codes.loc[codes["given_by"].eq("example"), ["sentence_id", "theme"]].iloc[0]
     digest = short_digest(dropped_in.set_index("sentence_id").at[name, "text"])
@@ -122,9 +127,8 @@ def test_no_sentence_gives_no_code(rows, project_codebook, coders):
     assert code(rows.iloc[:0], project_codebook, coders).empty
 
 
-def test_without_the_extra_a_run_has_the_codes_of_the_rules(dropped_in, project_codebook, monkeypatch):
+def test_without_the_extra_a_run_has_the_codes_of_the_rules(dropped_in, project_codebook, no_scores, monkeypatch):
     monkeypatch.setattr(live, "find_spec", lambda name: None)
-    no_scores = pd.DataFrame(columns=[*project_codebook.ids, NEAREST], dtype=object)
     mentions = contract("theme_mentions").conform(code_run(dropped_in, project_codebook, no_scores, NOTHING_DECIDED))
     assert set(mentions["tier"]) == {"undecided"}
     by_rule = code(dropped_in, project_codebook)

