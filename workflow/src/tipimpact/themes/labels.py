@@ -182,5 +182,5 @@ def read_columns(paths: Sequence[str | Path], columns: list[str], rest: bool = F
             check_columns(table, columns, str(path), ThemeError)
     if problems:
         raise ThemeError(problems)
-    parts = [table if rest else table[columns] for table in tables.values()]
-    return pd.concat([pd.DataFrame(columns=columns, dtype=str), *parts], ignore_index=True)
+    none = pd.DataFrame(columns=columns, dtype=str)
+    return pd.concat([none, *(table if rest else table[columns] for table in tables.values())], ignore_index=True)
