@@ -9,7 +9,8 @@ from negatives import read_messages
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import PublishError
 from tipimpact.publish.statements.claim_types import claim_type, listed_types
-from tipimpact.publish.statements.model import Statement
+from tipimpact.publish.statements.model import Statement, conditions
+from tipimpact.retrieve import read_sources
 
 WORDS = {
     "quoted": {
@@ -108,3 +109,11 @@ REFUTED = {
 def test_no_sentence_that_was_refuted_is_said_again(messages, lang):
     text = "\n".join(messages[lang].values())
     assert [pattern for pattern in REFUTED[lang] if re.search(pattern, text)] == []
+
+
+def test_each_condition_names_a_message_and_a_gap(messages, root):
+    """A slip would let the message stand where it may not."""
+    gaps = {source.id for source in read_sources(root / "config" / "sources").sources if source.gap}
+    for lang in LANGUAGES:
+        assert {*conditions()["whole"], *conditions()["until_sent"]} <= messages[lang].keys()
+    assert set(conditions()["until_sent"].values()) <= gaps

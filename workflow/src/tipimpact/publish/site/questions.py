@@ -30,8 +30,7 @@ def _dancers(evidence: TableEvidence) -> Iterator[Statement]:
     rows = evidence.rows("events", event=["sex_trade_instructions", "employer_conditions_2013"])
     if len(rows) == 2:
         day, later = (Words(date, day) for day in rows["first_day"].sort_values().dt.date)
-        sent = "work_permit_refusals_public_policy"
-        yield from evidence.state("question-dancers-answer", "events", rows, until_sent=sent, day=day, later=later)
+        yield from evidence.state("question-dancers-answer", "events", rows, day=day, later=later)
 
 
 ANSWERS: dict[str, Answer] = {  # by question, in the order of the page

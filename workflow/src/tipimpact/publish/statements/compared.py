@@ -22,7 +22,7 @@ def title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = evidence.rows(TABLE, kind="origin")
     own = rows[rows["designated"].astype(bool)]
     fell = int((own["change"] < own["expected"]).sum())
-    values = {"holds": 2 * fell > len(own), "decided_by": "change", "counts_all": True}
+    values = {"holds": 2 * fell > len(own), "decided_by": "change"}
     counts = {"fell": Words(number, fell), "treated": Words(number, len(own))}
     yield from evidence.state("figure-comparison-finding", TABLE, own, **values, **counts)
 

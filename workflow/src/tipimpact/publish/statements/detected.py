@@ -49,9 +49,7 @@ def _values(evidence: TableEvidence) -> dict[str, Any]:
 def _state(evidence: TableEvidence, id: str, holds: bool = True, **only: Any) -> Iterator[Statement]:
     if values := _values(evidence):
         used = {name: values[name] for name in only.get("names", values)}
-        yield from evidence.state(
-            id, TABLE, evidence.once(select_years), holds=holds, decided_by="value", counts_all=True, **used
-        )
+        yield from evidence.state(id, TABLE, evidence.once(select_years), holds=holds, decided_by="value", **used)
 
 
 def title(evidence: TableEvidence) -> Iterator[Statement]:
@@ -70,7 +68,7 @@ def who(evidence: TableEvidence) -> Iterator[Statement]:
     """The parts over all years, and that no figure says what status people had."""
     yield from _state(evidence, "answer-who-detected")
     rows = evidence.rows(GAPS, gap=STATUS)
-    yield from evidence.state("answer-who-status", GAPS, rows, until_sent=STATUS)
+    yield from evidence.state("answer-who-status", GAPS, rows)
 
 
 def sentences(evidence: TableEvidence) -> Iterator[Statement]:

@@ -69,7 +69,7 @@ def designation(
         values: dict[str, Any] = {f"counted_{name}": Words(number, int(count[DESIGNATION[name]])) for name in counted}
         publisher = str(first(rows, "document")).partition(": ")[0]
         values |= {"day": Words(date, day), "publisher": Words(name_body, publisher, evidence.register)}
-        yield from evidence.state(id, "indicators", rows, until_sent="designated_foreign_nationals", **values)
+        yield from evidence.state(id, "indicators", rows, **values)
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:

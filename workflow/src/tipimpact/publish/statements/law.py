@@ -302,7 +302,7 @@ def _select_provisions(evidence: TableEvidence) -> pd.DataFrame:
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows = _select_provisions(evidence)
-    yield from evidence.state("finding-provisions-title", CHANGES, rows, counts_all=True, rows=_count_units(rows))
+    yield from evidence.state("finding-provisions-title", CHANGES, rows, rows=_count_units(rows))
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

@@ -184,18 +184,13 @@ class TableEvidence:
         *,
         holds: object = True,
         decided_by: Any = "",
-        counts_all: object = False,
-        until_sent: Any = "",
         **values: Any,
     ) -> Iterator[Statement]:
-        """A statement read from these rows; nothing where there are none.
-
-        counts_all: it counts over the whole table, so that an edition with a part of its files says what it needs.
-        until_sent: a gap of which it says that nothing is known, so that it holds until somebody has sent the file.
-        """
-        if until_sent and len(sent := self.rows("indicators", source=until_sent)):
+        """A statement read from these rows, on the conditions of ``conditions.yaml``; nothing where there are none."""
+        gap = conditions()["until_sent"].get(id)
+        if gap and len(sent := self.rows("indicators", source=gap)):
             table, rows, holds, decided_by = "indicators", sent, False, "series"
-        if counts_all and (needed := self.lacks(table)):
+        if id in conditions()["whole"] and (needed := self.lacks(table)):
             yield from needed
         elif len(rows):
             yield Statement(id, values, table, tuple(map(int, rows.index)), bool(holds), decided_by)
@@ -301,6 +296,12 @@ class Finding:
     ) -> Finding:
         """A finding of ``findings.yaml`` with what reads its title, its lines and its remarks from the tables."""
         return cls(title, lines, remarks, **_read_findings()[name])
+
+
+@cache
+def conditions() -> dict[str, Any]:
+    """Messages that not every edition may say: ``whole``, a list, and ``until_sent``, with the gap of each."""
+    return yaml.safe_load(Path(__file__).with_name("conditions.yaml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -18,7 +18,7 @@ from tipimpact.publish.words.formats import month
 TABLE = "indicators"
 FIRST, LATER = "2006-05 to 2012-12", "2015-2023"  # periods of the two totals that people compare
 REQUESTS = {"vtip_approval", "vtip_processing", "vtip_share_male", "vtip_share_mexico"}
-GAP, YEARLY = "vtip_trp_yearly", "vtip_permits_yearly"  # the gap, and the series that would close it
+YEARLY = "vtip_permits_yearly"  # the series that would close the gap of permits by year
 LANES = ("persons", "permits", "permits_with_dependants", "undated")  # by what is counted
 # what a number counts: persons by series, permits by whether renewals are counted
 COUNTS = ("vtip_flagged_granted", "vtip_recipients", "renewals_counted", "renewals_not_said")
@@ -104,7 +104,7 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     alike = data[days.dt.days < 366].groupby("lane").size()
     rows = evidence.rows(TABLE, series=list(data["series"]))
     alone = not (alike > 1).any()
-    yield from evidence.state("figure-permits-finding", TABLE, rows, holds=alone, decided_by="period", until_sent=GAP)
+    yield from evidence.state("figure-permits-finding", TABLE, rows, holds=alone, decided_by="period")
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -136,11 +136,11 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
     rows, count = _totals(evidence)
     if {"vtip_permits_sums", "vtip_permits"} <= set(count):
         values = {"before": count["vtip_permits_sums"], "after": count["vtip_permits"]}
-        yield from evidence.state("finding-permits-title", TABLE, rows, until_sent=GAP, **values)
+        yield from evidence.state("finding-permits-title", TABLE, rows, **values)
 
 
 def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
-    yield from evidence.state("finding-permits-no_series", TABLE, _counts(evidence), until_sent=GAP)
+    yield from evidence.state("finding-permits-no_series", TABLE, _counts(evidence))
 
 
 def _by_year(rows: pd.DataFrame) -> set[int]:

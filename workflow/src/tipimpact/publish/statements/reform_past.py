@@ -48,13 +48,11 @@ def _as_low(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
     return counted, counted[counted["weaker"] <= event["weaker"]], event
 
 
-def _state(
-    evidence: TableEvidence, read: tuple[pd.DataFrame, dict[str, Any]], *messages: str, counts_all: bool = False
-) -> Iterator[Statement]:
+def _state(evidence: TableEvidence, read: tuple[pd.DataFrame, dict[str, Any]], *messages: str) -> Iterator[Statement]:
     """Messages of the same rows and values."""
     rows, values = read
     for message in messages:
-        yield from evidence.state(message, TABLE, rows, counts_all=counts_all, **values)
+        yield from evidence.state(message, TABLE, rows, **values)
 
 
 def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -72,7 +70,7 @@ def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
 
 def own_title(evidence: TableEvidence) -> Iterator[Statement]:
     """In how many earlier months claims fell as much."""
-    yield from _state(evidence, _own_values(evidence), "figure-canada-finding", counts_all=True)
+    yield from _state(evidence, _own_values(evidence), "figure-canada-finding")
 
 
 def own_short(evidence: TableEvidence) -> Iterator[Statement]:
@@ -105,7 +103,7 @@ def _placebo_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, An
 
 def placebo_title(evidence: TableEvidence) -> Iterator[Statement]:
     """How often the rule errs."""
-    yield from _state(evidence, _placebo_values(evidence), "figure-placebos-finding", counts_all=True)
+    yield from _state(evidence, _placebo_values(evidence), "figure-placebos-finding")
 
 
 def placebo_short(evidence: TableEvidence) -> Iterator[Statement]:

@@ -38,7 +38,7 @@ def answer_share(evidence: TableEvidence) -> Iterator[Statement]:
             "range": between(row["total_low"], row["total_high"]),
             "of": int(row["sentences"]),
         }
-        yield from evidence.state("question-share-answer", TABLE, pd.concat([ours, manuals]), counts_all=True, **values)
+        yield from evidence.state("question-share-answer", TABLE, pd.concat([ours, manuals]), **values)
 
 
 # The figure.
@@ -58,7 +58,7 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     count = leaders["theme"].nunique()
     rows = rows if count > 1 else rows.head(0)
     values = {"count": count, "kinds": len(leaders)}
-    yield from evidence.state("figure-theme_map-finding", TABLE, rows, counts_all=True, **values)
+    yield from evidence.state("figure-theme_map-finding", TABLE, rows, **values)
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
@@ -94,9 +94,9 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
             "theme": evidence.code(TABLE, "theme", totals.index[0]),
             "count": int(totals.iloc[0]),
         }
-        yield from evidence.state("finding-themes-title", TABLE, ours, counts_all=True, **values)
+        yield from evidence.state("finding-themes-title", TABLE, ours, **values)
     elif len(rows):
-        yield from evidence.state("finding-themes-unread", TABLE, rows, counts_all=True)
+        yield from evidence.state("finding-themes-unread", TABLE, rows)
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:

@@ -45,7 +45,7 @@ def select_latest(evidence: TableEvidence) -> pd.DataFrame:
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
     """The spread between provinces; none where fewer than two are known."""
     year = str(first(select_latest(evidence), "year"))
-    yield from _state_spread(evidence, "figure-mobility-finding", counts_all=True, year=year)
+    yield from _state_spread(evidence, "figure-mobility-finding", year=year)
 
 
 def _state_spread(evidence: TableEvidence, id: str, **values: Any) -> Iterator[Statement]:
@@ -96,7 +96,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
     lows = own.set_index("scope")["median_low"]
     narrowest, province = (Words(number, lows[scope]) for scope in ("sector_in_province", "province"))
     values = {"year": str(first(own, "year")), "narrow": narrowest, "province": province}
-    yield from evidence.state("finding-work_permits-title", TABLE, own, counts_all=True, **values)
+    yield from evidence.state("finding-work_permits-title", TABLE, own, **values)
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
