@@ -20,7 +20,7 @@ from lxml import etree
 from tipimpact.legislation.commencement import Timing
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import words_of
-from tipimpact.legislation.labels import ClauseRange, covers, normalise, reaches, steps
+from tipimpact.legislation.labels import ClauseRange, covers, normalise, section_of, steps
 
 _RULE = {
     "en": re.compile(
@@ -122,10 +122,6 @@ class CommencementRule(NamedTuple):
     within: frozenset[str] = frozenset()  # sections that it is about, where it names a part or the whole Act
     whole_act: bool = False
 
-    def concerns(self, section: str) -> bool:
-        """Whether it can be about clauses in a section."""
-        return self.whole_act or section in self.within or any(reaches(named, section) for named in self.clauses)
-
     def closeness(self, path: list[str]) -> int:
         """0: not about the clause with this path; 1: the whole Act; 2: a part; then as ``covers`` says."""
         if any(covers(left_out, path) for left_out in self.but):
@@ -145,6 +141,14 @@ class CommencementRules:
     known: Mapping[str, Timing] = field(default_factory=dict)
 
     @cached_property
+    def _named(self) -> list[tuple[CommencementRule, set[str], list[ClauseRange]]]:
+        """Each rule with the sections that it names, and the ranges that may hold others."""
+        return [
+            (rule, {*rule.within, *(section_of(c.first) for c in rule.clauses)}, [c for c in rule.clauses if c.last])
+            for rule in self.rules
+        ]
+
+    @cached_property
     def _by_section(self) -> dict[str, list[CommencementRule]]:
         """The rules about sections asked for so far."""
         return {}
@@ -156,7 +160,8 @@ class CommencementRules:
         path = steps(clause.partition("/")[0])
         section = path[0] if path else ""
         if section not in self._by_section:
-            self._by_section[section] = [rule for rule in self.rules if rule.concerns(section)]
+            spans = ((rule, named, any(covers(r, [section]) for r in ranges)) for rule, named, ranges in self._named)
+            self._by_section[section] = [r for r, named, inside in spans if r.whole_act or section in named or inside]
         ranked = [(rule.closeness(path), rule) for rule in self._by_section[section]]
         best = max((closeness for closeness, _ in ranked), default=0)
         if best:

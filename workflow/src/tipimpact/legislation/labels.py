@@ -203,8 +203,3 @@ def covers(named: ClauseRange, path: Sequence[str]) -> int:
     if len(last) != depth or last[:-1] != first[:-1]:
         return 0
     return 2 * depth if label_order(first[-1]) <= label_order(own) <= label_order(last[-1]) else 0
-
-
-def reaches(named: ClauseRange, section: str) -> bool:
-    """Whether a clause is in a section, or a range takes the section in."""
-    return section_of(named.first) == section or bool(named.last and covers(named, [section]))
