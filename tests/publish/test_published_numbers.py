@@ -43,8 +43,8 @@ EDITIONS = [
 ]
 # Places of the values of ``indicators`` that are a publisher's own: a cell of a file, or one year of it.
 PUBLISHED = r"; year=|^row \d+, column \d+$"
-# Tables that hold a publisher's own counts of claims, month by month: their columns of people are no sums of ours.
-COPIED = {"claims_by_month", "claims_coverage"}
+# Tables that hold a publisher's own counts of claims: their columns of people are no sums of ours.
+COPIED = {"claims_by_month", "claims_by_year", "claims_coverage"}
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
 THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
 NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
