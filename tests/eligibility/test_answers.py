@@ -18,11 +18,12 @@ from tipimpact.common.contracts import contract
 from tipimpact.common.errors import EligibilityError
 from tipimpact.eligibility import explain, needs
 from tipimpact.eligibility.answers import remedy_exceptions
+from tipimpact.eligibility.calendar import day
 from tipimpact.eligibility.cases import complete_facts
 from tipimpact.eligibility.deadlines import read_deadlines
 from tipimpact.eligibility.evaluate import ask, evaluate
 from tipimpact.eligibility.explain import ReasonStep, explain_answer
-from tipimpact.eligibility.expressions import NO_TEXT, list_names, read
+from tipimpact.eligibility.expressions import NO_TEXT, Situation, list_names, read
 from tipimpact.eligibility.facts import facts, read_person
 from tipimpact.eligibility.profiles import read_profiles
 from tipimpact.eligibility.rows import AUXILIARY, REMEDIES
@@ -178,7 +179,8 @@ def test_every_row_and_outcome_is_reached_by_a_case(cases, rows, answered):
         person = cases.person(case)
         for question in case.ask:
             readings = question.readings or "all"
-            steps = [explain_answer(person, question.remedy, question.day, book, question.without, readings)]
+            now = Situation(person, day(question.day))
+            steps = [explain_answer(now, question.remedy, book, question.without, readings)]
             for step in steps:
                 steps += step.below  # the list grows while it is read
                 reached.add((step.row, step.outcome))

@@ -1,6 +1,7 @@
 """Compare each life with each Act and without it: the first day on which the person could ask."""
 
 from tipimpact.common import job
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.tables import write_table
 from tipimpact.eligibility.attributes import read_attributes
 from tipimpact.eligibility.lives import lives as compare
@@ -10,6 +11,7 @@ from tipimpact.eligibility.rows import read_rows
 from tipimpact.retrieve import read_receipt
 
 
+@pause_collection()
 def compare_lives(
     receipts: list[str],
     rows: str,

@@ -6,6 +6,7 @@ from tipimpact.common import job
 from tipimpact.common.documents import read_yaml
 from tipimpact.common.errors import EligibilityError
 from tipimpact.common.files import write_text
+from tipimpact.common.garbage import pause_collection
 from tipimpact.eligibility.cases import read_cases
 from tipimpact.eligibility.export import export_rules as write_rules
 from tipimpact.eligibility.export import export_tests
@@ -15,6 +16,7 @@ from tipimpact.eligibility.remedies import read_remedies
 from tipimpact.eligibility.rows import read_rows
 
 
+@pause_collection()
 def export_rules(
     rows: str, readings: str, remedies: str, cases: str, second_sight: str, profiles: str, outputs: dict[str, str]
 ) -> None:

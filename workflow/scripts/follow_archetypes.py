@@ -2,6 +2,7 @@
 
 from tipimpact.common import job
 from tipimpact.common.files import write_text
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.tables import write_table
 from tipimpact.eligibility.archetypes import archetypes
 from tipimpact.eligibility.clock import process_clock
@@ -10,6 +11,7 @@ from tipimpact.eligibility.rows import read_rows
 from tipimpact.retrieve import read_receipt
 
 
+@pause_collection()
 def follow_archetypes(
     receipts: list[str], rows: str, profiles: str, raw: str, edition: str, outputs: dict[str, str]
 ) -> None:

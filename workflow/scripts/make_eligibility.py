@@ -1,6 +1,7 @@
 """Make the tables eligibility, remedy_exceptions and completeness."""
 
 from tipimpact.common import job
+from tipimpact.common.garbage import pause_collection
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility.answers import eligibility, remedy_exceptions
 from tipimpact.eligibility.citations import check_days, resolve_citations
@@ -11,6 +12,7 @@ from tipimpact.legislation.commencement import read_commencement
 from tipimpact.legislation.statutes import StatuteTexts
 
 
+@pause_collection()
 def make_eligibility(
     units: str,
     effects: str,

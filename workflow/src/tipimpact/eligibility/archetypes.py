@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
-from tipimpact.eligibility.calendar import NEVER_DAY, date_of
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
 from tipimpact.eligibility.explain import explain_answer, format_fact
+from tipimpact.eligibility.expressions import Situation
 from tipimpact.eligibility.facts import NO, Person, facts
 from tipimpact.eligibility.profiles import RECOGNISED, REMOVED, Profile, Profiles
 from tipimpact.eligibility.rows import REMEDIES
@@ -24,19 +24,19 @@ def archetypes(spec: Profiles, rows: pd.DataFrame, edition: str) -> str:
     "answers": {moment: {remedy: {"why": tree}}}}}}``; a tree is a ``common.steps.Step``.
     """
     book = Rulebook(rows)
-    persons = {moment: spec.on(when, book) for moment, when in spec.dates.items()}
+    persons = {
+        moment: {life: Situation(person, day(when)) for life, person in spec.on(when, book).items()}
+        for moment, when in spec.dates.items()
+    }
     last = list(spec.dates)[-1]
     pages = {}
     for profile in spec.profiles:
         pages[profile.id] = {
-            "facts": _list_facts(persons[last][profile.id]),
+            "facts": _list_facts(persons[last][profile.id].person),
             "told": _list_events(spec, profile, book),
             "answers": {
-                moment: {
-                    remedy: {"why": _explain_answer(persons[moment][profile.id], remedy, when, book)}
-                    for remedy in REMEDIES
-                }
-                for moment, when in spec.dates.items()
+                moment: {remedy: {"why": _explain_answer(lives[profile.id], remedy, book)} for remedy in REMEDIES}
+                for moment, lives in persons.items()
             },
         }
     moments = {moment: when.isoformat() for moment, when in spec.dates.items()}
@@ -53,9 +53,9 @@ def _list_events(spec: Profiles, profile: Profile, book: Rulebook) -> dict[str, 
     return {name: date_of(at).isoformat() for name, at in sorted(days.items(), key=lambda item: item[1])}
 
 
-def _explain_answer(person: Person, remedy: str, when: dt.date, book: Rulebook) -> dict[str, Any]:
+def _explain_answer(now: Situation, remedy: str, book: Rulebook) -> dict[str, Any]:
     """The tree of an answer, without the rules that do not hold and do not decide."""
-    tree = explain_answer(person, remedy, when, book)
+    tree = explain_answer(now, remedy, book)
     return replace(tree, below=tuple(node for node in tree.below if node.decides or node.outcome != "no")).record()
 
 

@@ -54,8 +54,7 @@ def _split_into_stretches(
         turns = list_turns(ON, of_remedy, Situation(life.phases[-1].person, life.begins))
         days = {life.begins, *turns, *(phase.first for phase in life.phases)}
         decided = {
-            at: decide(of_remedy, Situation(life.on(at), at))
-            for at in sorted(on for on in days if life.begins <= on < life.ends)
+            at: decide(of_remedy, life.at(at)) for at in sorted(on for on in days if life.begins <= on < life.ends)
         }
         answers = ((at, (made.gate, made.status, made.row)) for at, made in decided.items())
         firsts = [at for at, _ in merge_alike(answers)]

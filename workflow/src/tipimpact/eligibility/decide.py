@@ -130,7 +130,7 @@ def find_deciding_row(ruled: Iterable[tuple[LawRule, Possible]], outcome: Possib
     return next((rule.row for rule, possible in ruled if pick(possible) == max(outcome)), None)
 
 
-def work_out(rules: Iterable[LawRule], now: Situation, choice: Choice) -> Outcome:
+def work_out(rules: Iterable[LawRule], choice: Choice, now: Situation) -> Outcome:
     """What some rules come to together under one choice of readings. ``now`` has none."""
     giving, barring, duties, touching = [], [], [], []
     chosen = now.under(choice)
@@ -241,7 +241,8 @@ def _agree(answers: Sequence[frozenset[str]]) -> str | None:
 def decide(rules: Sequence[LawRule], now: Situation, fixed: Iterable[str] = ()) -> Decision:
     """Gate and status of one remedy. now: without a choice of readings.  fixed: readings that are fixed."""
     choices = list_choices(list_questions(rules, now), fixed)
-    return Decision(rules, now, tuple(fixed), [work_out(rules, now, choice) for choice in choices])
+    outcomes = [now.recall((choice, *rules), partial(work_out, rules, choice)) for choice in choices]
+    return Decision(rules, now, tuple(fixed), outcomes)
 
 
 def decide_if_it_came(made: Decision) -> str | None:

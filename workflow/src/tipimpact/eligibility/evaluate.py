@@ -145,12 +145,13 @@ def ask(
     return describe(decide(rules, Situation(person, day(on)), check_readings(readings, book)), book)
 
 
-def describe(made: Decision, book: Rulebook) -> RemedyAnswer:
-    """The parts of an answer."""
+def describe(made: Decision, book: Rulebook, *, with_causes: bool = True) -> RemedyAnswer:
+    """The parts of an answer. with_causes: also what can come next, which takes the longest."""
     outcomes = {outcome.now.choice: outcome.answer for outcome in made.outcomes}
     disputed = find_deciding_readings(outcomes) if made.status == "contested" else []
     has_ruling = book.has_ruling(name for names, _ in disputed for name in names)
-    end, causes, alone = find_end(made), list_causes(made), decide_if_it_came(made)
+    end, alone = find_end(made), decide_if_it_came(made)
+    causes = list_causes(made) if with_causes else {}
     statuses: set[str | None] = {*causes.values()} or {alone}  # a wait has no event but the day on which it is over
     return RemedyAnswer(
         gate=made.gate,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,7 +22,7 @@ from tipimpact.common.packaged import CONFIG
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.decide import CAN_ASK, NEGATIVES, Decision, decide, find_end
 from tipimpact.eligibility.expressions import Situation, read
-from tipimpact.eligibility.facts import NO, YES, DayName, FactName, StatedFacts, read_person
+from tipimpact.eligibility.facts import NO, YES, DayName, FactName, Person, StatedFacts, read_person
 from tipimpact.eligibility.rows import RemedyCode
 from tipimpact.eligibility.rulebook import LawRule
 
@@ -68,7 +68,12 @@ class ProcedureEvent(Strict):
 
     def come(self, now: Situation) -> Situation:
         """The person once it has come, on the same day."""
-        return Situation({**now.person, **dict.fromkeys(self.days, now.on), **read_person(self.facts)}, now.on)
+        return Situation({**now.person, **dict.fromkeys(self.days, now.on), **self.brought}, now.on)
+
+    @cached_property
+    def brought(self) -> Person:
+        """The facts that it brings, read."""
+        return read_person(self.facts)
 
 
 class Events(Strict):
@@ -102,13 +107,16 @@ def list_causes(made: Decision) -> dict[str, str]:
     causes: dict[str, str] = {}
     if made.gate != "not_yet":
         return causes
+    asked = sorted({name for rule in made.rules for name in rule.names})
+    decided: dict[tuple[int | None, ...], Decision] = {}  # many steps leave what the rules ask for as it is
     opening: list[set[str]] = []
     for steps in range(1, MOST_STEPS + 1):
         if opening and steps > len(opening[0]) + 1:
             break
-        for names, then in _suppose(made.now, steps):
+        for names, then in made.now.recall((_suppose, steps), lambda now, n=steps: [*_suppose(now, n)]):
             if names[0] not in causes and not any(fewer < set(names) for fewer in opening):
-                once = decide(made.rules, then, made.fixed)
+                known = tuple(map(then.person.get, asked))
+                once = decided.get(known) or decided.setdefault(known, decide(made.rules, then, made.fixed))
                 if once.gate == "applies":
                     causes[names[0]] = str(once.status)
                     opening.append(set(names))

@@ -102,36 +102,28 @@ def explain(
     """
     _check_remedy(remedy)
     book = default_book() if reform is None else Rulebook(reformed(default_rows(), reform))
-    return explain_answer(read_person(person), remedy, on, book, without)
+    return explain_answer(Situation(read_person(person), day(on)), remedy, book, without)
 
 
 def explain_answer(
-    person: Person,
-    remedy: str,
-    on: dt.date,
-    book: Rulebook,
-    without: Iterable[str] = (),
-    readings: ReadingChoice = "all",
+    asked: Situation, remedy: str, book: Rulebook, without: Iterable[str] = (), readings: ReadingChoice = "all"
 ) -> ReasonStep:
     """The tree of ``explain`` for a person and rules already read."""
-    rules = book.rules(day(on), without)[remedy]
-    made = decide(rules, Situation(person, day(on)), check_readings(readings, book))
-    now = made.now.under(book.complete(made.outcomes[0].now.choice))
+    made = decide(book.rules(asked.on, without)[remedy], asked, check_readings(readings, book))
+    now = asked.under(book.complete(made.outcomes[0].now.choice))
     end, deciding = find_end(made), _find_deciding_rules(made)
     reform = book.rows.attrs.get(REFORM, {"title": "", "rows": {}})
     below = [
         replace(
             _explain_rule(rule, now, book.about, decides=rule.row in deciding), text=reform["rows"].get(rule.row, "")
         )
-        for rule in rules
+        for rule in made.rules
         if rule.effect not in TOUCHES
     ]
     below += [*_explain_gaps(made, now), *_explain_causes(made), *_explain_limits(made, remedy)]
-    until = "" if end is None else str(date_of(end))
-    answer = made.status or made.gate
-    return ReasonStep(
-        "question", answer, remedy, str(on), until, text=reform["title"], decides=True, below=tuple(below)
-    )
+    on, until = str(date_of(asked.on)), "" if end is None else str(date_of(end))
+    answer, title = made.status or made.gate, reform["title"]
+    return ReasonStep("question", answer, remedy, on, until, text=title, decides=True, below=tuple(below))
 
 
 def _explain_gaps(made: Decision, now: Situation) -> Iterator[Step]:
@@ -242,7 +234,7 @@ def _explain_condition(condition: Condition, now: Situation) -> Step:
     if condition.kind in ("and", "or", "not"):
         parts = tuple(_explain_condition(part, now) for part in condition.below)
         return ReasonStep(condition.kind, outcome, below=parts)
-    names = dict.fromkeys(list_names(condition))
+    names = dict.fromkeys(condition.names)
     pairs = tuple((name, format_fact(name, now.person)) for name in names if name != NO_TEXT)
     return ReasonStep("condition", outcome, text=condition.text, facts=pairs)
 
@@ -339,7 +331,7 @@ def _choose_facts(made: Decision, limit: int) -> list[str]:
     @cache
     def answer(known: frozenset[tuple[str, int]]) -> tuple[bool, int]:
         now = Situation({**made.now.person, **dict(known)}, made.now.on)
-        then = replace(made, outcomes=[work_out(rules, now, choice) for choice in choices])
+        then = replace(made, outcomes=[work_out(rules, choice, now) for choice in choices])
         return then.status == "unknown", len(then.answers)
 
     def count_undecided(names: Collection[str]) -> tuple[int, int]:

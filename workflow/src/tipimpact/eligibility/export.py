@@ -94,7 +94,7 @@ def _export_concept(name: str, concept: Concept) -> dict[str, Any]:
 
 
 def _export_event(name: str, event: ProcedureEvent) -> dict[str, Any]:
-    puts = {**{fact: [ON] for fact in event.days}, **_write_facts(read_person(event.facts))}
+    puts = {**{fact: [ON] for fact in event.days}, **_write_facts(event.brought)}
     own = {"id": name, "needs": write_expression(read(event.needs)), "puts": puts, "provision": event.provision}
     own["unless"] = write_expression(read(event.unless)) if event.unless else None
     return _drop_empty({**own, "asks": event.asks, "own": event.own, "remedies": event.remedies})
@@ -210,11 +210,12 @@ def export_tests(
     persons: dict[str, int] = {}
     tests, denials, touched = [], 0, 0
     questions = (*_ask_cases(cases), *_ask_readers(second_sight), *_ask_lives(profiles, book))
-    for source, person, remedy, on, without, fixed in questions:
-        place = persons.setdefault(write_compact(_write_facts(person)), len(persons))
-        made = decide(book.rules(on, without)[remedy], Situation(person, on), fixed)
-        denials, touched, answer = denials + made.would_deny, touched + made.is_touched, describe(made, book)
-        own = {"of": source, "person": place, "remedy": remedy, "on": on, "without": list(without)}
+    for source, now, remedy, without, fixed in questions:
+        place = persons.setdefault(now.recall(_write_person, _write_person), len(persons))
+        made = decide(book.rules(now.on, without)[remedy], now, fixed)
+        denials, touched = denials + made.would_deny, touched + made.is_touched
+        answer = describe(made, book, with_causes=False)
+        own = {"of": source, "person": place, "remedy": remedy, "on": now.on, "without": list(without)}
         tests.append(_drop_empty(own | {"readings": list(fixed)}) | {"person": place, "answer": write_answer(answer)})
     if touched > MOST_TOUCHED * denials:
         what = f"{touched} of {denials} answers that would be a no are unknown because of something missing"
@@ -231,6 +232,10 @@ def write_answer(answer: RemedyAnswer) -> dict[str, Any]:
     return _drop_empty({**own, "if_it_came": answer.if_event_came, "until": until})
 
 
+def _write_person(now: Situation) -> str:
+    return write_compact(_write_facts(now.person))
+
+
 def _write_facts(person: Person) -> dict[str, Any]:
     """The facts of a person that are known: days as numbers, ``never``, true or false, or the value of a choice."""
     values: dict[str, Any] = {}
@@ -243,7 +248,7 @@ def _write_facts(person: Person) -> dict[str, Any]:
     return values
 
 
-Asked = tuple[str, Person, str, int, tuple[str, ...], tuple[str, ...]]
+Asked = tuple[str, Situation, str, tuple[str, ...], tuple[str, ...]]
 
 
 def _ask_cases(cases: Cases) -> Iterator[Asked]:
@@ -251,13 +256,13 @@ def _ask_cases(cases: Cases) -> Iterator[Asked]:
         person = cases.person(case)
         for question in case.ask:
             fixed = tuple(question.readings)
-            yield case.name, person, question.remedy, day(question.day), tuple(question.without), fixed
+            yield case.name, Situation(person, day(question.day)), question.remedy, tuple(question.without), fixed
 
 
 def _ask_readers(second_sight: Iterable[Mapping[str, Any]]) -> Iterator[Asked]:
     for case in second_sight:
         person = read_person(complete_facts({"in_canada": True, "status": "none", **case["facts"]}))
-        yield case["id"], person, case["remedy"], day(case["day"]), (), tuple(case.get("readings", ()))
+        yield case["id"], Situation(person, day(case["day"])), case["remedy"], (), tuple(case.get("readings", ()))
 
 
 def _ask_lives(profiles: Profiles, book: Rulebook) -> Iterator[Asked]:
@@ -266,4 +271,4 @@ def _ask_lives(profiles: Profiles, book: Rulebook) -> Iterator[Asked]:
             life = profiles.build_life(profile, telling, book)
             for remedy in REMEDIES:
                 for on in list_days(life, remedy, book, life.recognised, life.ends):
-                    yield f"{profile.id}, {name}", life.on(on), remedy, on, (), ()
+                    yield f"{profile.id}, {name}", life.at(on), remedy, (), ()

@@ -128,6 +128,11 @@ class Condition:
         """Whether it is met in a situation."""
         return _prepare_condition(self)
 
+    @cached_property
+    def names(self) -> list[str]:
+        """The facts that it asks for, each as often as it occurs."""
+        return list_names(self)
+
     def dates(self) -> Iterator[Date]:
         """The dates that it compares."""
         if self.kind == "date":

@@ -20,8 +20,7 @@ from tipimpact.common.errors import EligibilityError, Problem
 from tipimpact.eligibility.attributes import FILE, Attribute, read_attributes
 from tipimpact.eligibility.calendar import date_of, day, last_before, plus
 from tipimpact.eligibility.decide import decide
-from tipimpact.eligibility.expressions import Situation
-from tipimpact.eligibility.facts import YES, Person
+from tipimpact.eligibility.facts import YES
 from tipimpact.eligibility.paths import AnswerPath, AnswerStretch, list_days, list_questions_asked, trace_answers
 from tipimpact.eligibility.profiles import RECOGNISED, Fork, LifeCourse, Profile, Profiles, Telling
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
@@ -215,7 +214,7 @@ class _Compared:
     def _is_barred_by(self, link: Link, world: World, readings: tuple[str, ...]) -> bool:
         """Whether a row bars the person that day under some readings."""
         rules = {rule.row: rule for rule in self.book.rules(link.on, world)[link.remedy]}
-        now = Situation(self.life(world).on(link.on), link.on, frozenset(readings))
+        now = self.life(world).at(link.on).under(frozenset(readings))
         rule = rules.get(link.row or "")
         return rule is not None and rule.holds_under(now.choice) and rule.truth(now) == YES
 
@@ -263,18 +262,15 @@ class _Compared:
             return LifeChange("delayed", first, first_without, closed, cause(path, first_without))
         if first < first_without:
             return LifeChange("sooner", first, first_without, closed, cause(path_without, first))
-        person = self.life(self.absent).on(first)
         for attribute in self.attributes:
-            if (attribute.remedy, attribute.act) == (remedy, BILLS.get(act, act)) and self._holds(
-                attribute, person, first
-            ):
+            if (attribute.remedy, attribute.act) == (remedy, BILLS.get(act, act)) and self._holds(attribute, first):
                 return LifeChange(attribute.word, first, first_without, closed, values | attribute.values())
         return LifeChange("none", first, first_without, closed, values if again is None else cause(path, again))
 
-    def _holds(self, attribute: Attribute, person: Person, on: int) -> bool:
+    def _holds(self, attribute: Attribute, on: int) -> bool:
         """Whether the row of an attribute speaks of the person on a day."""
-        rules = self.book.rules(on, self.absent)[attribute.remedy]
-        return any(r.row == attribute.row and r.for_whom(Situation(person, on)) == YES for r in rules)
+        rules, now = self.book.rules(on, self.absent)[attribute.remedy], self.life(self.absent).at(on)
+        return any(r.row == attribute.row and r.for_whom(now) == YES for r in rules)
 
     def _find_other_act(self, remedy: str, act: str, readings: tuple[str, ...]) -> str | None:
         """Another Act without which, and without this one, the person could ask; None where this Act did nothing."""
@@ -416,7 +412,7 @@ def _check_forks(
     """Steps of which the facts, or the constructions of the law, leave open whether they may be taken."""
     for fork in telling.forks:
         rules = book.rules(at := day(fork.day), without)[fork.remedy]
-        if decide(rules, Situation(life.on(at), at)).can_ask is None:
+        if decide(rules, life.at(at)).can_ask is None:
             what = f"whether {fork.remedy} can be asked for on {fork.day} is not known, or turns on a reading"
             yield what, "one answer under every construction", "tell the facts that decide it, or two lives"
 
@@ -426,7 +422,7 @@ def _check_steps(life: LifeCourse, book: Rulebook, without: tuple[str, ...]) -> 
     came = {name: at + life.begins for name, at in life.events().items()}
 
     def could(remedy: str, at: int) -> bool:
-        return bool(decide(book.rules(at, without)[remedy], Situation(life.on(at), at)).can_ask)
+        return bool(decide(book.rules(at, without)[remedy], life.at(at)).can_ask)
 
     if "claim_made" in came:
         the_day_before = came["claim_made"] - 1

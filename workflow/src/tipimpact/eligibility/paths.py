@@ -80,7 +80,7 @@ def trace_answers(
     """The stretches of days of a life with one answer about a remedy."""
     last = None
     for on in days:
-        made = decide(book.rules(on, without)[remedy], Situation(life.on(on), on), readings)
+        made = decide(book.rules(on, without)[remedy], life.at(on), readings)
         if (answer := (made.can_ask, _find_row(made))) != last:
             yield AnswerStretch(on, *answer)
         last = answer
@@ -100,5 +100,5 @@ def list_questions_asked(
     """The questions of reading that can matter to a remedy on some days of a life."""
     questions: dict[Question, None] = {}
     for on in days:
-        questions |= dict.fromkeys(list_questions(book.rules(on, without)[remedy], Situation(life.on(on), on)))
+        questions |= dict.fromkeys(list_questions(book.rules(on, without)[remedy], life.at(on)))
     return list(questions)

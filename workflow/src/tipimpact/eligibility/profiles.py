@@ -120,6 +120,17 @@ class LifeCourse:
         phase = next((phase for phase in reversed(self.phases) if phase.first <= at), self.phases[0])
         return {**phase.person, **{name: NEVER_DAY for name, when in phase.dated.items() if when > at}}
 
+    def at(self, day: int) -> Situation:
+        """The same as a situation, made once however often it is asked about."""
+        if day not in self.situations:
+            self.situations[day] = Situation(self.on(day), day)
+        return self.situations[day]
+
+    @cached_property
+    def situations(self) -> dict[int, Situation]:
+        """Those asked about so far, by day."""
+        return {}
+
     def events(self) -> dict[str, int]:
         """The events that come before the end, by the day of the life, the earliest first."""
         came = {name: at for name, at in self.phases[-1].dated.items() if self.begins <= at < self.ends}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -161,12 +161,20 @@ class LawRule:
         return UNKNOWN in parts
 
 
+def _list_acts(without: Iterable[str]) -> frozenset[str]:
+    return frozenset([without] if isinstance(without, str) else without)
+
+
 def _is_yes_no(name: str) -> bool:
     return any(name in known and known[name].kind == "yes_no" for known in (facts(), concepts()))
 
 
-def list_questions(rules: Iterable[LawRule], now: Situation) -> list[Question]:
+def list_questions(rules: Sequence[LawRule], now: Situation) -> list[Question]:
     """The questions of reading that can matter to a person, each once. ``now`` has no choice of readings."""
+    return now.recall((list_questions, *rules), lambda now: _find_questions(rules, now))
+
+
+def _find_questions(rules: Sequence[LawRule], now: Situation) -> list[Question]:
     turning = (rule for rule in rules if rule.turns_on and rule.turns_on_reading(now))
     parts = (part for rule in turning for part in (rule, *rule.others))
     return list(dict.fromkeys(question for part in parts for question in part.questions))
@@ -197,16 +205,17 @@ class Rulebook:
         self._changes = sorted(law_days | {at for touch in self.touches for at in (touch.start, touch.end)})
         self._in_force: dict[tuple[int, frozenset[str]], dict[str, tuple[LawRule, ...]]] = {}
         self._made: dict[Any, LawRule] = {}
+        self.read_without = cache(partial(read_without, table=self.rows))
         self.questions: Mapping[str, Sequence[str]] = self.rows.attrs.get("readings", {})
         self.held: frozenset[str] = self.rows.attrs.get("held", frozenset())
         self.first_readings = tuple(constructions[0] for constructions in self.questions.values())
 
     def rules(self, on: int, without: Iterable[str] = ()) -> dict[str, tuple[LawRule, ...]]:
         """The rules in force on a day (since 1970-01-01), by remedy. Equal tuples are the same rules."""
-        key = bisect_right(self._changes, on), frozenset([without] if isinstance(without, str) else without)
+        key = bisect_right(self._changes, on), _list_acts(without)
         if key not in self._in_force:
             touching = (touch for touch in self.touches if touch.start <= on < touch.end)
-            absent = read_without(without, self.rows)[0] & list_acts()
+            absent = self.read_without(_list_acts(without))[0] & list_acts()
             self._in_force[key] = self._make_rules(self.select_in_force(on, without), touching, absent)
         return self._in_force[key]
 
@@ -216,7 +225,7 @@ class Rulebook:
         A version that an absent Act took over goes on until the next version of its slot that is not absent. Raises
         EligibilityError for an unknown Act.
         """
-        absent, descendants = read_without(without, self.rows)
+        absent, descendants = self.read_without(_list_acts(without))
         starts = {
             name: self._law_days[name][2 if row["postponed_by"] in absent else 0]
             for name, row in self.about.items()
@@ -280,8 +289,10 @@ class Rulebook:
     @cached_property
     def by_remedy(self) -> dict[str, pd.DataFrame]:
         """The rows of each remedy."""
-        remedies = self.rows["remedy"].map(split_items)
-        return {remedy: self.rows[remedies.map(lambda names, r=remedy: r in names)] for remedy in REMEDIES}
+        rows = self.rows.copy()
+        rows.attrs = {}  # pandas would copy them with each part of the table
+        remedies = rows["remedy"].map(split_items)
+        return {remedy: rows[remedies.map(lambda names, r=remedy: r in names)] for remedy in REMEDIES}
 
     @cached_property
     def days(self) -> dict[str, set[int]]:

@@ -27,6 +27,8 @@ def list_turns(name: str, rules: Iterable[LawRule], now: Situation) -> list[int]
     """
     turns: set[int] = set()
     for dates in chain.from_iterable(_list_comparisons(rule) for rule in rules if name in (ON, *rule.names)):
+        if all(date.name != name for date in dates):
+            continue
         days = [] if name == ON else [now.on]
         days += [at for date in dates if date.name not in (name, ON) and (at := date.at(now)) is not None]
         others = {at for at in days if at < NEVER_DAY}
