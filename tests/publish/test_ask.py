@@ -5,6 +5,7 @@ import gzip
 import json
 import re
 from pathlib import Path
+from statistics import median
 
 import pytest
 import yaml
@@ -366,6 +367,26 @@ def test_rules_of_another_version_are_refused(page, edition, tmp_path, name, for
     expect(page.locator(form)).to_be_hidden()
 
 
+# What browsers learned after 2021, taken away before the scripts of a page run.
+OLD = """for (const [of, names] of [
+  [Map, ["groupBy"]], [Object, ["groupBy", "hasOwn"]], [globalThis, ["structuredClone"]],
+  [Array.prototype, ["at", "findLast", "findLastIndex", "toReversed", "toSorted", "toSpliced", "with"]],
+  [String.prototype, ["at", "isWellFormed"]], [Set.prototype, ["union", "intersection", "difference", "isSubsetOf"]],
+]) for (const name of names) delete of[name];"""
+
+
+def test_a_browser_of_2021_answers_and_can_be_left(page, edition):
+    page.add_init_script(OLD)
+    visit(page, edition)
+    assert page.evaluate("[].at ?? Map.groupBy ?? null") is None
+    answer(page, recent="portal", **REFUSED)
+    give_day(page, "recent", "2026-11-22")
+    assert any("IRPA 72(2)(b)" in text for text in read_group(page, "deadlines"))
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url("about:blank")
+
+
 @EACH_LANGUAGE
 def test_without_script_there_are_the_situations(scriptless, edition, lang, authored):
     scriptless.goto((edition / "site" / lang / "ask.html").as_uri())
@@ -469,6 +490,27 @@ def test_nothing_is_kept(page, edition):
 def test_it_is_light(edition, lang):
     content = (edition / "site" / lang / "ask.html").read_bytes()
     assert len(gzip.compress(content)) <= KILOBYTES * 1000
+
+
+@pytest.mark.parametrize("option", [("recent", "no"), ("child", "yes"), ("papers", "none"), ("asylum", "refused")])
+@GATE_IN_FRENCH
+def test_an_answer_with_the_next_questions_takes_at_most_50_ms(page, edition, lang, option):
+    """Processor time of the script, since other programs may run; one fact leaves the most readings open."""
+    visit(page, edition, lang)
+    devtools, taken = page.context.new_cdp_session(page), []
+    devtools.send("Performance.enable", {"timeDomain": "threadTicks"})
+    for _ in range(7):
+        before = measure_script(devtools)
+        answer(page, **dict([option]))
+        taken.append(measure_script(devtools) - before)
+        page.locator(f"input[name={option[0]}][value='']").evaluate("input => input.click()")
+    assert median(taken) <= 0.05
+
+
+def measure_script(devtools) -> float:
+    """Seconds of processor that scripts have taken so far."""
+    metrics = devtools.send("Performance.getMetrics")["metrics"]
+    return next(metric["value"] for metric in metrics if metric["name"] == "ScriptDuration")
 
 
 @GATE_IN_FRENCH

@@ -126,17 +126,14 @@
   /** For each question without an answer: the remedies that are not known, and that an answer to it would settle. */
   const findGains = (rules, given, base, answers) => {
     const open = [...answers].filter(([, answer]) => ["unknown", "contested"].includes(answer.status)).map(([id]) => id);
-    const gains = new Map(), asked = rules.listAsked(open, given.on);
-    const before = new Map([...answers].map(([id, { possible }]) => [id, possible.length]));
+    const gains = new Map();
     for (const { id, options, if: condition } of intake.questions) {
       if (given.answers[id] || !holds(condition, given.answers)) continue;
       const settled = new Set();
       for (const option of options) {
         const facts = readFacts({ ...given, answers: { ...given.answers, [id]: option.id } }, base);
-        const moved = [...asked.keys()].filter((name) => String(facts[name]) !== String(given.facts[name]));
-        const touched = new Set(moved.flatMap((name) => asked.get(name)));
-        const left = open.filter((one) => touched.has(one) && !settled.has(one));
-        for (const remedy of rules.listNarrowed(left, facts, given.on, before)) settled.add(remedy);
+        const left = open.filter((one) => !settled.has(one));
+        for (const remedy of rules.listNarrowed(left, facts, given.facts, given.on)) settled.add(remedy);
       }
       if (settled.size) gains.set(id, open.filter((remedy) => settled.has(remedy)));
     }
@@ -251,8 +248,9 @@
   /** The limits that run, the earliest known day first. Of a limit that counts from several decisions the known days
    * count; where only a stretch is known, the earliest day is the one to act by, or the day must be found. */
   const listDeadlines = (rules, given) => {
-    const limits = Map.groupBy(rules.listDeadlines(given.facts, given.on), ({ id }) => id), shown = [];
-    for (const several of limits.values()) {
+    const limits = rules.listDeadlines(given.facts, given.on), shown = [];
+    for (const id of new Set(limits.map((limit) => limit.id))) {
+      const several = limits.filter((limit) => limit.id === id);
       const known = several.filter(({ last: day }) => typeof day === "number"), narrow = several.filter(({ last: day }) => isNarrow(day));
       if (known.length) shown.push([known[0].last, known[0], "ask-by"]);
       else if (narrow.length) shown.push([Math.max(given.on, first(narrow[0].last)), narrow[0], "ask-act"]);
@@ -412,4 +410,5 @@
   });
   byId("print").addEventListener("click", () => print());
   addEventListener("pageshow", () => start("")); // the browser must not bring answers back
+  setTimeout(() => rules.askAll(readFacts({ answers: {}, days: {}, on }, {}), on)); // so that the first answer comes as fast as the next
 })();

@@ -2,6 +2,7 @@
 const Page = (ui, lang) => {
   "use strict";
   const tag = document.documentElement.lang;
+  const dates = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" });
   return {
     tag,
     byId: (id) => document.getElementById(id),
@@ -14,7 +15,7 @@ const Page = (ui, lang) => {
     },
     capital: (text) => text.charAt(0).toUpperCase() + text.slice(1),
     writeDay: (day) => {
-      const text = new Intl.DateTimeFormat(tag, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day * 864e5));
+      const text = dates.format(new Date(day * 864e5));
       return (lang === "fr" ? text.replace(/^1 /, "1er ") : text).replace(/ /g, "\u00a0");
     },
   };

@@ -28,8 +28,6 @@ const Law = (() => {
     return sets.reduce((one, other) => one | other) & ~(floor - 1);
   };
   const intersect = (one, other) => one.filter((item) => other.includes(item));
-  /** A rule by its name and the others on which it turns, for what is worked out once. */
-  const nameRule = ({ id, exceptions, unasked }) => ["rule", id, ...[...exceptions, ...unasked].map((other) => other.key)].join(" ");
   const product = (lists) => lists.reduce((all, list) => all.flatMap((one) => list.map((item) => [...one, item])), [[]]);
 
   // -- days
@@ -65,18 +63,32 @@ const Law = (() => {
 
   /** One person on one day under one choice of readings; null: what turns on a reading is unknown. */
   class State {
-    constructor(facts, on, choice = null) {
-      Object.assign(this, { facts, on, choice, values: new Map(), children: new Map() });
+    constructor(facts, on, choice = null, parent = null, moved = []) {
+      Object.assign(this, { facts, on, choice, parent, moved, values: new Map(), children: new Map() });
     }
     under(choice) {
       if (!choice.length) return this;
       const key = choice.join("&");
-      if (!this.children.has(key)) this.children.set(key, new State(this.facts, this.on, choice));
+      if (!this.children.has(key))
+        this.children.set(key, new State(this.facts, this.on, choice, this.parent?.under(choice), this.moved));
       return this.children.get(key);
     }
-    once(key, compute) {
-      if (!this.values.has(key)) this.values.set(key, compute());
-      return this.values.get(key);
+    /** The person with other facts on the same day: what no moved fact touches is not worked out again. */
+    vary(facts) {
+      const names = Object.keys({ ...this.facts, ...facts });
+      return new State(facts, this.on, null, this, names.filter((name) => `${facts[name]}` !== `${this.facts[name]}`));
+    }
+    touches(names) {
+      return this.moved.some((name) => names.has(name));
+    }
+    /** A value that turns on some facts alone. */
+    once(key, names, compute) {
+      let value = this.values.get(key);
+      if (value === undefined) {
+        value = this.parent && !this.touches(names) ? this.parent.once(key, names, compute) : compute(this);
+        this.values.set(key, value);
+      }
+      return value;
     }
   }
 
@@ -98,9 +110,20 @@ const Law = (() => {
     return worked.find(([, sets]) => end(sets) === highest(outcome))?.[0];
   };
 
+  /** Outcomes under one reading alone of each question on which no answer turns. */
+  const dropIdleQuestions = (outcomes) =>
+    outcomes[0].choice.reduce((kept, _, place) => {
+      const alike = new Map(), isIdle = kept.every((outcome) => {
+        const others = outcome.choice.filter((__, i) => i !== place).join("&");
+        if (!alike.has(others)) alike.set(others, outcome);
+        return alike.get(others).answer === outcome.answer;
+      });
+      return isIdle ? [...alike.values()] : kept;
+    }, outcomes);
+
   /** The smallest sets of readings that settle an outcome whatever the other questions are answered. */
-  const findDecidingReadings = (outcomes) => {
-    const questions = new Map();
+  const findDecidingReadings = (all) => {
+    const questions = new Map(), outcomes = dropIdleQuestions(all);
     for (const { choice } of outcomes)
       for (const name of [...choice].sort()) {
         const question = name.split("/")[0];
@@ -141,7 +164,8 @@ const Law = (() => {
       });
       const turns = [...file.rows, ...file.touches].flatMap((row) => [row.from, row.until, row.otherwise_from]);
       this.changes = [...new Set(turns.filter((day) => day !== undefined))].sort((a, b) => a - b);
-      [this.made, this.steps] = [new Map(), new Map()];
+      [this.made, this.steps, this.named, this.choices] = [new Map(), new Map(), new Map(), new Map()];
+      this.states = new WeakMap(); // of the person asked about last on a day
     }
 
     // -- expressions, compiled once into functions of a state
@@ -152,14 +176,17 @@ const Law = (() => {
       const compile = (absent) => {
         const before = this.absent, passed = versions.filter((version) => !absent.includes(version.brought_by));
         this.absent = absent;
-        compiled.set(`${absent}`, passed.map(({ from, is }) => [from ?? -Infinity, kind === "date" ? this.readDay(is) : this.readTruth(is)]));
+        const { facts } = this.listNamed(id), key = Symbol(id);
+        const parts = passed.map(({ from, is }) => [from ?? -Infinity, kind === "date" ? this.readDay(is) : this.readTruth(is)]);
+        const compute = (state) => parts.filter(([from]) => from <= state.on).pop()[1](state);
+        compiled.set(`${absent}`, (state) => state.once(key, facts, compute));
         this.absent = before;
       };
-      const value = (state, absent) => {
+      const read = (absent) => {
         if (!compiled.has(`${absent}`)) compile(absent);
-        return state.once(`${id} ${absent}`, () => compiled.get(`${absent}`).filter(([from]) => from <= state.on).pop()[1](state));
+        return compiled.get(`${absent}`);
       };
-      return { versions, value };
+      return { versions, read };
     }
 
     readTruth(expression) {
@@ -251,7 +278,8 @@ const Law = (() => {
 
     lazy(name) {
       const absent = this.absent;
-      return (state) => this.concepts.get(name).value(state, absent);
+      let value;
+      return (state) => (value ??= this.concepts.get(name).read(absent))(state);
     }
 
     /** The day, or the next one that is neither a Sunday nor a holiday (Interpretation Act, s. 26). */
@@ -274,16 +302,20 @@ const Law = (() => {
       const absent = this.listAbsent(without), rows = new Map(this.selectInForce(day, without).map((row) => [row.id, row]));
       this.absent = [...absent].filter((act) => brought.has(act)).sort();
       const byRemedy = new Map(this.file.remedies.map(({ id }) => [id, []]));
+      const made = new Map(), make = (row) => {
+        if (!made.has(row.id)) made.set(row.id, this.makeRule(row, others));
+        return made.get(row.id);
+      };
+      const others = (names) => (names ?? []).filter((name) => rows.has(name)).map((name) => make(rows.get(name)));
       for (const row of rows.values())
-        if (row.effect !== "lifts" && row.effect !== "unasked") {
-          const rule = this.makeRule(row, rows);
-          for (const remedy of row.remedy) byRemedy.get(remedy).push(rule);
-        }
+        if (row.effect !== "lifts" && row.effect !== "unasked")
+          for (const remedy of row.remedy) byRemedy.get(remedy).push(make(row));
       for (const touch of this.file.touches)
         if (touch.from <= day && day < (touch.until ?? NEVER)) {
-          const rule = this.makeRule({ ...touch, effect: touch.what, who: touch.for, place: -1 }, rows);
+          const rule = this.makeRule({ ...touch, effect: touch.what, who: touch.for, place: -1 }, others);
           for (const remedy of touch.remedy) byRemedy.get(remedy).push(rule);
         }
+      for (const rules of byRemedy.values()) rules.names = new Set(rules.flatMap(({ names }) => [...names]));
       this.absent = [];
       return byRemedy;
     }
@@ -309,8 +341,7 @@ const Law = (() => {
       return passed.filter((row) => start(row) <= day && day < end(row));
     }
 
-    makeRule(row, rows) {
-      const others = (names) => (names ?? []).filter((name) => rows.has(name)).map((name) => this.makeRule(rows.get(name), rows));
+    makeRule(row, others) {
       const [exceptions, unasked] = [others(row.exceptions), others(row.unasked)];
       const events = row.events ?? [], readings = row.reading ?? [];
       const anchors = events.flat().map((name) => [this.concepts.has(name) ? "concept" : "fact", name]);
@@ -324,9 +355,9 @@ const Law = (() => {
         questions: this.questions.filter((question) => question.some((reading) => named.has(reading))),
         names: new Set([...asked, ...[...exceptions, ...unasked].flatMap((other) => [...other.names])]),
       };
-      rule.turnsOn = [rule, ...exceptions, ...unasked].flatMap((part) => part.questions.flat());
-      rule.key = nameRule(rule);
-      return rule;
+      const turnsOn = new Set([rule, ...exceptions, ...unasked].flatMap((part) => part.questions.flat()));
+      const [versions, byChoice] = [new Map([["", { rule, choice: [] }]]), new Map()];
+      return Object.assign(rule, { turnsOn, turning: Symbol(), versions, byChoice });
     }
 
     /** The facts and the readings that an expression names. */
@@ -337,10 +368,21 @@ const Law = (() => {
       else if (kind === "fact" || kind === "is") facts.add(name);
       else if (kind === "not_held") facts.add("not_held");
       else if (kind === "concept") {
-        for (const { brought_by: act, is } of this.concepts.get(name).versions)
-          if (!this.absent.includes(act)) this.collect(is, facts, readings);
+        for (const fact of this.listNamed(name).facts) facts.add(fact);
+        for (const reading of this.listNamed(name).readings) readings.add(reading);
       }
       else for (const part of expression.slice(1)) this.collect(part, facts, readings);
+    }
+
+    /** The facts and the readings that a concept names. */
+    listNamed(concept) {
+      const key = `${concept} ${this.absent}`, own = { facts: new Set(), readings: new Set() };
+      if (!this.named.has(key)) {
+        for (const { brought_by: act, is } of this.concepts.get(concept).versions)
+          if (!this.absent.includes(act)) this.collect(is, own.facts, own.readings);
+        this.named.set(key, own);
+      }
+      return this.named.get(key);
     }
 
     holdsUnder(rule, choice) {
@@ -349,18 +391,31 @@ const Law = (() => {
       return !isAsked || intersect(rule.readings, choice).length > 0;
     }
 
-    /** A rule with those of its exceptions that hold under a choice of readings. */
+    /** A rule with those of its exceptions that hold, and the readings on which it turns; null where it does not hold. */
     narrow(rule, choice) {
+      if (!rule.turnsOn.size) return rule.versions.get("");
+      if (!rule.byChoice.has(choice)) {
+        const own = choice.filter((name) => rule.turnsOn.has(name)), key = own.join("&");
+        if (!rule.versions.has(key)) rule.versions.set(key, this.holdsUnder(rule, own) ? this.narrowTo(rule, own) : null);
+        rule.byChoice.set(choice, rule.versions.get(key));
+      }
+      return rule.byChoice.get(choice);
+    }
+
+    narrowTo(rule, choice) {
       const [exceptions, unasked] = [rule.exceptions, rule.unasked].map((rules) => rules.filter((r) => this.holdsUnder(r, choice)));
-      if (exceptions.length === rule.exceptions.length && unasked.length === rule.unasked.length) return rule;
-      const narrowed = { ...rule, exceptions, unasked };
-      return Object.assign(narrowed, { key: nameRule(narrowed) });
+      const isWhole = exceptions.length === rule.exceptions.length && unasked.length === rule.unasked.length;
+      return { rule: isWhole ? rule : { ...rule, exceptions, unasked }, choice };
+    }
+
+    narrowAll(rules, choice) {
+      return rules.map((rule) => this.narrow(rule, choice)).filter((own) => own);
     }
 
     // -- one rule
 
     truth(rule, state) {
-      return state.once(rule.key, () => {
+      return state.once(rule, rule.names, (state) => {
         const ways = rule.exceptions.map((exception) => YES - this.truth(exception, state));
         return Math.min(rule.who(state), this.clock(rule, state)[1], ...ways);
       });
@@ -400,11 +455,6 @@ const Law = (() => {
       return rule.effect === "entitles" && rule.row.runs === "within" ? move(last, (day) => this.nextOpen(day)) : last;
     }
 
-    /** What a rule comes to, worked out once for each state. */
-    comeTo(rule, state) {
-      return state.once(`comes to ${rule.key}`, () => (rule.effect === "entitles" ? this.entitlement(rule, state) : this.bar(rule, state)));
-    }
-
     entitlement(rule, state) {
       const who = rule.who(state), used = rule.used(state), [happened, running] = this.clock(rule, state);
       let set = (who !== YES ? NOT_CLASS : 0) | (who !== NO && used !== NO ? USED : 0);
@@ -425,10 +475,19 @@ const Law = (() => {
       return free | (unasked !== NO ? REQUEST : 0) | (unasked !== YES ? BARRED : 0);
     }
 
+    comeTo(rule, state) {
+      if (TOUCHES.includes(rule.effect)) return rule.who(state);
+      return rule.effect === "entitles" ? this.entitlement(rule, state) : this.bar(rule, state);
+    }
+
     // -- the rules of a remedy together
 
     /** Whether a reading can change what a rule comes to; ``state`` has no choice of readings. */
     turnsOnReading(rule, state) {
+      return state.once(rule.turning, rule.names, (state) => this.findTurning(rule, state));
+    }
+
+    findTurning(rule, state) {
       const who = rule.who(state), clock = this.clock(rule, state);
       const parts = rule.effect === "entitles" ? [who, rule.used(state), ...clock] : [Math.min(who, clock[1])];
       const others = [...rule.exceptions, ...rule.unasked];
@@ -438,18 +497,24 @@ const Law = (() => {
 
     /** Each combination of readings of the questions that can matter. */
     listChoices(rules, state, fixed) {
-      const turning = rules.filter((rule) => rule.turnsOn.length && this.turnsOnReading(rule, state));
+      const turning = rules.filter((rule) => rule.turnsOn.size && this.turnsOnReading(rule, state));
       const questions = new Set(turning.flatMap((rule) => [rule, ...rule.exceptions, ...rule.unasked]).flatMap((part) => part.questions));
-      return product([...questions].map((question) => (intersect(fixed, question).length ? intersect(fixed, question) : question)));
+      const lists = [...questions].map((question) => (intersect(fixed, question).length ? intersect(fixed, question) : question));
+      const key = lists.join(" ");
+      if (!this.choices.has(key)) this.choices.set(key, product(lists));
+      return this.choices.get(key);
     }
 
     under(rules, state, choice) {
       const giving = [], barring = [], duties = [], touching = [];
-      for (const rule of rules.filter((one) => this.holdsUnder(one, choice))) {
-        const own = intersect(choice, rule.turnsOn), narrowed = this.narrow(rule, own), here = state.under(own);
-        if (TOUCHES.includes(rule.effect)) touching.push(...(rule.who(here) === NO ? [] : [rule]));
-        else if (rule.effect === "requires") duties.push(narrowed);
-        else (rule.effect === "entitles" ? giving : barring).push([narrowed, this.comeTo(narrowed, here)]);
+      for (const own of this.narrowAll(rules, choice)) {
+        const { rule } = own;
+        if (rule.effect === "requires") duties.push(rule);
+        else {
+          const set = state.once(own, rule.names, (state) => this.comeTo(rule, state.under(own.choice)));
+          if (!TOUCHES.includes(rule.effect)) (rule.effect === "entitles" ? giving : barring).push([rule, set]);
+          else if (set !== NO) touching.push(rule);
+        }
       }
       const bare = giving.length ? strongest(giving.map(([, set]) => set)) : NO_SUCH;
       const isTouched = (what) => touching.some(({ effect }) => effect === what);
@@ -464,6 +529,11 @@ const Law = (() => {
     }
 
     decide(rules, state, fixed) {
+      if (fixed.length) return this.compare(rules, state, fixed);
+      return state.once(rules, rules.names, (state) => this.compare(rules, state, fixed));
+    }
+
+    compare(rules, state, fixed) {
       const outcomes = this.listChoices(rules, state, fixed).map((choice) => this.under(rules, state, choice));
       const answers = outcomes.map((outcome) => outcome.answer), possible = answers.reduce((one, other) => one | other);
       const gates = new Set(places(possible).map((place) => Math.min(place, FIRST_STATUS)));
@@ -506,7 +576,7 @@ const Law = (() => {
     findEnd(rules, state, made, fixed) {
       if (!made.isShut && made.gate !== "not_yet") return null;
       const ends = made.outcomes.map(({ choice }) => {
-        const mine = rules.filter((rule) => this.holdsUnder(rule, choice)).map((rule) => this.narrow(rule, choice));
+        const mine = this.narrowAll(rules, choice).map(({ rule }) => rule);
         return this.endUnder(mine, state.under(choice), made.isShut);
       });
       const end = Math.max(...ends);
@@ -520,8 +590,8 @@ const Law = (() => {
     findEarliestEnd(rules, state, made) {
       if (!made.isShut) return null;
       const ends = made.outcomes.map(({ choice }) => {
-        const here = state.under(choice), mine = rules.filter((rule) => this.holdsUnder(rule, choice));
-        const bars = mine.map((rule) => this.narrow(rule, choice)).filter((rule) => rule.effect.startsWith("bars_"));
+        const here = state.under(choice), mine = this.narrowAll(rules, choice).map(({ rule }) => rule);
+        const bars = mine.filter((rule) => rule.effect.startsWith("bars_"));
         const certain = bars.filter((rule) => rule.row.length && this.truth(rule, here) === YES);
         const days = certain.flatMap((rule) => rule.events.flat().map((name) => this.lastDay(rule, name, here)));
         return Math.max(0, ...days.filter((last) => last !== null).map(earliest).filter((last) => last < NEVER)) + 1;
@@ -587,9 +657,15 @@ const Law = (() => {
       return findDecidingReadings(made.outcomes).map(([names, answer]) => `${[...names].sort().join(" & ")}=${words(answer)}`).join("; ");
     }
 
+    /** A person on a day; what was worked out for the questions before is kept. */
+    meet(facts, day) {
+      if (this.states.get(facts)?.on !== day) this.states.set(facts, new State(facts, day));
+      return this.states.get(facts);
+    }
+
     /** The answer about one remedy. facts: by name; what is absent is unknown.  fixed: readings that are fixed. */
-    ask(remedy, facts, day, without = [], fixed = [], state = new State(facts, day)) {
-      const rules = this.on(day, without).get(remedy), made = this.decide(rules, state, fixed);
+    ask(remedy, facts, day, without = [], fixed = []) {
+      const state = this.meet(facts, day), rules = this.on(day, without).get(remedy), made = this.decide(rules, state, fixed);
       const readings = this.describeDispute(made);
       const named = readings.split("; ").flatMap((part) => part.split("=")[0].split(" & ")).map((name) => name.split("/")[0]);
       return {
@@ -614,7 +690,7 @@ const Law = (() => {
     listCauses(remedy, facts, day) {
       const rules = this.on(day).get(remedy), causes = new Map(), opening = [];
       for (let steps = 1; steps <= MOST_STEPS && steps <= (opening[0]?.length ?? MOST_STEPS) + 1; steps++)
-        for (const [names, then] of this.suppose(new State(facts, day), steps)) {
+        for (const [names, then] of this.suppose(this.meet(facts, day), steps)) {
           const isMore = opening.some((fewer) => fewer.length < names.length && fewer.every((name) => names.includes(name)));
           if (causes.has(names[0]) || isMore) continue;
           const { gate, status } = this.decide(rules, then, []);
@@ -635,9 +711,9 @@ const Law = (() => {
     }
 
     /** The person once an event has come, on the same day. */
-    come(puts, { facts, on }) {
-      const put = Object.entries(puts).map(([name, value]) => [name, Array.isArray(value) ? on : value]);
-      return new State({ ...facts, ...Object.fromEntries(put) }, on);
+    come(puts, state) {
+      const put = Object.entries(puts).map(([name, value]) => [name, Array.isArray(value) ? state.on : value]);
+      return state.vary({ ...state.facts, ...Object.fromEntries(put) });
     }
 
     /** What an event that the person can bring about shuts that day, alone or with what comes next of itself.
@@ -645,17 +721,15 @@ const Law = (() => {
      * Each remedy with the first day on which it can be asked for again, null where none is known, and the event that
      * must follow, "" where it is shut at once. */
     listShut(id, facts, day) {
-      const event = this.events.find((one) => one.id === id), now = new State(facts, day), shut = new Map();
+      const event = this.events.find((one) => one.id === id), now = this.meet(facts, day), shut = new Map();
       if (event.needs(now) === NO) return shut;
       const then = this.come(event.puts, now), rules = this.on(day), asked = event.remedies ?? [];
       const nexts = this.events.filter(({ own, canCome }) => !own && canCome(then) && !canCome(now));
-      const decided = new Map();
       for (const [after, person] of [["", then], ...nexts.map((one) => [one.id, this.come(one.puts, then)])])
         for (const [remedy, own] of rules) {
           if (shut.has(remedy) || asked.includes(remedy)) continue;
-          if (!decided.has(remedy)) decided.set(remedy, this.decide(own, now, []));
           const later = this.decide(own, person, []);
-          if (this.isShutBy(own, now, decided.get(remedy), person, later))
+          if (this.isShutBy(own, now, this.decide(own, now, []), person, later))
             shut.set(remedy, { until: this.findEnd(own, person, later, []), after });
         }
       return shut;
@@ -672,7 +746,7 @@ const Law = (() => {
 
     /** The limits that run for a person, the earliest day first: each with its last day, null where none is known. */
     listDeadlines(facts, day) {
-      const state = new State(facts, day), running = [];
+      const state = this.meet(facts, day), running = [];
       // a stay or permit ends on its own day, and a claim is shut so long after the entry, holiday or not
       const endOf = ({ length, unit, counts_from: from }, at) => {
         const end = length ? plus(at, length, unit) : at;
@@ -692,22 +766,16 @@ const Law = (() => {
       return running.sort((one, other) => rank(one) - rank(other));
     }
 
-    /** The facts that the rules of some remedies ask for on a day, each with those remedies: no other fact moves them. */
-    listAsked(remedies, day) {
-      const asked = new Map(), rules = this.on(day);
-      for (const id of remedies)
-        for (const name of new Set(rules.get(id).flatMap(({ names }) => [...names]))) asked.set(name, [...(asked.get(name) ?? []), id]);
-      return asked;
-    }
-
-    /** Those of some remedies about which fewer answers are possible than before. before: how many, by remedy. */
-    listNarrowed(remedies, facts, day, before) {
-      const state = new State(facts, day), rules = this.on(day);
+    /** Those of some remedies about which fewer answers are possible with some facts than with others. */
+    listNarrowed(remedies, facts, now, day) {
+      const state = this.meet(now, day), then = state.vary(facts), rules = this.on(day);
       return remedies.filter((id) => {
+        if (!then.touches(rules.get(id).names)) return false;
+        const before = places(this.decide(rules.get(id), state, []).possible).length;
         let possible = 0; // under the readings so far: once there are as many as before, the others need not be tried
-        return this.listChoices(rules.get(id), state, []).every((choice) => {
-          possible |= this.under(rules.get(id), state, choice).answer;
-          return places(possible).length < before.get(id);
+        return this.listChoices(rules.get(id), then, []).every((choice) => {
+          possible |= this.under(rules.get(id), then, choice).answer;
+          return places(possible).length < before;
         });
       });
     }
@@ -758,8 +826,7 @@ const Law = (() => {
 
     /** The answers about all remedies. */
     askAll(facts, day, without = [], fixed = []) {
-      const state = new State(facts, day);
-      return new Map(this.file.remedies.map(({ id }) => [id, this.ask(id, facts, day, without, fixed, state)]));
+      return new Map(this.file.remedies.map(({ id }) => [id, this.ask(id, facts, day, without, fixed)]));
     }
   }
 

@@ -44,7 +44,7 @@
     if (event.key !== "Escape") return;
     pressed.push(event.timeStamp);
     const link = document.querySelector("a.leave");
-    if (link && event.timeStamp - pressed.at(-3) < 2000) leave();
+    if (link && event.timeStamp - pressed[pressed.length - 3] < 2000) leave();
   });
 
   // On a phone words come first: long pictures are folded, and the lives are told. On paper all is open.
