@@ -9,6 +9,7 @@ from html import unescape
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import lxml.html
 import pandas as pd
 import pypdfium2
 import pytest
@@ -16,6 +17,8 @@ import vl_convert
 
 from publish.reading import PRINTED
 from tipimpact.common import LANGUAGES
+from tipimpact.common.contracts.files import situation_file
+from tipimpact.eligibility.rows import default_rows
 from tipimpact.package.reader import read_package
 from tipimpact.publish.brief.content import DRAWN, brief, draw_pictures
 from tipimpact.publish.brief.word import PIXELS
@@ -23,13 +26,15 @@ from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
 from tipimpact.publish.statements.law import EMPTIED as LIST_EMPTIED
 from tipimpact.publish.statements.law import RuleState, state_in_words
+from tipimpact.publish.statements.life_pages import list_changes
 from tipimpact.publish.statements.life_picture import draw_lives, state_today
 from tipimpact.publish.statements.lives import LOSSES, read_lives
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.table import result_tables
-from tipimpact.publish.words import date, say
+from tipimpact.publish.words import date, law, say
 
 EMPTIED = RuleState("emptied", pd.Timestamp("2019-05-17"))
+TODAY = dt.date(2026, 6, 12)  # config/profiles.yaml: the day on which the law was read, for a page that names no text
 NEEDS_A_LIST = "IRPR 206(2)"  # the wait of 180 days, of claimants whose country was listed on the day of the claim
 
 
@@ -63,17 +68,20 @@ def evidence(printed):
 def list_states(evidence, *words):
     """The states that the lanes of a picture have, by life and remedies.
 
-    The one that a list of countries bears is worked out from the tables of bars and events, apart from the lanes.
+    The one that a list of countries bears is worked out from the conditions of the rows, apart from the lanes.
     """
-    bars = evidence.rows("remedy_exceptions").drop_duplicates("bar").set_index("bar")
+    law = default_rows()
+    by_list = {*law.loc[law["who"].str.contains(r"(?<!not )dco_") & law["until"].isna(), "row"]}
+    assert by_list == {"work_dco_wait", "hearing_dco_inland", "hearing_dco_port"}
     by_lane = defaultdict(set)
     for life in draw_lives(evidence, *words):
         for lane in life.lanes:
             if lane.word in LOSSES or lane.by_other:
                 row = evidence.rows("lives").loc[lane.rows[0], "row"]
-                if row in bars.index and bars.at[row, "citation"] == NEEDS_A_LIST:
-                    assert pd.isna(bars.at[row, "until"])
+                if row in by_list:
                     assert (lane.state.code, str(lane.state.day)[:10]) == ("emptied", emptied_on(evidence))
+                else:  # what binds others too, such as older claims of every country, needs no list
+                    assert lane.state.code != "emptied", (life.code, lane.citation)
                 for code in (life.code, "all"):
                     by_lane[f"{code} {' '.join(lane.remedies)}"].add(lane.state)
     return by_lane
@@ -134,6 +142,37 @@ def test_each_lane_has_one_state_in_every_output(printed, evidence, lang):
     pixels = vl_convert.svg_to_png(resolved(lives.svg), scale=PIXELS)
     with zipfile.ZipFile(io.BytesIO((printed.folder / "brief" / f"{lang}.docx").read_bytes())) as word:
         assert pixels in [word.read(name) for name in word.namelist() if name.startswith("word/media/")]
+
+
+@pytest.mark.workflow
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_change_has_its_one_state_on_the_page_of_its_life(printed, evidence, authored, lang):
+    """Each lane of each life: how often each sentence is there is how often the lanes have that state."""
+    lives = {life.code: list_changes(life) for life in read_lives(evidence)}
+    every = [state_in_words(lane.state, "situations-state", TODAY) for changes in lives.values() for lane in changes]
+    assert {"emptied", "in_force", "ended_by_court"} <= {said.values["code"] for said in every}
+    texts = sorted({squeeze(said.text(lang)) for said in every}, key=len, reverse=True)
+    for code, place in authored.profiles.places().items():
+        expected = Counter()
+        for lane in lives.get(code, ()):
+            of_bill = (lane.citation or "").split(" ")[0] not in ("IRPA", "IRPR")  # whose own text is never reworded
+            if not (lane.state.is_written and of_bill):
+                expected[squeeze(state_in_words(lane.state, "situations-state", TODAY).text(lang))] += 1
+        page = lxml.html.parse(printed.folder / "site" / lang / situation_file(place))
+        said, text = Counter(), squeeze(page.getroot().text_content())
+        for sentence in texts:
+            said[sentence], text = text.count(sentence), text.replace(sentence, "")
+        assert +said == expected, place
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_docs_name_the_day_since_which_no_country_is_listed(evidence, root, lang):
+    """The answer in docs is that of the release: each row that it has of the wait names the day of the empty list."""
+    lines = (root / "docs" / "answer" / f"{lang}.md").read_text(encoding="utf-8").splitlines()
+    cited, day = law(NEEDS_A_LIST, lang), date(dt.date.fromisoformat(emptied_on(evidence)), lang)
+    rows = [line for line in lines if line.startswith("|") and f"| {cited} |" in line]
+    assert rows
+    assert not [row for row in rows if squeeze(day) not in squeeze(row)]
 
 
 @pytest.mark.workflow

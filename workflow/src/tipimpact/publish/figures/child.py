@@ -31,8 +31,12 @@ class ChildStory:
         self.law_from = self.days["recognised"] + dt.timedelta(int(rows[0]["story_days"]))
         self.first = self.days["entered"] - dt.timedelta(BEFORE)
         self.last = self.days["can_ask"] + dt.timedelta(AFTER)
-        self.wait = length((self.days["can_ask"] - self.days["recognised"]).days, lang)
-        values = {"story": int(rows[0]["story_days"]), "law": self.years, "age": self.ages["recognised"]}
+        values: dict[str, Any] = {
+            "story": int(rows[0]["story_days"]),
+            "law": self.years,
+            "age": self.ages["recognised"],
+        }
+        values["length"] = length((self.days["can_ask"] - self.days["recognised"]).days, lang)
         self.say = lambda part: say("figure-child-part", lang, code=part, **values)
 
     def event(self, event: str) -> str:
@@ -76,7 +80,7 @@ def _draw_lying(sketch: Sketch, story: ChildStory) -> None:
     sketch.rect(at["recognised"], 134, x.end - at["recognised"], LANE, "tint", **look)
     sketch.ring(at["recognised"], 134 + LANE / 2, 7)
     sketch.text(at["recognised"] + 16, 153, story.say("without"), bold=True)
-    _bracket(sketch, at["recognised"], at["can_ask"], 180, story.wait)
+    _bracket(sketch, at["recognised"], at["can_ask"], 180, story.say("wait"))
     law, top = x(story.law_from.toordinal()), 190.0
     sketch.hatch(at["recognised"], top, law - at["recognised"], LANE, "other")
     sketch.rect(law, top, at["can_ask"] - law, LANE, "c31")
@@ -135,7 +139,7 @@ def _draw_standing(sketch: Sketch, story: ChildStory) -> None:
         below = sketch.lines(names, top, date(story.days[event], story.lang), room, size=13, bold=True)
         below = sketch.lines(names, below - 1, story.event(event), room, size=13)
     room = sketch.width - names
-    below = sketch.lines(names, below + 12, story.wait, room, size=19, bold=True, serif=True)
+    below = sketch.lines(names, below + 12, story.say("wait"), room, size=19, bold=True, serif=True)
     for part in ("with", "without", "story"):
         top = below + 8
         if part == "story":

@@ -157,6 +157,8 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
             span = Statement("finding-exposure-open", {"code": code, "day": starts})
         if state.code == "reenacted":
             span = Statement("finding-exposure-again", {"span": span, "act": Words(law, state.by)})
+        if state.code == "emptied":
+            span = Statement("finding-exposure-emptied", {"span": span, "day": Words(date, state.day)})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
         counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)
         high = plain(row.high) if plain(row.upper_end) != "unknown" else Statement("finding-exposure-upper_unknown")

@@ -145,8 +145,7 @@ def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
 
 
 def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
-    data, ended = evidence.rows(BARS).sort_index(), evidence.rows(EVENTS, event=EMPTIED)
-    emptied = dict.fromkeys(evidence.rows(REACH, origins="designated")["rule"], first(ended, "first_day"))
+    data, emptied = evidence.rows(BARS).sort_index(), list_emptied(evidence)
     for bar, rows in data.groupby("bar", sort=False):
         row = rows.iloc[0]
         by = plain(row["taken_over_by"]) or ""
@@ -155,6 +154,17 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
         state = compare_state(evidence, row["act"], state)
         since, place = plain(row["from"]), cite_row(row["act"], row["citation"])
         yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
+
+
+def list_emptied(evidence: TableEvidence) -> dict[str, Any]:
+    """The rules that need a list of countries, by row: the day since which none is on it.
+
+    A rule that reaches people of other countries too needs no list.
+    """
+    reach = evidence.rows(REACH)
+    listed = reach["origins"] == "designated"
+    by_list = {*reach.loc[listed, "rule"]} - {*reach.loc[~listed, "rule"]}
+    return dict.fromkeys(by_list, first(evidence.rows(EVENTS, event=EMPTIED), "first_day"))
 
 
 def compare_state(evidence: TableEvidence, citation: str, state: RuleState) -> RuleState:
@@ -168,8 +178,10 @@ def compare_state(evidence: TableEvidence, citation: str, state: RuleState) -> R
 
 
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
+    emptied = list_emptied(evidence)
     for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
-        state = states.get(row.rule) or compare_state(evidence, row.citation, find_state(row.ends, "", ""))
+        own = find_state(row.ends, "", "", emptied.get(row.rule))
+        state = states.get(row.rule) or compare_state(evidence, row.citation, own)
         yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
 
 

@@ -51,7 +51,19 @@ MOVED = ("closed", "delayed", "opened")  # words of a first day that moved
 NAMED = 2  # phrases that sentences have
 FEW = 3  # remedies that one phrase names
 # Fields that lanes share which the list has as one, and which one phrase names.
-ALIKE = ("effect", "act", "how", "through", "days", "law_days", "can_ask", "citation", "value_with", "closed_after")
+ALIKE = (
+    "effect",
+    "act",
+    "how",
+    "through",
+    "days",
+    "law_days",
+    "can_ask",
+    "citation",
+    "state",
+    "value_with",
+    "closed_after",
+)
 PHRASED = ("act", "word", "days", "attribute")
 
 

@@ -114,15 +114,15 @@ def _read_losses(evidence: TableEvidence) -> list[Life]:
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:
-    """No share of the lives: they are examples, and a share of them would be read as one of people."""
+    """The law's own time alone: the lives and their days are examples, no share of people and no wait of one."""
     lanes = [lane for life in _read_losses(evidence) for lane in life.lanes]
     closed = {remedy for lane in lanes if (lane.act, lane.word) == ("c31", "closed") for remedy in lane.remedies}
     c10 = {remedy for lane in lanes if lane.act == "c10" and lane.word != "narrowed" for remedy in lane.remedies}
-    longest = max((lane.days or 0 for lane in lanes if (lane.act, lane.word) == ("c31", "delayed")), default=0)
+    longest = max((lane.law_days or 0 for lane in lanes if (lane.act, lane.word) == ("c31", "delayed")), default=0)
     if lanes:
         holds = "appeal" in closed and c10 <= {"record"}
         rows = tuple(row for lane in lanes for row in lane.rows)
-        yield Statement("finding-lives-title", {"longest": Words(length, longest)}, TABLE, rows, holds, "word")
+        yield Statement("finding-lives-title", {"longest": Words(length, int(longest))}, TABLE, rows, holds, "word")
 
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
@@ -140,12 +140,13 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
 
 def _lost(lane: Lane) -> tuple[Any, ...]:
     """What people have in common who lost the same."""
-    return lane.remedies, lane.act, lane.word, lane.days, lane.attribute, lane.value_with, lane.state, lane.citation
+    shown = lane.word, lane.days, lane.law_days, lane.attribute, lane.value_with, lane.state, lane.citation
+    return lane.remedies, lane.act, *shown
 
 
 def _list_losses(evidence: TableEvidence, lanes: list[Lane]) -> Words | None:
     """A line for remedies with the same delay, the same left of them, or the same day since which they are open."""
-    alike = map(merge, group_alike(lanes, ("word", "attribute", "value_with", "days", "state")))
+    alike = map(merge, group_alike(lanes, ("word", "attribute", "value_with", "days", "law_days", "state")))
     each = [[evidence.codes(TABLE, "remedy", lane.remedies), _state_loss(evidence, lane)] for lane in alike]
     return Words(_join_losses, each) if each else None
 

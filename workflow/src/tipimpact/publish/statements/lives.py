@@ -11,7 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from tipimpact.publish.statements.law import BILLS, RuleState, compare_state, find_state, find_states
+from tipimpact.publish.statements.law import (
+    BILLS,
+    RuleState,
+    compare_state,
+    find_state,
+    find_states,
+    list_emptied,
+)
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import codes, date, listed, say
@@ -84,6 +91,8 @@ class Lane:
                 return "narrowed_review" if self.attribute == "review_interval" else f"narrowed_{self.value_with}"
             case "limited_first":
                 return f"limited_{self.remedies[0]}"
+            case "delayed" if self.law_days is not None and self.story_days:
+                return "delayed_law" if self.law_days else "delayed_story"
             case "contested" if self.ruling == "none":
                 return "two_waits" if self.waits else "two_constructions"
             case "none":
@@ -150,15 +159,16 @@ class Life:
 def read_lives(evidence: TableEvidence, **where: Any) -> list[Life]:
     """The lives after their own Act, those that lost most first. where: the rows to read, by column."""
     rows, states = evidence.rows(TABLE, telling="after", **where), find_states(evidence)
-    lanes = []
+    lanes, emptied = [], list_emptied(evidence)
     for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
-        state = states.get(row["row"]) or compare_state(evidence, plain(row["citation"]) or "", _read_state(row))
+        own = _read_state(row, emptied.get(row["row"]))
+        state = states.get(row["row"]) or compare_state(evidence, plain(row["citation"]) or "", own)
         lanes.append(read_lane(label, row, state))
     return order_lives(lanes)
 
 
-def _read_state(row: Mapping[Any, Any]) -> RuleState:
-    return find_state(row["until"], row["ended_by"], row["taken_over_by"])
+def _read_state(row: Mapping[Any, Any], emptied: Any = None) -> RuleState:
+    return find_state(row["until"], row["ended_by"], row["taken_over_by"], emptied)
 
 
 def read_lane(label: Any, row: Mapping[Any, Any], state: RuleState | None = None) -> Lane:
@@ -215,6 +225,8 @@ def describe(lane: Lane, message: str, naming: str = "", **values: Any) -> State
     if lane.days is not None:
         moved = abs(lane.days)
         known |= {"days": moved, "length": Words(length, moved), "about": Words(about, moved)}
+    if lane.law_days:
+        known["law"] = Words(length, int(lane.law_days))
     if lane.waits:
         known |= {name: Words(length, days) for name, days in zip(("shortest", "longest"), lane.waits, strict=True)}
     if naming:

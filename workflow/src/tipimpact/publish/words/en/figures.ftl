@@ -215,9 +215,9 @@ figure-comparison-panel = { $code ->
 ## figure `child`
 figure-child-title = When one child may ask for a permit, with Bill C-31 and without it
 figure-child-subtitle = One child, one ruler. Blue: the law's years. Hatched: this story's own days.
-figure-child-note = The child is invented. Blue: the law. Hatched: this story's procedure.
+figure-child-note = The child is invented. Blue: the law. Hatched: this story's own days.
 figure-child-finding = Arrived at { TRAIL($age) }. May ask for a permit at { TRAIL($later) }.
-figure-child-short = Timeline of a child in a designated group. Without Bill C-31 a permit can be asked for at { $age }, the day someone sees the trafficking. With it, at { $later }: { $story } days of procedure, then { $law } years of law.
+figure-child-short = Timeline of a child in a designated group. Without Bill C-31 a permit can be asked for at { $age }, the day someone sees the trafficking. With it, at { $later }: { $story } invented days to the refusal, then { $law } years of law.
 figure-child-event = { $code ->
     [entered] A child of { $age } arrives with a group.
     [designated] The Minister designates the group.
@@ -225,12 +225,13 @@ figure-child-event = { $code ->
    *[rpd_refused] Asylum is refused.
     }
 figure-child-on = { $day }, at { $age }: { figure-child-event }
-figure-child-wait = Without Bill C-31, a permit could be asked for on the day of recognition. With it, the child waits for the end of the claim ({ $story } days) and then { $law } years, until { $day }, at { $age }: { $length } in all. A humanitarian request waits as long.
+figure-child-wait = Without Bill C-31, a permit could be asked for on the day of recognition. With it, the child waits { $story } invented days for the end of the claim and then the law's { $law } years, until { $day }, at { $age }: { $length } from recognition. A humanitarian request waits as long.
 figure-child-not = This is the least: a refused risk check starts the years again, and a removal can come first. An officer may give a permit without a request at any time.
 figure-child-part = { $code ->
     [without] Without C-31: may ask for a permit that same day, at { $age }
     [with] With C-31: may not ask until { $law } years after the refusal. This is the law.
-   *[story] { $story } days: the story's procedure
+    [wait] { $length } from that day
+   *[story] { $story } days: invented, until the refusal
     }
 figure-child-last = First day to ask, at the earliest: { $day }, at { $age }
 

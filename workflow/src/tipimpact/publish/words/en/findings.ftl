@@ -59,6 +59,7 @@ finding-exposure-open = { $code ->
    *[unchecked] since { $day }; whether it has ended was not checked
     }
 finding-exposure-again = { $span }, then by { $act }
+finding-exposure-emptied = { $span }, still written, but no country is listed since { $day }
 finding-exposure-note = Claimants, not refusals and not trafficked persons. One person may appear in several rows, and no share of trafficked persons is known. The waits of { MONTHS($law-hc_12m_2019-months) } go on under an Act of 2019. A rule that still stands has met more claimants since the published counts end.
 
 # title of a finding. total, heard: planned comparisons; kind: fall, if all that is heard is a suggestive fall, or other

@@ -249,7 +249,7 @@ lives-construction = if { $reading }
 
 ## The finding
 # title of a finding. longest: a length of time
-finding-lives-title = C-31 closed an appeal, delayed requests by up to { $longest }
+finding-lives-title = C-31 closed an appeal and set waits of up to { $longest }
 finding-lives-life = Person
 finding-lives-closed = Closed
 finding-lives-delayed = Later, by
@@ -259,6 +259,8 @@ finding-lives-note = We looked and found no count of trafficked persons who led 
 # after remedies: the delay, what is left of them, or until when they were closed
 finding-lives-loss = { $code ->
     [delayed] { $length }
+    [delayed_law] { $length } (by law alone, { $law })
+    [delayed_story] { $length } (days of the story)
     [narrowed] { $what }
     [narrowed_review] reviewed every { $value }
     [limited_first] within { $value }

@@ -206,9 +206,9 @@ figure-comparison-panel = { $code ->
 ## figure `child`
 figure-child-title = Quand un enfant peut demander un permis, avec le projet de loi C-31 et sans lui
 figure-child-subtitle = Un enfant, une règle. En bleu : les années de la loi. Hachuré : les jours de ce récit.
-figure-child-note = Enfant inventé. En bleu, la loi; hachurée, la procédure du récit.
+figure-child-note = Enfant inventé. En bleu, la loi; hachurés, les jours du récit.
 figure-child-finding = Arrivée à { TRAIL($age) } ans. Droit de demander un permis à { TRAIL($later) } ans.
-figure-child-short = Ligne du temps d'un enfant d'un groupe désigné. Sans C-31, un permis se demande à { $age } ans, le jour où quelqu'un constate la traite. Avec C-31, à { $later } ans : { $story } jours de procédure, puis { $law } ans de loi.
+figure-child-short = Ligne du temps d'un enfant d'un groupe désigné. Sans C-31, un permis se demande à { $age } ans, le jour où quelqu'un constate la traite. Avec C-31, à { $later } ans : { $story } jours inventés jusqu'au refus, puis { $law } ans de loi.
 figure-child-event = { $code ->
     [entered] Un enfant de { $age } ans arrive avec un groupe.
     [designated] Le ministre désigne le groupe.
@@ -216,12 +216,13 @@ figure-child-event = { $code ->
    *[rpd_refused] L'asile est refusé.
     }
 figure-child-on = Le { $day }, à { $age } ans : { figure-child-event }
-figure-child-wait = Sans C-31, un permis pouvait être demandé dès ce constat. Avec C-31, l'enfant attend la fin de la demande d'asile ({ $story } jours), puis { $law } ans, jusqu'au { $day }, à { $age } ans : { $length } en tout. Une demande humanitaire attend autant.
+figure-child-wait = Sans C-31, un permis pouvait être demandé dès ce constat. Avec C-31, l'enfant attend { $story } jours inventés jusqu'à la fin de la demande d'asile, puis les { $law } ans de la loi, jusqu'au { $day }, à { $age } ans : { $length } à partir du constat. Une demande humanitaire attend autant.
 figure-child-not = C'est un minimum : le rejet d'un examen des risques fait repartir les années, et un renvoi peut survenir avant. Un agent peut accorder un permis d'office à tout moment.
 figure-child-part = { $code ->
     [without] Sans C-31 : peut demander un permis le jour même, à { $age } ans
     [with] Avec C-31 : aucun permis ne se demande avant { $law } ans après le refus. C'est la loi.
-   *[story] { $story } jours : la procédure de ce récit
+    [wait] { $length } à partir de ce jour
+   *[story] { $story } jours inventés, jusqu'au refus
     }
 figure-child-last = Premier jour pour demander un permis, au plus tôt : { $day }, à { $age } ans
 

@@ -237,7 +237,7 @@ lives-reading-again = , puis plus pendant { $length }
 lives-construction = si { $reading }
 
 ## Le constat
-finding-lives-title = C-31 a fermé un appel et retardé des demandes, jusqu'à { $longest }
+finding-lives-title = C-31 a fermé un appel et fixé des attentes allant jusqu'à { $longest }
 finding-lives-life = Personne
 finding-lives-closed = Fermé
 finding-lives-delayed = Retardé de
@@ -247,6 +247,8 @@ finding-lives-note = Nous avons cherché, sans trouver combien de personnes ayan
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
     [delayed] { $length }
+    [delayed_law] { $length } (selon la loi seule, { $law })
+    [delayed_story] { $length } (jours du récit)
     [narrowed] { $what }
     [narrowed_review] contrôle tous les { $value }
     [limited_first] dans les { $value }
