@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -113,7 +113,7 @@ def list_causes(made: Decision) -> dict[str, str]:
     for steps in range(1, MOST_STEPS + 1):
         if opening and steps > len(opening[0]) + 1:
             break
-        for names, then in made.now.recall((_suppose, steps), lambda now, n=steps: [*_suppose(now, n)]):
+        for names, then in made.now.recall((_suppose, steps), partial(_list_worlds, steps=steps)):
             if names[0] not in causes and not any(fewer < set(names) for fewer in opening):
                 known = tuple(map(then.person.get, asked))
                 once = decided.get(known) or decided.setdefault(known, decide(made.rules, then, made.fixed))
@@ -121,6 +121,10 @@ def list_causes(made: Decision) -> dict[str, str]:
                     causes[names[0]] = str(once.status)
                     opening.append(set(names))
     return causes
+
+
+def _list_worlds(now: Situation, steps: int) -> list[tuple[tuple[str, ...], Situation]]:
+    return list(_suppose(now, steps))
 
 
 def _suppose(now: Situation, steps: int, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Situation]]:
