@@ -76,7 +76,8 @@ def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> Reach:
         for end, sign in ((0, 1.0), (1, -1.0)):
             aim = np.zeros(len(known))
             aim[i] = sign
-            narrowed[i, end] = sign * _solve(aim, equations, right, known).fun
+            least = _solve(aim, equations, right, known).fun  # None: it has no end
+            narrowed[i, end] = np.inf if least is None else sign * least
     limits[suppressed] = narrowed
     return Reach(pd.DataFrame(limits, cells.index, ["low", "high"]))
 
@@ -295,6 +296,9 @@ def _find_narrow(cells: pd.DataFrame, small: pd.Series, sums: Iterable[Sum]) -> 
                 aim = np.zeros(len(known))
                 aim[i] = sign
                 solution = _solve(aim, equations, right, known).x
+                if solution is None:  # it has no upper end
+                    greatest[i] = np.inf
+                    break
                 least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
         if greatest[i] - least[i] < needed[i]:
             narrow.append(i)
