@@ -23,7 +23,8 @@ def select_doors(evidence: TableEvidence) -> Iterator[tuple[Any, Any, Any, pd.Da
     rules = evidence.rows(RULES).set_index(["exposure", "reading"], drop=False)
     for door, rows in evidence.rows(TABLE).groupby(["exposure", "reading"], sort=False):
         by = rows.set_index("leaving")
-        yield rules.loc[door], by.loc[STAYING], by.loc[LEAVING], rows[rows["leaving"].isin([STAYING, LEAVING])]
+        if door in rules.index and {STAYING, LEAVING} <= {*by.index}:  # a package of others may lack a table
+            yield rules.loc[door], by.loc[STAYING], by.loc[LEAVING], rows[rows["leaving"].isin([STAYING, LEAVING])]
 
 
 def select_days(evidence: TableEvidence) -> pd.DataFrame:
