@@ -224,16 +224,12 @@ def exposure_checks(rules: Sequence[ExposureRule], flows: pd.DataFrame, counted:
 
     rules, flows: as in ``exposure``.  counted: its table, with the ranges.
     """
-    ranges = counted.set_index(["exposure", "reading"])[["low", "high"]]
+    ranges = {(row["exposure"], row["reading"]): (row["low"], row["high"]) for row in counted.to_dict("records")}
     names = ["exposure", "reading", "compared_with", "follows", "is_inside"]
     rows = [
-        {
-            "exposure": rule.id,
-            "reading": rule.reading,
-            **_compare(rule.check, *ranges.loc[(rule.id, rule.reading)], flows),
-        }
+        {"exposure": rule.id, "reading": rule.reading, **_compare(rule.check, *ranges[rule.id, rule.reading], flows)}
         for rule in rules
-        if rule.check and (rule.id, rule.reading) in ranges.index
+        if rule.check and (rule.id, rule.reading) in ranges
     ]
     return pd.DataFrame(rows, columns=names)
 

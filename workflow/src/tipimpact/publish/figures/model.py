@@ -105,7 +105,7 @@ class Figure:
         return {id for name in names for kind in kinds for id in evidence.tables[name].attrs.get(kind, ())}
 
     def _select(self, evidence: TableEvidence) -> pd.DataFrame:
-        tables = [evidence.tables[name] for name in (self.published.table, *self.published.also)]
+        tables = [evidence.rows(name) for name in (self.published.table, *self.published.also)]
         empty = any(table.empty for table in tables)
         empty = empty or not all(title.is_computed for title in self.title(evidence))
         return tables[0].head(0) if empty else self.rows(evidence)

@@ -20,11 +20,11 @@ SUBJECT = "humanitarian_12_months"  # of the title
 
 def select_doors(evidence: TableEvidence) -> Iterator[tuple[Any, Any, Any, pd.DataFrame]]:
     """Each rule that shut a door for a time, in every reading: its row, and totals if nobody and if most leave."""
-    rules = evidence.rows(RULES).set_index(["exposure", "reading"], drop=False)
-    for door, rows in evidence.rows(TABLE).groupby(["exposure", "reading"], sort=False):
-        by = rows.set_index("leaving")
-        if door in rules.index and {STAYING, LEAVING} <= {*by.index}:  # a package of others may lack a table
-            yield rules.loc[door], by.loc[STAYING], by.loc[LEAVING], rows[rows["leaving"].isin([STAYING, LEAVING])]
+    rules = {(row["exposure"], row["reading"]): row for _, row in evidence.rows(RULES).iterrows()}
+    for (rule, reading), rows in evidence.rows(TABLE).groupby(["exposure", "reading"], sort=False):
+        door, by = (str(rule), str(reading)), rows.set_index("leaving")
+        if door in rules and {STAYING, LEAVING} <= {*by.index}:  # a package of others may lack a table
+            yield rules[door], by.loc[STAYING], by.loc[LEAVING], rows[rows["leaving"].isin([STAYING, LEAVING])]
 
 
 def select_days(evidence: TableEvidence) -> pd.DataFrame:

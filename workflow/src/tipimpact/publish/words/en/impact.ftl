@@ -466,7 +466,7 @@ value-compared-kind = { $code ->
 table-waiting_totals-title = People before a closed door, over the life of each rule
 table-waiting_totals-what = For each rule that shut a door for a time: people before it on an average day and on the day with the most, and person-years before it, by how many leave Canada each month.
 table-waiting_totals-is_not = It does not count trafficked persons or refusals, and it does not say how many of these people wanted to ask. Rates of leaving are assumptions.
-table-waiting_totals-made = Days of the table people_waiting are taken together; every day counts, not only the first of a month.
+table-waiting_totals-made = The days of the table of people waiting are taken together; every day counts, not only the first of a month.
 column-waiting_totals-leaving = How many leave Canada
 value-waiting_totals-leaving = { $code ->
     [rate_0] nobody leaves
@@ -478,7 +478,7 @@ value-waiting_totals-reading = { value-exposure-reading }
 table-exposure_checks-title = Ranges of exposure against what others published
 table-exposure_checks-what = Where somebody else published a percentage, the number that follows from it, and whether our range holds it.
 table-exposure_checks-is_not = It is no proof of the range: it shows only that the two do not contradict each other.
-table-exposure_checks-made = The percentage is taken of published counts and rounded to the nearest hundred.
+table-exposure_checks-made = The percentage is taken of published counts, and the result is rounded.
 value-exposure_checks-reading = { value-exposure-reading }
 finding-waiting-average = People before the door, average day (nobody leaves)
 finding-waiting-largest = People before the door, day with the most (nobody leaves)

@@ -463,7 +463,7 @@ value-compared-kind = { $code ->
 table-waiting_totals-title = Personnes devant une porte fermée, sur la durée de chaque règle
 table-waiting_totals-what = Pour chaque règle qui a fermé une porte pour un temps : les personnes qui se trouvaient devant elle un jour moyen et le jour où elles étaient le plus nombreuses, et les années-personnes d'attente, selon la part qui quitte le Canada chaque mois.
 table-waiting_totals-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus, et ne dit pas combien de ces personnes voulaient demander quelque chose. Les taux de départ sont des hypothèses.
-table-waiting_totals-made = On réunit les jours du tableau people_waiting; tous les jours comptent, et non seulement le premier du mois.
+table-waiting_totals-made = On réunit les jours du tableau des personnes en attente; tous les jours comptent, et non seulement le premier du mois.
 column-waiting_totals-leaving = Départs du Canada
 value-waiting_totals-leaving = { $code ->
     [rate_0] personne ne part
