@@ -197,7 +197,10 @@ def closed_lists() -> dict[str, set[str]]:
         "situations-change": lost | {"opened"},
         "situations-moved_day": unsure | {"sooner"},
         "situations-state": states,
-        "finding-lives-loss": {"narrowed", "narrowed_review", "limited_first", "delayed", "ended"},
+        "finding-lives-loss": {
+            *("narrowed", "narrowed_review", "limited_first", "ended"),
+            *("delayed", "delayed_law", "delayed_story"),
+        },
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-gap": set(gaps.FIRST),
         "finding-subject": set(FINDINGS),

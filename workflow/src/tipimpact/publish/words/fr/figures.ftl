@@ -216,7 +216,7 @@ figure-child-event = { $code ->
    *[rpd_refused] L'asile est refusé.
     }
 figure-child-on = Le { $day }, à { $age } ans : { figure-child-event }
-figure-child-wait = Sans C-31, un permis pouvait être demandé dès ce constat. Avec C-31, l'enfant attend { $story } jours inventés jusqu'à la fin de la demande d'asile, puis les { $law } ans de la loi, jusqu'au { $day }, à { $age } ans : { $length } à partir du constat. Une demande humanitaire attend autant.
+figure-child-wait = Sans C-31, un permis pouvait être demandé dès ce constat. Avec C-31, l'enfant attend { $story } jours inventés jusqu'à la fin de la demande d'asile, puis les { $law } ans de la loi, jusqu'au { $day }, à { $age } ans : { $length } depuis le constat. Une demande humanitaire attend autant.
 figure-child-not = C'est un minimum : le rejet d'un examen des risques fait repartir les années, et un renvoi peut survenir avant. Un agent peut accorder un permis d'office à tout moment.
 figure-child-part = { $code ->
     [without] Sans C-31 : peut demander un permis le jour même, à { $age } ans

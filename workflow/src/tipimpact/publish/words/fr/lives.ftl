@@ -247,8 +247,8 @@ finding-lives-note = Nous avons cherché, sans trouver combien de personnes ayan
 # après des recours : le retard, ce qui en reste, ou jusqu'à quand ils étaient fermés
 finding-lives-loss = { $code ->
     [delayed] { $length }
-    [delayed_law] { $length } (selon la loi seule, { $law })
-    [delayed_story] { $length } (jours du récit)
+    [delayed_law] { $length } (loi seule, { $law })
+    [delayed_story] { $length } (récit)
     [narrowed] { $what }
     [narrowed_review] contrôle tous les { $value }
     [limited_first] dans les { $value }
