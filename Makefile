@@ -199,7 +199,7 @@ test-newest: place ## run the sample edition and the workflow's tests with the n
 mutate: setup-dev ## change one thing in functions drawn by chance, and see whether fast tests notice: ROOMS=impact,disclosure NUMBER=34
 	@$(PY) dev/mutate.py $(if $(ROOMS),--rooms $(ROOMS)) $(if $(NUMBER),--number $(NUMBER)) --into $(or $(INTO),results/mutants.csv)
 
-withhold: setup-dev results ## run an edition without each collection, each text of law and random sources, and with files for gaps: EDITION=official ONLY="'law annual' 'subset 8'"
+withhold: setup-dev $(if $(filter official,$(EDITION)),,results) ## run an edition without each collection, each text of law and random sources, and with files for gaps: EDITION=official ONLY="'law annual' 'subset 8'"
 	@$(if $(EDITION)$(ONLY),,$(PYTEST) $(WORKERS) -m withhold)
 	$(PY) dev/withhold.py --edition $(or $(EDITION),sample) --only $(ONLY) --into $(or $(INTO),results/withheld.csv)
 

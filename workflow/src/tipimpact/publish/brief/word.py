@@ -18,7 +18,7 @@ from tipimpact.publish.words import say
 WIDTH, MARGIN = 17.9, 1.2  # of the text, and above and below it, in centimetres
 PIXELS = 2  # of a picture for one of the SVG: 320 an inch at the width of the text
 CELL = 0.4  # the space that Word leaves at both sides of a cell
-LARGEST = (15.5, 13.5)  # width and height of a picture, so that the brief keeps to four pages
+LARGEST = (15.1, 13.1)  # width and height of a picture, so that the brief keeps to four pages
 SIZES = Sizes(text=9.4, after=2, headings=(16, 12, 10), before=5)
 LEAD, QUIET = 10.5, 7.5  # points
 POINTS = {"lead": LEAD, "text": SIZES.text, "quiet": QUIET}  # by kind of paragraph

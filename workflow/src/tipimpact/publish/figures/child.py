@@ -28,15 +28,12 @@ class ChildStory:
         self.days: dict[str, dt.date] = {row["event"]: row["day"] for row in rows}
         self.ages: dict[str, int] = {row["event"]: int(row["age"]) for row in rows}
         self.lang, self.years = lang, int(rows[0]["law_years"])
-        self.law_from = self.days["recognised"] + dt.timedelta(int(rows[0]["story_days"]))
+        story = int(rows[0]["story_days"])
+        self.law_from = self.days["recognised"] + dt.timedelta(story)
         self.first = self.days["entered"] - dt.timedelta(BEFORE)
         self.last = self.days["can_ask"] + dt.timedelta(AFTER)
-        values: dict[str, Any] = {
-            "story": int(rows[0]["story_days"]),
-            "law": self.years,
-            "age": self.ages["recognised"],
-        }
-        values["length"] = length((self.days["can_ask"] - self.days["recognised"]).days, lang)
+        wait = length((self.days["can_ask"] - self.days["recognised"]).days, lang)
+        values = {"story": story, "law": self.years, "age": self.ages["recognised"], "length": wait}
         self.say = lambda part: say("figure-child-part", lang, code=part, **values)
 
     def event(self, event: str) -> str:

@@ -145,7 +145,7 @@ def _list_provisions(evidence: TableEvidence) -> Iterator[Rule]:
 
 
 def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
-    data, emptied = evidence.rows(BARS).sort_index(), list_emptied(evidence)
+    data, emptied = evidence.rows(BARS).sort_index(), evidence.once(list_emptied)
     for bar, rows in data.groupby("bar", sort=False):
         row = rows.iloc[0]
         by = plain(row["taken_over_by"]) or ""
@@ -178,7 +178,7 @@ def compare_state(evidence: TableEvidence, citation: str, state: RuleState) -> R
 
 
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
-    emptied = list_emptied(evidence)
+    emptied = evidence.once(list_emptied)
     for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
         own = find_state(row.ends, "", "", emptied.get(row.rule))
         state = states.get(row.rule) or compare_state(evidence, row.citation, own)

@@ -11,14 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from tipimpact.publish.statements.law import (
-    BILLS,
-    RuleState,
-    compare_state,
-    find_state,
-    find_states,
-    list_emptied,
-)
+from tipimpact.publish.statements.law import BILLS, RuleState, compare_state, find_state, find_states, list_emptied
 from tipimpact.publish.statements.model import Statement, TableEvidence, Words
 from tipimpact.publish.tables.cells import plain
 from tipimpact.publish.words import codes, date, listed, say
@@ -159,7 +152,7 @@ class Life:
 def read_lives(evidence: TableEvidence, **where: Any) -> list[Life]:
     """The lives after their own Act, those that lost most first. where: the rows to read, by column."""
     rows, states = evidence.rows(TABLE, telling="after", **where), find_states(evidence)
-    lanes, emptied = [], list_emptied(evidence)
+    lanes, emptied = [], evidence.once(list_emptied)
     for label, row in zip(rows.index, rows.to_dict("records"), strict=True):
         own = _read_state(row, emptied.get(row["row"]))
         state = states.get(row["row"]) or compare_state(evidence, plain(row["citation"]) or "", own)

@@ -295,15 +295,14 @@ class Finding:
         remarks: Callable[[TableEvidence], Iterable[Statement]] = lambda evidence: (),
     ) -> Finding:
         """A finding of ``findings.yaml`` with what reads its title, its lines and its remarks from the tables."""
-        return cls(title, lines, remarks, **_read_findings()[name])
+        return cls(title, lines, remarks, **_read_beside("findings.yaml")[name])
 
 
-@cache
 def conditions() -> dict[str, Any]:
     """Messages that not every edition may say: ``whole``, a list, and ``until_sent``, with the gap of each."""
-    return yaml.safe_load(Path(__file__).with_name("conditions.yaml").read_text(encoding="utf-8"))
+    return _read_beside("conditions.yaml")
 
 
 @cache
-def _read_findings() -> dict[str, dict[str, Any]]:
-    return yaml.safe_load(Path(__file__).with_name("findings.yaml").read_text(encoding="utf-8"))
+def _read_beside(name: str) -> dict[str, Any]:
+    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))

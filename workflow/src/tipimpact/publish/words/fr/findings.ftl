@@ -56,7 +56,7 @@ finding-exposure-open = { $code ->
    *[unchecked] depuis le { $day }; nous n'avons pas vérifié si elle a pris fin
     }
 finding-exposure-again = { $span }, puis par { $act }
-finding-exposure-emptied = { $span }; liste vidée le { $day }
+finding-exposure-emptied = { $span }, toujours écrite, mais aucun pays n'est désigné depuis le { $day }
 finding-exposure-note = Il s'agit de demandeurs d'asile, non de refus ni de personnes ayant subi la traite. Une personne peut figurer dans plusieurs lignes, et on ignore la part de celles qui ont subi la traite. Les attentes de { MONTHS($law-hc_12m_2019-months) } continuent en vertu d'une loi de 2019. Une règle encore en vigueur a touché d'autres demandeurs depuis la fin des chiffres publiés.
 
 finding-estimates-title = { $verdict ->
