@@ -98,10 +98,10 @@ class Brief:
     sections: list[Section] = field(default_factory=list)
 
 
-def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], lang: str) -> Brief:
+def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture | None], lang: str) -> Brief:
     """The brief of an edition.
 
-    results: its published tables by name.  pictures: those of ``PICTURES``, by name.
+    results: its published tables by name.  pictures: those of ``PICTURES``, by name; None for one without its table.
     Raises PublishError naming every picture that is missing.
     """
     if missing := [name for name in PICTURES if name not in pictures]:
@@ -110,19 +110,19 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture], l
             for name in missing
         )
     evidence = TableEvidence.of(results)
-    edition = str(results["lives"].facts["edition"])
+    edition = str(next(iter(results.values())).facts["edition"])
     values = {"edition": say("edition", lang, code=edition), "version": __version__}
     cited = {**cite_values(edition, f"{FILES}/brief/{lang}.pdf", lang), **values}
     # each series that nobody publishes, and who holds it
     missing_series = [statement.text(lang) for statement in holding(gaps.brief_items(evidence))]
-    drawn = {**pictures, "lives": _lives(evidence, lang)}
+    drawn = {**pictures, "lives": _lives(evidence, lang) if pictures["lives"] else None}
     sections = [
         Section("", [*_opening(results, evidence, lang)]),
-        Section(say("brief-pictures", lang), [drawn[name] for name in PICTURES]),
+        Section(say("brief-pictures", lang), [one for name in PICTURES if (one := drawn[name])]),
         Section(
             say("brief-findings", lang),
             [
-                *(Paragraph(statement.text(lang)) for statement in holding(asks.FINDING.title(evidence))),
+                *(Paragraph(f"{statement.text(lang)}.") for statement in holding(asks.FINDING.title(evidence))),
                 *(_finding(name, results, evidence, lang) for name in FINDINGS),
             ],
         ),
@@ -213,9 +213,12 @@ def _method(evidence: TableEvidence, lang: str) -> Iterator[str]:
         yield say(id, lang)
 
 
-def draw_pictures(results: Mapping[str, ResultTable], lang: str) -> dict[str, Picture]:
-    """The pictures of the brief by name, those of tables that the edition has."""
+def draw_pictures(results: Mapping[str, ResultTable], lang: str) -> dict[str, Picture | None]:
+    """The pictures of the brief by name; None for one of a table that the edition does not have."""
     evidence = TableEvidence.of(results)
     sources = next((result.sources for result in results.values()), None)
-    figures = {name: FIGURES[name] for name in PICTURES if FIGURES[name].published.table in results}
-    return {name: picture(figure, evidence, lang, sources) for name, figure in figures.items()}
+    figures = {name: FIGURES[name] for name in PICTURES}
+    return {
+        name: picture(figure, evidence, lang, sources) if figure.published.table in results else None
+        for name, figure in figures.items()
+    }
