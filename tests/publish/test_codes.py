@@ -155,6 +155,7 @@ def closed_lists() -> dict[str, set[str]]:
     less = {"narrowed_review", *(f"narrowed_{code}" for code in codes("value-lives-value_with"))}
     limited = {"limited_hearing", "limited_appeal"}
     lost, unsure = closed | less | limited | {"delayed"}, {"contested", "unknown", "two_waits", "two_constructions"}
+    delays = {"delayed", "delayed_law", "delayed_story"}
     # a message may have one word for several effects: closed, narrowed, limited for the first time
     briefly = {"closed", "closed_time", "narrowed", "limited_first", "delayed"}
     states = {"in_force", "emptied", "reenacted", "ended", "ended_by_court", "undated", "not_held"}
@@ -193,14 +194,11 @@ def closed_lists() -> dict[str, set[str]]:
         "figure-lives-state": states,
         "answer-lane-what": briefly | unsure | {"opened", "sooner"},
         "situations-label": set(LISTED),
-        "situations-did": less | {"closed", "closed_residence", "limited_first", "delayed", "opened"},
+        "situations-did": less | delays | {"closed", "closed_residence", "limited_first", "opened"},
         "situations-change": lost | {"opened"},
         "situations-moved_day": unsure | {"sooner"},
         "situations-state": states,
-        "finding-lives-loss": {
-            *("narrowed", "narrowed_review", "limited_first", "ended"),
-            *("delayed", "delayed_law", "delayed_story"),
-        },
+        "finding-lives-loss": delays | {"narrowed", "narrowed_review", "limited_first", "ended"},
         "situations-how": column("lives", "how") - {"own_words"},
         "answer-gap": set(gaps.FIRST),
         "finding-subject": set(FINDINGS),

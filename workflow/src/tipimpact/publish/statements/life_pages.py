@@ -64,7 +64,7 @@ ALIKE = (
     "value_with",
     "closed_after",
 )
-PHRASED = ("act", "word", "days", "attribute")
+PHRASED = ("act", "word", "days", "law_days", "attribute")
 
 
 def list_changes(life: Life) -> list[Lane]:

@@ -166,6 +166,8 @@ situations-did = { $code ->
     [closed] closed the way to { $remedies }
     [closed_residence] took away permanent residence together with protection
     [delayed] delayed { $remedies } by { $about }
+    [delayed_law] delayed { $remedies } by { $about } (by law alone, { $law })
+    [delayed_story] delayed { $remedies } by { $about } (days of the story)
     [narrowed_with_residence_application] narrowed the humanitarian request, which must now come with an application for permanent residence
     [narrowed_stay_only] narrowed the risk check, which could give no more than a stay of removal
     [narrowed_review] narrowed the review of detention, from every { $former } to every { $value }

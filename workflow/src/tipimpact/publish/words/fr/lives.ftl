@@ -156,6 +156,8 @@ situations-did = { $code ->
     [closed] a fermé { $remedies }
     [closed_residence] a retiré la résidence permanente en même temps que la protection
     [delayed] a fait attendre { $about } de plus pour { $remedies }
+    [delayed_law] a fait attendre { $about } de plus pour { $remedies } (loi seule, { $law })
+    [delayed_story] a fait attendre { $about } de plus pour { $remedies } (jours du récit)
     [narrowed_with_residence_application] a restreint la demande humanitaire, qui doit désormais accompagner une demande de résidence permanente
     [narrowed_stay_only] a restreint l'examen des risques, qui ne pouvait donner qu'un sursis au renvoi
     [narrowed_review] a espacé le contrôle de la détention, de tous les { $former } à tous les { $value }
