@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tipimpact.asylum import read_claims
-from tipimpact.asylum.claims import COLUMNS
+from tipimpact.asylum.claims import COLUMNS, claims_by_year
+from tipimpact.common.contracts import contract
 from tipimpact.common.errors import AsylumError
 
 APPLICATIONS = "refugee/unhcr_asylum_applications.csv.gz"
@@ -210,3 +211,13 @@ def test_sample_claims_are_a_subset_of_the_official_ones(mirror, sample):
     key = ["origin", "destination", "year", "claims"]
     official = read_claims(mirror / APPLICATIONS)[key].set_index(key).index
     assert read_claims(sample / APPLICATIONS)[key].set_index(key).index.isin(official).all()
+
+
+def test_claims_in_canada_are_published_by_origin_and_year_as_ranges(sample):
+    claims = read_claims(sample / APPLICATIONS)
+    table = contract("claims_by_year").conform(claims_by_year(claims.assign(source="unhcr")))
+    own = claims[(claims["destination"] == "CAN") & (claims["counted"] == "persons")]
+    assert len(table) == len(own) > 100
+    assert table["claims_low"].sum() == own["low"].sum()
+    assert table["claims_high"].sum() == own["high"].sum()
+    assert set(table.loc[table["claims_high"] == 5, "claims_low"]) <= {1}

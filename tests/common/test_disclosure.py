@@ -370,3 +370,16 @@ def test_one_edition_does_not_reveal_suppressed_cells_of_the_other(official_proj
     names = ["decisions_low", "decisions_high", "decisions_withheld"]
     assert len(shared) > 20
     pd.testing.assert_frame_equal(kept[0].loc[shared, names], kept[1].loc[shared, names])
+
+
+@pytest.mark.parametrize("number", [2, 9])  # few cells are solved one by one, many first together
+def test_a_range_without_an_upper_end_stays_open(number: int):
+    """A cell and a total of which only the least is known: nothing can be computed, and nothing breaks."""
+    labels = [f"cell {i}" for i in range(number)]
+    cells = pd.DataFrame({"low": 0.0, "high": np.inf}, index=[*labels, "total"])
+    whole = [Sum("total", tuple(labels))]
+    bounds = reach(cells, whole).bounds
+    assert bounds is not None
+    assert (bounds["low"] == 0).all()
+    assert (bounds["high"] == np.inf).all()
+    assert exposed(cells, pd.Series(True, index=cells.index), whole) == set()

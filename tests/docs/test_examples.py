@@ -15,7 +15,7 @@ FUNCTIONS = {
     "reports": ["original_text", "read_report"],
     "themes": ["code", "extract", "load", "read_codebook"],
     "eligibility": ["evaluate", "explain", "lives", "needs", "read_profiles", "read_rows", "shuts"],
-    "impact": ["read_plan"],
+    "impact": ["compare", "read_claims_cube", "read_exposure", "read_plan"],
     "publish": ["load", "say"],
 }
 PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]

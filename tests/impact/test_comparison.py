@@ -1,6 +1,7 @@
 """The comparison: who is compared, what each design says, the vote, and what is printed with it."""
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -356,3 +357,21 @@ def test_a_simulation_of_another_rule_is_not_used(rule, tmp_path):
     pd.DataFrame(rows).drop(columns="fell").to_csv(path, index=False)
     with pytest.raises(ImpactError, match="column 'fell' is missing"):
         read_simulated(path, rule)
+
+
+def test_a_result_says_its_interval_and_the_level_of_it(rule):
+    compared = compare(units_of(rule, make_panel(0.3)), rule)
+    shown = compared.summary()
+    assert shown["verdict"] == compared.verdict
+    assert shown["low, %"] < shown["change, %"] < shown["high, %"]
+    assert shown["level of the interval, %"] == round(100 * (2 * NormalDist().cdf(rule.width.z) - 1), 1)
+    assert "level of the interval" in compared._repr_html_()
+
+
+def test_a_wrong_argument_is_named(rule):
+    units = units_of(rule, make_panel())
+    with pytest.raises(ImpactError, match="no column 'size'") as error:
+        compare(units.drop(columns="size"), rule)
+    assert "units" in str(error.value)
+    with pytest.raises(ImpactError, match="is no width"):
+        compare(units, rule, drift=-1.0)

@@ -19,9 +19,11 @@ from tipimpact.impact.exposure import (
     ExposureRule,
     check_constructions,
     exposure,
+    exposure_checks,
     flows,
     people_waiting,
     read_exposure,
+    waiting_totals,
 )
 
 LAW = pd.DataFrame(
@@ -127,15 +129,17 @@ def test_the_number_of_somebody_else_is_compared(percent, inside):
     share = {"count": "share", "value": percent, "low": percent, "high": percent, "source": "facts"}
     counts = pd.concat([CLAIMS, pd.DataFrame([share])], ignore_index=True)
     check = {"percent": "share", "counts": "claims", "years": [2010, 2015]}
-    row = _only(_rule(check=check), counts)
-    assert row["check_value"] == round(percent / 100 * 6 * 1110, -2)
-    assert row["check_inside"] == inside
+    rule = _rule(check=check)
+    table = exposure_checks([rule], counts, exposure([rule], counts, LAW, SPANS))
+    (row,) = contract("exposure_checks").conform(table).to_dict("records")
+    assert row["follows"] == round(percent / 100 * 6 * 1110, -2)
+    assert row["is_inside"] == inside
 
 
 def test_without_the_list_of_countries_nobody_is_counted_before_a_door():
     rule = _rule(effect="wait", shut={"counts": "claims", "days": 180})
-    assert _only(rule)["years_0_high"] > 0
-    assert pd.isna(_only(rule, spans=SPANS.head(0))["years_0_high"])
+    assert waiting_totals([rule], CLAIMS, LAW, SPANS)["years_high"].gt(0).all()
+    assert waiting_totals([rule], CLAIMS, LAW, SPANS.head(0)).empty
     assert people_waiting([rule], CLAIMS, LAW, SPANS.head(0)).empty
 
 
@@ -290,7 +294,8 @@ def test_without_the_file_of_decisions_their_counts_are_unknown_and_not_none():
     }
     rule = ExposureRule(id="x", title={"en": "x", "fr": "x"}, rule="lasting", **both)
     (row,) = exposure([rule], counted, LAW).to_dict("records")
-    assert (row["status"], pd.isna(row["high"]), pd.isna(row["average_0_high"])) == ("data_missing", True, True)
+    assert (row["status"], pd.isna(row["high"])) == ("data_missing", True)
+    assert waiting_totals([rule], counted, LAW, SPANS).empty
     assert people_waiting([rule], counted, LAW, SPANS).empty
 
 

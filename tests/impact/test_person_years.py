@@ -100,16 +100,16 @@ def test_a_microsimulation_of_persons_agrees_within_its_error(rate, door):
 
 def test_columns_and_months_are_those_of_the_same_curves():
     low, high = [span(YEAR)], [span({2015: 730.0})]
-    columns = describe_standing(low, high, Door(365))
-    assert (columns["largest_0_low"], columns["largest_0_high"]) == (365, 730)
-    assert columns["years_10_high"] < columns["years_5_high"] < columns["years_0_high"]
+    totals = pd.DataFrame(describe_standing(low, high, Door(365))).set_index("leaving")
+    assert totals.loc["rate_0", ["largest_low", "largest_high"]].tolist() == [365, 730]
+    assert totals["years_high"].is_monotonic_decreasing
     months = pd.DataFrame(list_months(low, high, Door(365)))
     assert set(months["rate"]) == {0.0, 0.05, 0.10}
     assert (months["low"] <= months["high"]).all()
     assert months["day"].min() == DAY("2015-01-01")
     assert months["day"].max() == DAY("2016-12-31")
     for rate, own in months.groupby("rate"):  # the day with the most is among them: no picture shows a lower peak
-        largest = {end: columns[f"largest_{100 * rate:.0f}_{end}"] for end in ("low", "high")}
+        largest = {end: totals.at[f"rate_{100 * rate:.0f}", f"largest_{end}"] for end in ("low", "high")}
         assert own[["low", "high"]].max().to_dict() == largest
 
 
@@ -166,10 +166,11 @@ def test_the_ranges_of_person_years_narrow_with_the_file_that_the_agency_would_s
         )
     )
     spans, door = [span({2015: 3650.0, 2016: 3650.0})], Door(365)
-    assumed = sent = describe_standing(spans, spans, door, stays)
-    width = sent["years_sent_high"] - sent["years_sent_low"]
-    assert 0 < width < 0.8 * (assumed["years_0_high"] - assumed["years_10_low"])
+    by = pd.DataFrame(describe_standing(spans, spans, door, stays)).set_index("leaving")
+    sent = by.loc["recorded"]
+    width = sent["years_high"] - sent["years_low"]
+    assert 0 < width < 0.8 * (by.at["rate_0", "years_high"] - by.at["rate_10", "years_low"])
     total = 9_900 + 7_700 + 6_600 + 3_300 + 990 + 30 + 1_000
     edges, left = [0, 3, 6, 12], [0, 9_900, 17_600, 24_200]
     truth = count_years(count_standing(spans, door, lambda months: 1 - np.interp(months, edges, left) / total))
-    assert sent["years_sent_low"] <= truth <= sent["years_sent_high"]
+    assert sent["years_low"] <= truth <= sent["years_high"]

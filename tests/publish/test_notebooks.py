@@ -19,7 +19,7 @@ from tipimpact.publish.words import message_ids
 
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 QUESTIONS = {"law", "acts", "themes", "work_permits", "eligibility", "impact", "reform", "comparisons", "reproduce"}
-QUESTIONS |= {"another_law", "two_runs"}
+QUESTIONS |= {"another_law", "two_runs", "five_questions"}
 BUDGET = 20  # seconds of processor time, both languages together
 HANGS = 600  # seconds after which a cell counts as hanging, on however busy a machine
 SWITCH = 'LANG = "en"'

@@ -43,8 +43,8 @@ EDITIONS = [
 ]
 # Places of the values of ``indicators`` that are a publisher's own: a cell of a file, or one year of it.
 PUBLISHED = r"; year=|^row \d+, column \d+$"
-# Tables that hold a publisher's own counts of claims, month by month: their columns of people are no sums of ours.
-COPIED = {"claims_by_month", "claims_coverage"}
+# Tables that hold a publisher's own counts of claims: their columns of people are no sums of ours.
+COPIED = {"claims_by_month", "claims_by_year", "claims_coverage"}
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
 THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
 NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
@@ -244,6 +244,9 @@ class Known(NamedTuple):
 
 def known_of(folder: Path, root: Path) -> Known:
     exposure, indicators = (pd.read_parquet(folder / "data" / f"{name}.parquet") for name in ("exposure", "indicators"))
+    checks = pd.read_parquet(folder / "data" / "exposure_checks.parquet")
+    checks = checks.rename(columns={"follows": "check_value"})[["exposure", "reading", "check_value"]]
+    exposure = exposure.merge(checks, how="left", on=["exposure", "reading"])
     words = root / "workflow" / "src" / "tipimpact" / "publish" / "words"
     texts = [path.read_text("utf-8") for lang in LANGUAGES for path in sorted((words / lang).glob("*.ftl"))]
     texts += [(root / "config" / name).read_text("utf-8") for name in ("exposure.yaml", "series.yaml")]
@@ -284,10 +287,10 @@ def cells_of(name: str, table: pd.DataFrame) -> frozenset[float]:
 
 def waiting_of(folder: Path) -> set[float]:
     """Numbers of people and person-years before one door: they differ by day and rate, and are of one rule each."""
-    exposure, waiting = (
-        pd.read_parquet(folder / "data" / f"{name}.parquet") for name in ("exposure", "people_waiting")
+    totals, waiting = (
+        pd.read_parquet(folder / "data" / f"{name}.parquet") for name in ("waiting_totals", "people_waiting")
     )
-    columns = [exposure[name] for name in exposure if re.match(r"(average|largest|years)_", name)]
+    columns = [totals[name] for name in totals if re.match(r"(average|largest|years)_", name)]
     return {float(n) for column in [*columns, waiting["low"], waiting["high"]] for n in column.dropna()}
 
 
@@ -550,7 +553,7 @@ def test_it_is_found_in_the_brief(finished, known):
 @pytest.mark.parametrize(
     ("name", "changed", "fault"),
     [
-        ("exposure", {"check_value": 3}, "few"),
+        ("exposure_checks", {"follows": 3}, "few"),
         ("exposure", {"low": 2, "high": 4}, "few"),
         ("indicators", {"series": "claims_canada", "value": 3, "unit": "persons", "document": None}, "few"),
         ("indicators", {"value": 21231, "unit": "persons", "document": None, "place": "all rows"}, "sum"),

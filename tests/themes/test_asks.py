@@ -14,6 +14,7 @@ from tipimpact.reports.corpus import read_corpus
 from tipimpact.reports.scope import CORE
 from tipimpact.retrieve import SourceFile, read_sources
 from tipimpact.themes import extract
+from tipimpact.themes.asked import link_recommendations, read_subjects
 from tipimpact.themes.asks import asks
 from tipimpact.themes.coding import short_digest
 from tipimpact.themes.scope import READ, read_readings, scope
@@ -216,3 +217,15 @@ def test_every_listed_recommendation_was_read_twice(to_canada):
     assert (times.reindex(table["sentence_id"]).map(lambda names: names == ["1", "2", "settled"])).all()
     assert table["subject"].notna().all()
     assert table["act"].notna().all()
+
+
+def test_each_ask_of_the_forum_is_its_recommendation_and_others_have_those_on_their_subject():
+    known = [source.id for source in read_sources(ROOT / "config" / "sources").sources]
+    subjects = read_subjects(ROOT / "config" / "asks.yaml", known)
+    count = sum(len(s.recommendations) for s in subjects if s.asked_by == "forum")
+    forum = pd.DataFrame({"doc_id": "ccr_forum_2012_fr", "start": range(count), "subject": None})[::-1]
+    others = pd.DataFrame({"doc_id": ["upr", "upr"], "start": [0, 9], "subject": ["trafficking", None]})
+    linked = link_recommendations(pd.concat([forum, others], ignore_index=True), subjects)
+    assert linked.iloc[[0, count - 1]].tolist() == [["R17"], ["R01"]]
+    assert linked.iloc[count:].tolist() == [["R11", "R12", "R13"], []]
+    assert link_recommendations(forum[1:], subjects).map(len).sum() == 0, "a text that lacks one: nobody knows which"

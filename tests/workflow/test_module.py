@@ -116,6 +116,20 @@ def test_a_rule_is_excluded_and_replaced_by_one_of_the_caller(load, rule):
 
 
 @pytest.mark.workflow
+@pytest.mark.parametrize("edition", ["sample", "official"])
+@pytest.mark.parametrize("rule", ["publish_tables", "write_computed", "write_csv"])
+def test_each_rule_that_writes_a_table_as_csv_can_be_left_out(load, rule, edition):
+    """Two of them write the same file; the order between them names no rule that was left out."""
+    config = f'{{"edition": "{edition}", "retrieve": {{"offline": True}}}}'
+    module = MODULE.format(snakefile=LOCAL, config=config, more="").replace(" as tip_*", f" exclude {rule} as tip_*")
+    (load.folder / "Snakefile").write_text(module, encoding="utf-8")
+    target = f"results/{edition}/data/lives.parquet"
+    done = snakemake("--dry-run", target, directory=load.folder, snakefile=load.folder / "Snakefile")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "tip_compare_lives" in planned(done.stdout + done.stderr)
+
+
+@pytest.mark.workflow
 def test_the_workflow_of_the_page_makes_its_table(tmp_path):
     (block,) = re.findall(r'```python title="Snakefile"\n(.*?)```', PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert "/path/to/tipimpact" in block

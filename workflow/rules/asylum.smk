@@ -2,7 +2,7 @@
 # month, detections), permit_stocks of the stage tfwp, files sent on request for an evidence gap,
 # data/raw/compiled/asylum/*.csv, config/series.yaml, config/gap_files.yaml.
 # Out: processed claims, claims_monthly, decisions, decisions_new_system, panel, designations, destinations;
-# results/<edition>/data/{claims_by_month,claims_coverage,indicators,events,data_audit}.parquet.
+# results/<edition>/data/{claims_by_year,claims_by_month,claims_coverage,indicators,events,data_audit}.parquet.
 # Owns: these files.
 
 PANEL = f"{PROCESSED}/asylum/panel.parquet"
@@ -10,7 +10,7 @@ INDICATORS = f"{RESULTS}/data/indicators.parquet"
 
 
 rule read_claims:
-    """Read first claims and first-instance decisions from UNHCR's files, as intervals."""
+    """Read first claims and first-instance decisions from UNHCR's files, as intervals, and publish Canada's claims by origin and year."""
     input:
         receipt=receipt("refugee"),
         asylum_applications=f"{PROCESSED}/retrieve/asylum_applications.pq",
@@ -18,6 +18,7 @@ rule read_claims:
     output:
         claims=f"{PROCESSED}/asylum/claims.parquet",
         decisions=f"{PROCESSED}/asylum/decisions.parquet",
+        claims_by_year=f"{RESULTS}/data/claims_by_year.parquet",
     log:
         f"{LOGS}/read_claims.log",
     conda:

@@ -124,7 +124,9 @@ rule count_exposure:
         indicators=INDICATORS,
     output:
         exposure=f"{RESULTS}/data/exposure.parquet",
+        exposure_checks=f"{RESULTS}/data/exposure_checks.parquet",
         people_waiting=f"{RESULTS}/data/people_waiting.parquet",
+        waiting_totals=f"{RESULTS}/data/waiting_totals.parquet",
     log:
         f"{LOGS}/count_exposure.log",
     conda:

@@ -1,7 +1,7 @@
 # In: receipts of the collections `lmia` (employer lists of labour market impact assessments), `tfwp_tables`
 # (permit holders, yearly tables, compliance decisions) and `statistics` (compiled facts).
 # Out: processed positions and non_compliance (with names of employers, which are not published), permit_stocks and
-# lmia_yearly; results/<edition>/data/work_permits.parquet.
+# lmia_yearly; results/<edition>/data/{work_permits,positions_by_quarter}.parquet.
 # Owns: the settings `tfwp`.
 
 
@@ -64,3 +64,21 @@ rule make_work_permits:
         about("make_work_permits")
     script:
         "../scripts/make_work_permits.py"
+
+
+rule count_positions:
+    """Count approved positions by list, province and occupation group, without cells of few employers."""
+    input:
+        positions=f"{PROCESSED}/tfwp/positions.parquet",
+    output:
+        f"{RESULTS}/data/positions_by_quarter.parquet",
+    log:
+        f"{LOGS}/count_positions.log",
+    conda:
+        ENVIRONMENT
+    params:
+        code=code("tfwp", "count_positions"),
+    message:
+        about("count_positions")
+    script:
+        "../scripts/count_positions.py"

@@ -111,6 +111,7 @@ rule find_asks:
         mentions=MENTIONS,
         scope=SCOPE,
         codebook=CODEBOOK,
+        spec=configured("asks.yaml"),
     output:
         ASKS,
     log:
@@ -120,6 +121,7 @@ rule find_asks:
         ENVIRONMENT
     params:
         code=code("themes", "find_asks"),
+        gaps=[source.id for source in SOURCES.sources],
     message:
         about("find_asks")
     script:

@@ -4,7 +4,7 @@ from tipimpact.common import job
 from tipimpact.common.tables import read_table, write_table
 from tipimpact.eligibility import read_rows
 from tipimpact.impact import exposure, read_exposure
-from tipimpact.impact.exposure import check_constructions, flows, people_waiting
+from tipimpact.impact.exposure import check_constructions, exposure_checks, flows, people_waiting, waiting_totals
 from tipimpact.impact.person_years import read_departures
 
 
@@ -24,10 +24,16 @@ def count_exposure(
     law = read_rows(rows)
     check_constructions(planned.rules, law)
     counted = planned.rules, flows(claims, series, planned.series, decided), law, spans
-    table = exposure(*counted, decided, read_departures(series))
+    table = exposure(*counted, decided)
     sources = sorted({source for row in table["sources"] for source in row})
-    write_table(table, "exposure", outputs["exposure"], edition=edition, sources=sources)
-    write_table(people_waiting(*counted), "people_waiting", outputs["people_waiting"], edition=edition, sources=sources)
+    tables = {
+        "exposure": table,
+        "exposure_checks": exposure_checks(planned.rules, counted[1], table),
+        "people_waiting": people_waiting(*counted),
+        "waiting_totals": waiting_totals(*counted, read_departures(series)),
+    }
+    for name, rows in tables.items():
+        write_table(rows, name, outputs[name], edition=edition, sources=sources)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from tipimpact.asylum import read_claims as claims
 from tipimpact.asylum import read_decisions as decisions
+from tipimpact.asylum.claims import claims_by_year
 from tipimpact.asylum.releases import merge_releases
 from tipimpact.common import job
 from tipimpact.common.contracts import contract
@@ -30,6 +31,9 @@ def read_claims(
             "last_full_years": {file.source.id: file.source.facts["last_full_year"] for file in releases},
         }
         write_table(rows, table, outputs[table], edition=edition, sources=texts, **metadata)
+        if table == "claims":
+            by_year, published = claims_by_year(rows), "claims_by_year"
+            write_table(by_year, published, outputs[published], edition=edition, sources=texts)
 
 
 if __name__ == "__main__":

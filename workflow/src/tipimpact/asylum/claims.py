@@ -86,3 +86,15 @@ def read_claims(file: str | Path | pd.DataFrame) -> pd.DataFrame:
             for line in repeated[:SHOWN]
         )
     return claims.reset_index(drop=True)
+
+
+def claims_by_year(claims: pd.DataFrame) -> pd.DataFrame:
+    """Select the first claims in Canada by country of origin and year, as they may be published.
+
+    claims: the table of this name, as ``read_claims`` returns it.
+    Returns origin, year, claims_low and claims_high (a 5 is 1 to 5), source and source_row. Cells that the file omits
+    are absent; ``panel`` has them as 0 to 4.
+    """
+    names = {"low": "claims_low", "high": "claims_high", "row": "source_row"}
+    in_canada = claims[(claims["destination"] == "CAN") & (claims["counted"] == "persons")]
+    return in_canada.rename(columns=names)[["origin", "year", *names.values(), "source"]].reset_index(drop=True)

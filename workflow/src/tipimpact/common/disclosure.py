@@ -76,7 +76,8 @@ def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> Reach:
         for end, sign in ((0, 1.0), (1, -1.0)):
             aim = np.zeros(len(known))
             aim[i] = sign
-            narrowed[i, end] = sign * _solve(aim, equations, right, known).fun
+            least = _solve(aim, equations, right, known).fun  # None: it has no end
+            narrowed[i, end] = np.inf if least is None else sign * least
     limits[suppressed] = narrowed
     return Reach(pd.DataFrame(limits, cells.index, ["low", "high"]))
 
@@ -151,7 +152,8 @@ def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | No
 
     cells: ``value``, missing where only a range was ever published; ``low`` and ``high``, the range published for the
     cell if it has no value or is suppressed (``high`` may be infinite); ``withheld``, whether it is sensitive; ``may``,
-    whether it can be suppressed at all (a figure that others have published cannot).
+    whether it can be suppressed at all (a figure that others have published cannot); perhaps ``slack``, how far a value
+    that is rounded can be from the true one.
     earlier: the last release, as ``with_earlier`` takes it.
     Returns booleans with the same rows, true for cells under secondary suppression. A cell is protected when its bounds
     are as wide as its published range, or five or more. Stops when no further cell can be suppressed.
@@ -260,18 +262,55 @@ def exposed(published: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -
         if systems is None:
             weak |= set(cells.index[small])
             continue
-        for system in systems:
-            bounds = reach(cells, system).bounds
-            assert bounds is not None  # every attack can be true
-            width, known = bounds["high"] - bounds["low"], cells["high"] - cells["low"]
-            weak |= set(cells.index[small & (width < np.minimum(known, FEWEST) - ENDS)])
+        for system in systems:  # each can be true
+            weak |= _find_narrow(cells, small, system)
     return weak
 
 
+def _find_narrow(cells: pd.DataFrame, small: pd.Series, sums: Iterable[Sum]) -> set[Any]:
+    """The ``small`` cells whose bounds are narrower than their published range and than five.
+
+    A solution moves all cells. Two that move every other cell up and down show most to be wide enough; only the others
+    are solved for themselves.
+    """
+    limits = cells[["low", "high"]].to_numpy(dtype=float)
+    hidden = limits[:, 1] - limits[:, 0] > ENDS
+    equations, right = _split_known(limits, hidden, sums, cells.index)
+    known = limits[hidden]
+    needed = np.minimum(known[:, 1] - known[:, 0], FEWEST) - ENDS
+    least, greatest = np.full(len(known), np.inf), np.full(len(known), -np.inf)
+    asked = small.to_numpy()[hidden] & equations.any(axis=0)
+    # The first five above the lower end count, the rest does not: so the solution moves many cells and not one far.
+    near = np.column_stack([np.zeros(len(known)), np.minimum(known[:, 1] - known[:, 0], FEWEST)])
+    rest = np.column_stack([known[:, 0], known[:, 1] - near[:, 1]])
+    sides = np.where(np.arange(len(known)) % 2, 1.0, -1.0) * asked
+    for sign in (1.0, -1.0) if asked.sum() > FEWEST else ():
+        aim = np.concatenate([sign * sides, np.zeros(len(known))])
+        parts = _solve(aim, np.hstack([equations, equations]), right, np.vstack([near, rest])).x
+        solution = parts[: len(known)] + parts[len(known) :]
+        least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
+    narrow = []
+    for i in np.flatnonzero(asked):
+        for sign in (1.0, -1.0):
+            if not greatest[i] - least[i] >= needed[i]:
+                aim = np.zeros(len(known))
+                aim[i] = sign
+                solution = _solve(aim, equations, right, known).x
+                if solution is None:  # it has no upper end
+                    greatest[i] = np.inf
+                    break
+                least, greatest = np.minimum(least, solution), np.maximum(greatest, solution)
+        if greatest[i] - least[i] < needed[i]:
+            narrow.append(i)
+    return set(cells.index[hidden][narrow])
+
+
 def _as_published(cells: pd.DataFrame, hidden: np.ndarray) -> pd.DataFrame:
-    """The published range of each cell: its value if there is one and it is not suppressed."""
+    """The published range of each cell: if it has a value and is not suppressed, that, give or take its slack."""
     shown = ~hidden & cells["value"].notna()
-    return pd.DataFrame({end: cells[end].mask(shown, cells["value"]).astype(float) for end in ("low", "high")})
+    slack = cells["slack"] if "slack" in cells.columns else 0.0
+    ends = {"low": cells["value"] - slack, "high": cells["value"] + slack}
+    return pd.DataFrame({end: cells[end].mask(shown, shift).astype(float) for end, shift in ends.items()})
 
 
 def _known(sums: Iterable[Sum], index: pd.Index) -> list[Sum]:

@@ -20,7 +20,7 @@ from tipimpact.eligibility.reform import COLUMNS as REFORMED
 from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import format_citation, law_keys
 from tipimpact.eligibility.rulebook import Rulebook
-from tipimpact.impact.person_years import ENDS, MONTH, SENT, STANDING, Door, Span, Stays, describe_standing, list_months
+from tipimpact.impact.person_years import ENDS, MONTH, Door, Span, Stays, describe_standing, list_months
 from tipimpact.impact.sums import bound_sum
 from tipimpact.retrieve.sources import Slug
 
@@ -142,7 +142,11 @@ class Exposure(Strict):
 
 
 def read_exposure(path: str | Path) -> Exposure:
-    """Read ``config/exposure.yaml``. Raises ImpactError with file, line and key of every fault."""
+    """Read ``config/exposure.yaml``. Raises ImpactError with file, line and key of every fault.
+
+    >>> read_exposure("config/exposure.yaml").rules[0].high.counts
+    ['claims']
+    """
     document = read_document(path, ImpactError)
     return check(Exposure, document.data, document, error=ImpactError)
 
@@ -186,14 +190,13 @@ def exposure(
     law: pd.DataFrame,
     spans: pd.DataFrame | None = None,
     decided: pd.DataFrame | None = None,
-    stays: Stays | None = None,
     reform: Reform | None = None,
 ) -> pd.DataFrame:
     """Count, for each rule, the people whose clock could have started while it applied.
 
     rules: those of ``read_exposure``.  flows: the table of ``flows``.  law: rows of ``eligibility.read_rows``.
     spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
-    decided: ``decisions_new_system``, for sums over counts that the Board hides.  stays: from ``read_departures``.
+    decided: ``decisions_new_system``, for sums over counts that the Board hides.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
     Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading; and for
@@ -201,21 +204,44 @@ def exposure(
     reform: changes to the length of rows of law, or rows that it takes away; the rows that it does not count are as
     the law has them.
     """
-    if reform is not None:
-        then = reformed(law, reform)
-        rules, law = _reform_rules(rules, law, then, reform), then
+    rules, law = _under(reform, rules, law)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
     table = pd.DataFrame(
-        _describe(rule, rows[rule.rule]) | _row(rule, _days(rule, rows[rule.rule], spans), flows, decided, stays)
+        _describe(rule, rows[rule.rule]) | _row(rule, _days(rule, rows[rule.rule], spans), flows, decided)
         for rule in sent
     )
     if table.empty:  # a reform took every row away
         return table.reindex(columns=list(contract("exposure").columns))
     return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
+
+
+def exposure_checks(rules: Sequence[ExposureRule], flows: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
+    """Hold the ranges against percentages that others published: exposure, reading, compared_with, follows, is_inside.
+
+    rules, flows: as in ``exposure``.  counted: its table, with the ranges.
+    """
+    ranges = {(row["exposure"], row["reading"]): (row["low"], row["high"]) for row in counted.to_dict("records")}
+    names = ["exposure", "reading", "compared_with", "follows", "is_inside"]
+    rows = [
+        {"exposure": rule.id, "reading": rule.reading, **_compare(rule.check, *ranges[rule.id, rule.reading], flows)}
+        for rule in rules
+        if rule.check and (rule.id, rule.reading) in ranges
+    ]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _under(
+    reform: Reform | None, rules: Sequence[ExposureRule], law: pd.DataFrame
+) -> tuple[Sequence[ExposureRule], pd.DataFrame]:
+    """The rules and the rows of law as a reform has them."""
+    if reform is None:
+        return rules, law
+    then = reformed(law, reform)
+    return _reform_rules(rules, law, then, reform), then
 
 
 def _reform_rules(
@@ -339,9 +365,7 @@ def _describe(rule: ExposureRule, law: Mapping[Any, Any]) -> dict[str, Any]:
     }
 
 
-def _row(
-    rule: ExposureRule, days: Days, flows: pd.DataFrame, decided: pd.DataFrame | None, stays: Stays | None
-) -> dict[str, Any]:
+def _row(rule: ExposureRule, days: Days, flows: pd.DataFrame, decided: pd.DataFrame | None) -> dict[str, Any]:
     low, high = (_count(rule, end, days[end], flows, decided) for end in ENDS)
     return {
         "status": _status(rule, low, high),
@@ -349,8 +373,6 @@ def _row(
         "high": high.total,
         **{"low_first": low.first, "low_last": low.last, "high_first": high.first, "high_last": high.last},
         "upper_end": None if high.total is None else "unknown" if MORE & set(rule.leaves_out) else "known",
-        **_compare(rule, low, high, flows),
-        **_stand(rule, days, flows, stays),
         "sources": sorted(low.sources | high.sources),
     }
 
@@ -442,16 +464,30 @@ def people_waiting(
     return pd.DataFrame(listed, columns=names)
 
 
-def _stand(rule: ExposureRule, days: Days, flows: pd.DataFrame, stays: Stays | None) -> dict[str, Any]:
-    """Average day, largest day and person-years of a rule that shuts a door for a time.
+def waiting_totals(
+    rules: Sequence[ExposureRule],
+    flows: pd.DataFrame,
+    law: pd.DataFrame,
+    spans: pd.DataFrame,
+    stays: Stays | None = None,
+    reform: Reform | None = None,
+) -> pd.DataFrame:
+    """Average day, largest day and person-years before each door that is shut for a time, by assumption on leaving.
 
-    The times of departure are those of refused claimants, so that they say nothing of doors shut after other events.
+    Arguments as in ``exposure``.  stays: from ``read_departures``; these times are those of refused claimants, so that
+    they say nothing of doors shut after other events. A rule whose flow is missing has no rows.
+    Returns exposure, reading, leaving, and low and high of average, largest and years.
     """
-    columns: dict[str, Any] = dict.fromkeys((*STANDING, *SENT))
-    ends = _list_spans(rule, days, flows) if rule.shut else None
-    if ends and rule.shut:
-        columns |= describe_standing(*ends, rule.shut.door, stays if rule.shut.counts == "rejected" else None)
-    return columns
+    rules, law = _under(reform, rules, law)
+    rows = {str(row["row"]): row for row in law.to_dict("records")}
+    names = [*("exposure", "reading", "leaving"), *(f"{m}_{e}" for m in ("average", "largest", "years") for e in ENDS)]
+    listed = []
+    for rule in rules:
+        if rule.shut and (ends := _list_spans(rule, _days(rule, rows[rule.rule], spans), flows)):
+            recorded = stays if rule.shut.counts == "rejected" else None
+            known = {"exposure": rule.id, "reading": rule.reading}
+            listed += [known | row for row in describe_standing(*ends, rule.shut.door, recorded)]
+    return pd.DataFrame(listed, columns=names)
 
 
 def _list_spans(rule: ExposureRule, days: Days, flows: pd.DataFrame) -> tuple[list[Span], list[Span]] | None:
@@ -495,14 +531,12 @@ def _status(rule: ExposureRule, low: Range, high: Range) -> str:
     return "counted" if low.total is not None and high.total is not None else "data_missing"
 
 
-def _compare(rule: ExposureRule, low: Range, high: Range, flows: pd.DataFrame) -> dict[str, Any]:
+def _compare(check: Comparison, low: float, high: float, flows: pd.DataFrame) -> dict[str, Any]:
     """The number that must lie inside the range: a published percentage of published counts."""
-    known: dict[str, Any] = {"check": rule.check and rule.check.percent, "check_value": None, "check_inside": None}
-    if rule.check is None or low.total is None or high.total is None:
-        return known
-    percent = flows.loc[flows["count"] == rule.check.percent, "value"]
-    counts = flows[(flows["count"] == rule.check.counts) & flows["year"].between(*rule.check.years)]["value"]
-    if percent.empty or counts.empty:
+    known: dict[str, Any] = {"compared_with": check.percent, "follows": None, "is_inside": None}
+    percent = flows.loc[flows["count"] == check.percent, "value"]
+    counts = flows[(flows["count"] == check.counts) & flows["year"].between(*check.years)]["value"]
+    if percent.empty or counts.empty or pd.isna(low) or pd.isna(high):
         return known
     value = round(float(percent.iloc[0]) / 100 * float(counts.sum()), -2)
-    return known | {"check_value": value, "check_inside": low.total <= value <= high.total}
+    return known | {"follows": value, "is_inside": low <= value <= high}

@@ -19,11 +19,7 @@ from tipimpact.impact.inference.core import Vector
 RATES = (0.0, 0.05, 0.10)  # share that leaves in a month
 MONTH = 365.25 / 12  # days
 ENDS = ("low", "high")
-# Columns of `exposure`: measure, percent that leaves in a month, end.
-STANDING = tuple(
-    f"{measure}_{100 * rate:.0f}_{end}" for measure in ("average", "largest", "years") for rate in RATES for end in ENDS
-)
-SENT = tuple(f"{measure}_sent_{end}" for measure in ("average", "largest", "years") for end in ENDS)
+RECORDED = "recorded"  # in place of an assumed rate: the times of departure that the border agency recorded
 DEPARTURES = "refused_claimants_left"  # series of `indicators`: refused claimants by months from refusal to departure
 # Groups of that series: the month from which on they left, to the next one. Of `not_left` nobody knows.
 LEFT = {"left_0_2": 0, "left_3_5": 3, "left_6_11": 6, "left_12_23": 12, "left_24_35": 24, "left_36_more": 36}
@@ -127,20 +123,19 @@ def read_departures(indicators: pd.DataFrame) -> Stays | None:
 
 def describe_standing(
     low: Sequence[Span], high: Sequence[Span], door: Door, stays: Stays | None = None
-) -> dict[str, Any]:
-    """Columns of ``exposure``: average day, largest day and person-years, at both ends and three rates of leaving.
+) -> Iterator[dict[str, Any]]:
+    """Rows of ``waiting_totals``: average day, largest day and person-years at both ends, by rate of leaving.
 
-    stays: the times of departure that the border agency recorded; with them, the same by these.
+    stays: the times of departure that the border agency recorded; with them, a row by these too.
     """
-    columns: dict[str, Any] = {}
-    for end, spans in zip(ENDS, (low, high), strict=True):
-        rates: dict[str, Any] = {f"{100 * rate:.0f}": rate for rate in RATES}
-        for name, rate in (rates | ({"sent": partial(stays.after, end=end)} if stays else {})).items():
-            people = count_standing(spans, door, rate)
-            columns[f"average_{name}_{end}"] = round(people.mean())
-            columns[f"largest_{name}_{end}"] = round(people.max())
-            columns[f"years_{name}_{end}"] = round(count_years(people))
-    return columns
+    rates: dict[str, Any] = {f"rate_{100 * rate:.0f}": rate for rate in RATES}
+    for leaving, rate in (rates | ({RECORDED: None} if stays else {})).items():
+        row: dict[str, Any] = {"leaving": leaving}
+        for end, spans in zip(ENDS, (low, high), strict=True):
+            people = count_standing(spans, door, partial(stays.after, end=end) if stays and rate is None else rate)
+            row |= {f"average_{end}": round(people.mean()), f"largest_{end}": round(people.max())}
+            row[f"years_{end}"] = round(count_years(people))
+        yield row
 
 
 def list_months(low: Sequence[Span], high: Sequence[Span], door: Door) -> Iterator[dict[str, Any]]:

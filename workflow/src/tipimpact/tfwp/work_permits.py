@@ -41,7 +41,7 @@ def work_permits(
     Columns: see ``contracts/work_permits.yaml``.
     """
     settings = settings or Tfwp()
-    rows = _select_approvals(positions)
+    rows = select_approvals(positions)
     base = {"window": settings.window, "sector_digits": settings.sector_digits, "own_sites": settings.own_sites}
     records: list[dict[str, Any]] = []
     for scope in MARKETS:
@@ -57,7 +57,7 @@ def work_permits(
     return _add_compliance(table, rows, decisions, facts, _select_compliance_rows(previous))
 
 
-def _select_approvals(positions: pd.DataFrame) -> pd.DataFrame:
+def select_approvals(positions: pd.DataFrame) -> pd.DataFrame:
     """Return rows of positive lists; the English one of a list that exists in both languages."""
     lists = positions[positions["decision"] == "positive"]
     lists = lists[lists["language"] == lists.groupby("period")["language"].transform("min")].reset_index(drop=True)

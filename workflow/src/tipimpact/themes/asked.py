@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import Problem, ThemeError, nearest
 
 ANSWERS = ("accepted", "noted")
+FORUM = "ccr_forum_2012"  # its report, as the ids of its texts begin
 
 
 class AskedSubject(Strict):
@@ -87,6 +88,24 @@ def asked(asks: pd.DataFrame, subjects: list[AskedSubject], units: pd.DataFrame)
             "gaps": subject.gaps,
         })  # fmt: skip
     return contract("asked").conform(pd.DataFrame(rows))
+
+
+def link_recommendations(asks: pd.DataFrame, subjects: Sequence[AskedSubject]) -> pd.Series:
+    """The recommendations of the forum that each ask is, or those on the subject of the ask; none where nobody read it.
+
+    The list of subjects has the forum's recommendations in the order of its report. Where a text of the report does not
+    have as many asks, nobody knows which they are, and they have none.
+    """
+    by_subject = {subject.id: subject.recommendations for subject in subjects if subject.asked_by == "un"}
+    ids = [id for subject in subjects if subject.asked_by == "forum" for id in subject.recommendations]
+    linked = pd.Series(
+        [[*by_subject.get(name, [])] for name in asks["subject"].astype(object)], asks.index, dtype=object
+    )
+    own = asks[asks["doc_id"].str.startswith(FORUM)].sort_values(["doc_id", "start"])
+    for _, text in own.groupby("doc_id"):
+        if len(text) == len(ids):
+            linked[text.index] = pd.Series([[id] for id in ids], text.index)
+    return linked
 
 
 def say_subjects(subjects: list[AskedSubject]) -> dict[str, dict[str, str]]:

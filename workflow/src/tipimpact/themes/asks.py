@@ -9,12 +9,13 @@ impersonal ask (``il faut``), and the words before or after it that name somebod
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from tipimpact.reports.words import model
+from tipimpact.themes.asked import AskedSubject, link_recommendations
 from tipimpact.themes.counts import is_background
 from tipimpact.themes.names import WORDS, masked
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 COLUMNS = [
     *("sentence_id", "language", "in_scope", "subject", "act", "form", "addressee", "addressee_from", "addressed_to"),
-    *("themes", "quote", "place", "source_type", "asked_by", "year", "period", "answer"),
+    *("themes", "quote", "place", "source_type", "asked_by", "year", "period", "answer", "recommendations"),
 ]
 REPORTING = ("ngo", "research", "other")  # all their asks are listed: people chose these reports
 UNITS = ("bullet", "row", "recommendation")
@@ -43,17 +44,21 @@ DEPARTMENTS = re.compile("|".join(WORDS["departments"]))
 COMMA = "\u201a"  # in place of the comma in a department's name, where a comma would end who is asked
 
 
-def asks(sentences: pd.DataFrame, mentions: pd.DataFrame, scope: pd.DataFrame) -> pd.DataFrame:
+def asks(
+    sentences: pd.DataFrame, mentions: pd.DataFrame, scope: pd.DataFrame, subjects: Sequence[AskedSubject] = ()
+) -> pd.DataFrame:
     """What is asked: every relevant recommendation to Canada, and the sentences of other reports that ask somebody.
 
     sentences: as the stage `reports` writes them. Left out are recommendations to other States, statutes, instructions
     of a department, and debates from before the bills.  mentions: as from ``extract``.  scope: as from ``scope``; it
     decides which recommendations and which sentences of committees are listed, and themes decide nothing.
+    subjects: of ``config/asks.yaml``, which say what each recommendation of the forum is about.
     Columns: sentence_id, language, in_scope, subject, act (``scope``; ``report``: of an organization's report), form
     (``recommendation`` of the Universal Periodic Review, ``bare`` verb of a list item, ``duty``, ``request``,
     ``impersonal``), addressee (as written, or missing), addressee_from (``sentence``, ``lead_in`` of the list,
     ``section``), addressed_to (a key of ``ADDRESSEES``, ``not_named``), themes (the reader's where it was read), quote
-    (names of persons masked), place (document and characters), source_type, asked_by (State), year, period, answer.
+    (names of persons masked), place (document and characters), source_type, asked_by (State), year, period, answer,
+    recommendations (of the forum: of the forum's own sentence itself, of others those on its subject).
     """
     coded = mentions.groupby("sentence_id")["theme"].unique().map(list)
     rows = sentences.merge(scope, how="left", on="sentence_id")
@@ -72,7 +77,7 @@ def asks(sentences: pd.DataFrame, mentions: pd.DataFrame, scope: pd.DataFrame) -
     table = table.assign(place=place, quote=table["text"], themes=themes)
     for language, own in table.groupby("language"):
         table.loc[own.index, "quote"] = masked(own["quote"], str(language))
-    return table[COLUMNS]
+    return table.assign(recommendations=link_recommendations(table, subjects))[COLUMNS]
 
 
 def _asks_of(sentences: pd.DataFrame, lang: str) -> Iterator[dict[str, Any]]:

@@ -46,7 +46,7 @@ SHOWN = 20  # rows at fault that an error names
 FINDINGS = {
     "lives": "lives",
     "exposure": "exposure",
-    "waiting": "exposure",
+    "waiting": "waiting_totals",
     "reform": "reform_evidence",
     "estimates": "impact_estimates",
     "asked": "asked",

@@ -68,6 +68,11 @@ def read_claims_cube(rows: pd.DataFrame) -> Claims:
     """Arrange rows of the panel. rows: with READ; one row per origin, destination and year.
 
     Raises ImpactError for columns that are missing.
+
+    >>> own = {"origin": "AAA", "destination": "CAN", "year": [2011, 2012], "claims": [90, 40]}
+    >>> rows = pd.DataFrame(own).assign(low=[90, 40], high=[90, 40], tranche=1)
+    >>> read_claims_cube(rows).years
+    (2011, 2012)
     """
     check_columns(rows, READ, "panel", ImpactError)
     axes = [pd.Categorical(rows[name], categories=sorted(set(rows[name]))) for name in ("destination", "origin")]

@@ -11,6 +11,7 @@ table-asks-note_measured = Subject, act and themes of each recommendation are th
 table-asks-made = Recommendations are selected by tag, by a person who read them twice, or by words. Sentences of reports that ask are found by the grammar of the sentence. Names of persons are masked.
 column-asks-in_scope = Listed because of
 column-asks-act = What is asked for
+column-asks-recommendations = Recommendations of the forum on it
 column-asks-asked_by = Asked by
 column-asks-addressee = Who is asked
 column-asks-addressed_to = Asked of

@@ -233,9 +233,9 @@ column-exposure-low_none = Why the low end is 0
 column-exposure-origins = Origins
 column-exposure-kind = Kind of text
 column-exposure-leaves_out = Not counted
-column-exposure-check = Compared with
-column-exposure-check_value = Number that follows from it
-column-exposure-check_inside = Inside the range?
+column-exposure_checks-compared_with = Compared with
+column-exposure_checks-follows = Number that follows from it
+column-exposure_checks-is_inside = Inside the range?
 value-exposure-reading = { $code ->
     [main] the text as it stands
     [claim_day] the wait went on after the list was emptied
@@ -277,7 +277,7 @@ value-exposure-low_counts = { $code ->
    *[designated_2012] people designated on 5 December 2012, 35 of them children
     }
 value-exposure-high_counts = { value-exposure-low_counts }
-value-exposure-check = { $code ->
+value-exposure_checks-compared_with = { $code ->
    *[share_designated] 12% of claims, January 2013 to March 2019 (IRCC)
     }
 value-exposure-leaves_out = { $code ->
@@ -425,42 +425,15 @@ value-reachable_verdicts-process = { $code ->
     }
 plan-rule = The rule
 table-exposure-note_waiting = People before the door: published counts spread evenly over each year, for as long as the rule shut the door after the event. Rates of leaving Canada are shown: none, { PERCENT($leaving-low) } and { PERCENT($leaving-high) } a month. They are assumptions. The rate that we found published, the share of refused claimants removed within a year (table of indicators), lies between the last two for its fiscal year. Where the border agency has sent the times of departure after a refusal, the columns on recorded departures use them: somebody whose departure is not recorded may have left at once, or never. Exceptions are counted by no source. Appeals and withdrawn claims are not in it.
-column-exposure-average_0 = People before the door, average day (nobody leaves)
-column-exposure-average_0_low = People before the door, average day (nobody leaves), at least
-column-exposure-average_0_high = People before the door, average day (nobody leaves), at most
-column-exposure-average_5 = People before the door, average day ({ PERCENT($leaving-low) } leave each month)
-column-exposure-average_5_low = People before the door, average day ({ PERCENT($leaving-low) } leave each month), at least
-column-exposure-average_5_high = People before the door, average day ({ PERCENT($leaving-low) } leave each month), at most
-column-exposure-average_10 = People before the door, average day ({ PERCENT($leaving-high) } leave each month)
-column-exposure-average_10_low = People before the door, average day ({ PERCENT($leaving-high) } leave each month), at least
-column-exposure-average_10_high = People before the door, average day ({ PERCENT($leaving-high) } leave each month), at most
-column-exposure-largest_0 = People before the door, day with the most (nobody leaves)
-column-exposure-largest_0_low = People before the door, day with the most (nobody leaves), at least
-column-exposure-largest_0_high = People before the door, day with the most (nobody leaves), at most
-column-exposure-largest_5 = People before the door, day with the most ({ PERCENT($leaving-low) } leave each month)
-column-exposure-largest_5_low = People before the door, day with the most ({ PERCENT($leaving-low) } leave each month), at least
-column-exposure-largest_5_high = People before the door, day with the most ({ PERCENT($leaving-low) } leave each month), at most
-column-exposure-largest_10 = People before the door, day with the most ({ PERCENT($leaving-high) } leave each month)
-column-exposure-largest_10_low = People before the door, day with the most ({ PERCENT($leaving-high) } leave each month), at least
-column-exposure-largest_10_high = People before the door, day with the most ({ PERCENT($leaving-high) } leave each month), at most
-column-exposure-years_0 = Person-years before the door (nobody leaves)
-column-exposure-years_0_low = Person-years before the door (nobody leaves), at least
-column-exposure-years_0_high = Person-years before the door (nobody leaves), at most
-column-exposure-years_5 = Person-years before the door ({ PERCENT($leaving-low) } leave each month)
-column-exposure-years_5_low = Person-years before the door ({ PERCENT($leaving-low) } leave each month), at least
-column-exposure-years_5_high = Person-years before the door ({ PERCENT($leaving-low) } leave each month), at most
-column-exposure-years_10 = Person-years before the door ({ PERCENT($leaving-high) } leave each month)
-column-exposure-years_10_low = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at least
-column-exposure-years_10_high = Person-years before the door ({ PERCENT($leaving-high) } leave each month), at most
-column-exposure-average_sent = People before the door, average day (recorded departures)
-column-exposure-average_sent_low = People before the door, average day (recorded departures), at least
-column-exposure-average_sent_high = People before the door, average day (recorded departures), at most
-column-exposure-largest_sent = People before the door, day with the most (recorded departures)
-column-exposure-largest_sent_low = People before the door, day with the most (recorded departures), at least
-column-exposure-largest_sent_high = People before the door, day with the most (recorded departures), at most
-column-exposure-years_sent = Person-years before the door (recorded departures)
-column-exposure-years_sent_low = Person-years before the door (recorded departures), at least
-column-exposure-years_sent_high = Person-years before the door (recorded departures), at most
+column-waiting_totals-average = People before the door, average day
+column-waiting_totals-average_low = People before the door, average day, at least
+column-waiting_totals-average_high = People before the door, average day, at most
+column-waiting_totals-largest = People before the door, day with the most
+column-waiting_totals-largest_low = People before the door, day with the most, at least
+column-waiting_totals-largest_high = People before the door, day with the most, at most
+column-waiting_totals-years = Person-years before the door
+column-waiting_totals-years_low = Person-years before the door, at least
+column-waiting_totals-years_high = Person-years before the door, at most
 table-people_waiting-title = People before a closed door, month by month
 table-people_waiting-what = For each rule that shut a door for a time, how many claimants stood before it on the first day of each month, on the rule's own first and last day and on the day with the most, from the least and the greatest counts, at each rate of leaving Canada.
 table-people_waiting-is_not = It does not count trafficked persons or refusals. It does not say how many of these people asked for what the rule withheld.
@@ -490,3 +463,25 @@ value-compared-kind = { $code ->
     [origin] A country in Canada
    *[list] The list of designated countries
     }
+table-waiting_totals-title = People before a closed door, over the life of each rule
+table-waiting_totals-what = For each rule that shut a door for a time: people before it on an average day and on the day with the most, and person-years before it, by how many leave Canada each month.
+table-waiting_totals-is_not = It does not count trafficked persons or refusals, and it does not say how many of these people wanted to ask. Rates of leaving are assumptions.
+table-waiting_totals-made = The days of the table of people waiting are taken together; every day counts, not only the first of a month.
+column-waiting_totals-leaving = How many leave Canada
+value-waiting_totals-leaving = { $code ->
+    [rate_0] nobody leaves
+    [rate_5] { PERCENT($leaving-low) } leave each month
+    [rate_10] { PERCENT($leaving-high) } leave each month
+   *[recorded] recorded departures
+    }
+value-waiting_totals-reading = { value-exposure-reading }
+table-exposure_checks-title = Ranges of exposure against what others published
+table-exposure_checks-what = Where somebody else published a percentage, the number that follows from it, and whether our range holds it.
+table-exposure_checks-is_not = It is no proof of the range: it shows only that the two do not contradict each other.
+table-exposure_checks-made = The percentage is taken of published counts, and the result is rounded.
+value-exposure_checks-reading = { value-exposure-reading }
+finding-waiting-average = People before the door, average day (nobody leaves)
+finding-waiting-largest = People before the door, day with the most (nobody leaves)
+finding-waiting-years = Person-years before the door (nobody leaves)
+finding-waiting-average_leaving = People before the door, average day ({ PERCENT($leaving-high) } leave each month)
+finding-waiting-years_leaving = Person-years before the door ({ PERCENT($leaving-high) } leave each month)

@@ -152,3 +152,21 @@ value-confidence = { $code ->
    *[low] low
     }
 table-work_permits-made = Positions come from the lists of employers with a positive assessment. Employers are joined by spelling within postal areas; for each position the other employers with a position in the same window and scope are counted, and percentiles are taken over positions. Two numbers of one cell are the bounds that uncertain links allow.
+table-positions_by_quarter-title = Positions approved by list, province and occupation
+table-positions_by_quarter-what = How many positions employers were allowed to fill with temporary foreign workers, by list, province and group of occupations.
+table-positions_by_quarter-is_not = An approved position is not a work permit and not a worker who came. The table does not count trafficked persons, and names of employers are left out.
+table-positions_by_quarter-made = Positions of the lists of employers with a positive labour market impact assessment (LMIA) are added up. Codes of older classifications are carried over to NOC 2021.
+table-positions_by_quarter-note_withheld = A number that rests on fewer than { SPELL($disclosure-fewest) } employers, or most of all on one, is withheld, and others with it where a yearly total would give it back. Numbers are rounded to { SPELL($disclosure-fewest) }. A province that could show fewer than two numbers of a year has no row for it.
+table-positions_by_quarter-note_group = Groups are the first two digits of the National Occupational Classification (NOC 2021); the first digit is the broad category of the table work_permits. Caregivers in private households are few here, because the lists do not name most of their employers.
+table-positions_by_quarter-note_lists = The earliest lists give no occupation. The first that does covers a whole year, the next one less. Lists differ in the programs that they leave out: see the table work_permits.
+column-positions_by_quarter-list_period = Period of the list
+column-positions_by_quarter-province = Province or territory
+column-positions_by_quarter-occupation_group = Group of occupations (NOC 2021)
+column-positions_by_quarter-positions = Positions approved
+column-positions_by_quarter-employers = Employers named
+column-positions_by_quarter-withheld = Why they are withheld
+value-positions_by_quarter-withheld = { $code ->
+    [few_employers] fewer than { SPELL($disclosure-fewest) } employers
+    [dominated] rests most of all on one employer
+   *[protects_another] protects another number
+    }

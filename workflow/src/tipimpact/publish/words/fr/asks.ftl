@@ -11,6 +11,7 @@ table-asks-note_measured = Le sujet, l'acte demandé et les thèmes de chaque re
 table-asks-made = Les recommandations sont retenues selon leur étiquette, la lecture d'une personne, faite deux fois, ou leurs mots. Les phrases des rapports qui demandent sont repérées par leur grammaire. Les noms de personnes sont masqués.
 column-asks-in_scope = Motif d'inclusion
 column-asks-act = Ce qui est demandé
+column-asks-recommendations = Recommandations du forum à ce sujet
 column-asks-asked_by = Demandé par
 column-asks-addressee = À qui
 column-asks-addressed_to = Demande faite à

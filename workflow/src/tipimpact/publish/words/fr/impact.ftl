@@ -230,9 +230,9 @@ column-exposure-low_none = Pourquoi la borne basse est nulle
 column-exposure-origins = Origines
 column-exposure-kind = Nature du texte
 column-exposure-leaves_out = Non compté
-column-exposure-check = Comparé avec
-column-exposure-check_value = Nombre qui en découle
-column-exposure-check_inside = Dans la fourchette?
+column-exposure_checks-compared_with = Comparé avec
+column-exposure_checks-follows = Nombre qui en découle
+column-exposure_checks-is_inside = Dans la fourchette?
 value-exposure-reading = { $code ->
     [main] le texte tel quel
     [claim_day] l'attente a continué après le retrait de tous les pays de la liste
@@ -274,7 +274,7 @@ value-exposure-low_counts = { $code ->
    *[designated_2012] personnes désignées le 5 décembre 2012, dont 35 enfants
     }
 value-exposure-high_counts = { value-exposure-low_counts }
-value-exposure-check = { $code ->
+value-exposure_checks-compared_with = { $code ->
    *[share_designated] 12 % des demandes, de janvier 2013 à mars 2019 (IRCC)
     }
 value-exposure-leaves_out = { $code ->
@@ -422,42 +422,15 @@ value-reachable_verdicts-process = { $code ->
     }
 plan-rule = La règle
 table-exposure-note_waiting = Personnes devant la porte : les chiffres publiés sont répartis également sur chaque année, aussi longtemps que la règle fermait la porte après l'événement. Des taux de départ du Canada sont montrés : aucun départ, { PERCENT($leaving-low) } et { PERCENT($leaving-high) } par mois. Ce sont des hypothèses. Le taux que nous avons trouvé publié, la part des demandeurs refusés renvoyés dans l'année (tableau des indicateurs), se situe entre les deux derniers pour son exercice. Là où l'agence frontalière a communiqué les délais de départ après un rejet, les colonnes sur les départs consignés s'en servent : une personne dont le départ n'est pas consigné peut être partie aussitôt, ou jamais. Aucune source ne compte les exceptions. Les appels et les demandes retirées n'y figurent pas.
-column-exposure-average_0 = Personnes devant la porte, jour moyen (personne ne part)
-column-exposure-average_0_low = Personnes devant la porte, jour moyen (personne ne part), au moins
-column-exposure-average_0_high = Personnes devant la porte, jour moyen (personne ne part), au plus
-column-exposure-average_5 = Personnes devant la porte, jour moyen ({ PERCENT($leaving-low) } partent chaque mois)
-column-exposure-average_5_low = Personnes devant la porte, jour moyen ({ PERCENT($leaving-low) } partent chaque mois), au moins
-column-exposure-average_5_high = Personnes devant la porte, jour moyen ({ PERCENT($leaving-low) } partent chaque mois), au plus
-column-exposure-average_10 = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois)
-column-exposure-average_10_low = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois), au moins
-column-exposure-average_10_high = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois), au plus
-column-exposure-largest_0 = Personnes devant la porte, jour le plus chargé (personne ne part)
-column-exposure-largest_0_low = Personnes devant la porte, jour le plus chargé (personne ne part), au moins
-column-exposure-largest_0_high = Personnes devant la porte, jour le plus chargé (personne ne part), au plus
-column-exposure-largest_5 = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-low) } partent chaque mois)
-column-exposure-largest_5_low = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-low) } partent chaque mois), au moins
-column-exposure-largest_5_high = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-low) } partent chaque mois), au plus
-column-exposure-largest_10 = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-high) } partent chaque mois)
-column-exposure-largest_10_low = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-high) } partent chaque mois), au moins
-column-exposure-largest_10_high = Personnes devant la porte, jour le plus chargé ({ PERCENT($leaving-high) } partent chaque mois), au plus
-column-exposure-years_0 = Années-personnes devant la porte (personne ne part)
-column-exposure-years_0_low = Années-personnes devant la porte (personne ne part), au moins
-column-exposure-years_0_high = Années-personnes devant la porte (personne ne part), au plus
-column-exposure-years_5 = Années-personnes devant la porte ({ PERCENT($leaving-low) } partent chaque mois)
-column-exposure-years_5_low = Années-personnes devant la porte ({ PERCENT($leaving-low) } partent chaque mois), au moins
-column-exposure-years_5_high = Années-personnes devant la porte ({ PERCENT($leaving-low) } partent chaque mois), au plus
-column-exposure-years_10 = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois)
-column-exposure-years_10_low = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au moins
-column-exposure-years_10_high = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois), au plus
-column-exposure-average_sent = Personnes devant la porte, jour moyen (départs consignés)
-column-exposure-average_sent_low = Personnes devant la porte, jour moyen (départs consignés), au moins
-column-exposure-average_sent_high = Personnes devant la porte, jour moyen (départs consignés), au plus
-column-exposure-largest_sent = Personnes devant la porte, jour le plus chargé (départs consignés)
-column-exposure-largest_sent_low = Personnes devant la porte, jour le plus chargé (départs consignés), au moins
-column-exposure-largest_sent_high = Personnes devant la porte, jour le plus chargé (départs consignés), au plus
-column-exposure-years_sent = Années-personnes devant la porte (départs consignés)
-column-exposure-years_sent_low = Années-personnes devant la porte (départs consignés), au moins
-column-exposure-years_sent_high = Années-personnes devant la porte (départs consignés), au plus
+column-waiting_totals-average = Personnes devant la porte, jour moyen
+column-waiting_totals-average_low = Personnes devant la porte, jour moyen, au moins
+column-waiting_totals-average_high = Personnes devant la porte, jour moyen, au plus
+column-waiting_totals-largest = Personnes devant la porte, jour le plus chargé
+column-waiting_totals-largest_low = Personnes devant la porte, jour le plus chargé, au moins
+column-waiting_totals-largest_high = Personnes devant la porte, jour le plus chargé, au plus
+column-waiting_totals-years = Années-personnes devant la porte
+column-waiting_totals-years_low = Années-personnes devant la porte, au moins
+column-waiting_totals-years_high = Années-personnes devant la porte, au plus
 table-people_waiting-title = Personnes devant une porte fermée, mois par mois
 table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un temps, le nombre de demandeurs d'asile qui s'y trouvaient le premier jour de chaque mois, le premier et le dernier jour de la règle et le jour le plus chargé, d'après les chiffres les plus faibles et les plus élevés, à trois taux de départ du Canada.
 table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. Il ne dit pas combien de ces personnes ont demandé ce que la règle refusait.
@@ -487,3 +460,25 @@ value-compared-kind = { $code ->
     [origin] Un pays au Canada
    *[list] La liste des pays désignés
     }
+table-waiting_totals-title = Personnes devant une porte fermée, sur la durée de chaque règle
+table-waiting_totals-what = Pour chaque règle qui a fermé une porte pour un temps : les personnes qui se trouvaient devant elle un jour moyen et le jour où elles étaient le plus nombreuses, et les années-personnes d'attente, selon la part qui quitte le Canada chaque mois.
+table-waiting_totals-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus, et ne dit pas combien de ces personnes voulaient demander quelque chose. Les taux de départ sont des hypothèses.
+table-waiting_totals-made = On réunit les jours du tableau des personnes en attente; tous les jours comptent, et non seulement le premier du mois.
+column-waiting_totals-leaving = Départs du Canada
+value-waiting_totals-leaving = { $code ->
+    [rate_0] personne ne part
+    [rate_5] { PERCENT($leaving-low) } partent chaque mois
+    [rate_10] { PERCENT($leaving-high) } partent chaque mois
+   *[recorded] départs enregistrés
+    }
+value-waiting_totals-reading = { value-exposure-reading }
+table-exposure_checks-title = Les intervalles d'exposition et ce que d'autres ont publié
+table-exposure_checks-what = Lorsque quelqu'un d'autre a publié un pourcentage, le nombre qui en découle, et si notre intervalle le contient.
+table-exposure_checks-is_not = Il ne prouve pas l'intervalle : il montre seulement que les deux ne se contredisent pas.
+table-exposure_checks-made = Le pourcentage est appliqué à des nombres publiés, puis arrondi à la centaine.
+value-exposure_checks-reading = { value-exposure-reading }
+finding-waiting-average = Personnes devant la porte, jour moyen (personne ne part)
+finding-waiting-largest = Personnes devant la porte, jour le plus chargé (personne ne part)
+finding-waiting-years = Années-personnes devant la porte (personne ne part)
+finding-waiting-average_leaving = Personnes devant la porte, jour moyen ({ PERCENT($leaving-high) } partent chaque mois)
+finding-waiting-years_leaving = Années-personnes devant la porte ({ PERCENT($leaving-high) } partent chaque mois)

@@ -152,3 +152,21 @@ value-confidence = { $code ->
    *[low] faible
     }
 table-work_permits-made = Les postes viennent des listes d'employeurs ayant reçu une étude positive. Les employeurs sont réunis selon l'orthographe à l'intérieur de zones postales; pour chaque poste, on compte les autres employeurs ayant un poste dans la même fenêtre et la même portée, et les centiles sont pris sur les postes. Deux nombres dans une case sont les bornes que permettent les liens incertains.
+table-positions_by_quarter-title = Postes approuvés par liste, province et profession
+table-positions_by_quarter-what = Le nombre de postes que des employeurs ont pu combler par des travailleuses et travailleurs étrangers temporaires, par liste, province et groupe de professions.
+table-positions_by_quarter-is_not = Un poste approuvé n'est ni un permis de travail ni une arrivée au pays. Le tableau ne dénombre pas de personnes ayant subi la traite, et les noms des employeurs sont omis.
+table-positions_by_quarter-made = On additionne les postes des listes d'employeurs ayant reçu une étude d'impact sur le marché du travail (EIMT) positive. Les codes des anciennes classifications sont convertis selon la CNP 2021.
+table-positions_by_quarter-note_withheld = Un nombre qui repose sur moins de { SPELL($disclosure-fewest) } employeurs, ou surtout sur un seul, est retenu, et d'autres avec lui si un total annuel permettait de le retrouver. Les nombres sont arrondis à { SPELL($disclosure-fewest) }. Une province qui ne pourrait montrer qu'un nombre d'une année, ou aucun, n'y a pas de ligne.
+table-positions_by_quarter-note_group = Les groupes sont les deux premiers chiffres de la Classification nationale des professions (CNP 2021); le premier chiffre est la grande catégorie du tableau work_permits. Les aides familiales en maison privée y sont peu nombreuses, parce que les listes ne nomment pas la plupart de leurs employeurs.
+table-positions_by_quarter-note_lists = Les premières listes ne donnent pas la profession. La première qui la donne porte sur une année entière, la suivante sur moins. Les listes n'omettent pas toutes les mêmes programmes : voir le tableau work_permits.
+column-positions_by_quarter-list_period = Période de la liste
+column-positions_by_quarter-province = Province ou territoire
+column-positions_by_quarter-occupation_group = Groupe de professions (CNP 2021)
+column-positions_by_quarter-positions = Postes approuvés
+column-positions_by_quarter-employers = Employeurs nommés
+column-positions_by_quarter-withheld = Pourquoi ils sont retenus
+value-positions_by_quarter-withheld = { $code ->
+    [few_employers] moins de { SPELL($disclosure-fewest) } employeurs
+    [dominated] repose surtout sur un seul employeur
+   *[protects_another] protège un autre nombre
+    }
