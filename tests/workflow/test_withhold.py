@@ -128,7 +128,9 @@ def run_script(name: str, rule: dict[str, Any]) -> None:
 
 def rests_on(table: str, rule: dict[str, Any]) -> list[str]:
     """The inputs of a rule on which a table that it makes rests: all, unless said otherwise."""
-    if table in COPIES and (copied := [path for path in rule["input"]["files"] if Path(path).stem == table]):
+    if table in COPIES and (
+        copied := [path for path in rule["input"]["files"] if Path(path).name == f"{table}.parquet"]
+    ):
         return copied
     named = rule["input"]["named"]
     if named.keys() >= {*RESTS_ON.get(table, "?")}:
