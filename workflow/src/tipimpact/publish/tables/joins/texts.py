@@ -21,12 +21,8 @@ from tipimpact.publish.words.codes import say_code
 
 Joins = dict[str, Callable[[pd.DataFrame, Texts, str], Mapping[str, pd.Series]]]  # by table: its joined columns
 Labels = Mapping[str, Mapping[str, str]]  # words by code and language
-RULES = (
-    "exposure",
-    "exposure_checks",
-    "people_waiting",
-    "waiting_totals",
-)  # a row is of a rule of ``config/exposure.yaml``
+# Tables of which a row is of a rule of ``config/exposure.yaml``.
+RULES = ("exposure", "exposure_checks", "people_waiting", "waiting_totals")
 LISTS, MONTHLY = "employer_lists", "claims_by_month"  # of ``data_audit``, without a row in ``config/series.yaml``
 TEXT = "text"  # the source of a reading that rests on the law alone
 EVENTS = "data/raw/compiled/asylum/policy_events.csv and visa_changes.csv"
