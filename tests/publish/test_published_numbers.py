@@ -86,7 +86,7 @@ OTHERS = {
     *("digits", "draws", "index from 0 to 1", "ordinal number", "origins", "origins, or series", "periods"),
     *("instructions", "month", "recommendations", "visas"),
     *("see counted", "see kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
-    *("probability", "remedies in a life", "rows", "score from 0 to 1", "see length_unit", "values"),
+    *("probability", "remedies in a life", "row", "rows", "score from 0 to 1", "see length_unit", "values"),
 }
 
 
@@ -252,7 +252,7 @@ def known_of(folder: Path, root: Path) -> Known:
     texts += [(root / "config" / name).read_text("utf-8") for name in ("exposure.yaml", "series.yaml")]
     texts += [str(value) for name in ("citation", "unit", "brought_by") for value in exposure[name].dropna()]
     texts += [str(day.day) for name in ("starts", "ends") for day in exposure[name].dropna()]
-    texts += [str(number) for number in range(len(names(published=True)) + 1)]  # of rows and tables
+    texts += [str((contract(name).publish or {})["number"]) for name in names(published=True)]  # of tables
     of_others = {float(v) for name in ("value", "low", "high") for v in indicators[name].dropna()}
     compared = indicators["series"].isin({"claims_designated_share"})
     cells = {name: cells_of(name, table) for name, table in tables_of(folder).items() if name != "exposure"}

@@ -476,9 +476,9 @@ value-waiting_totals-leaving = { $code ->
     }
 value-waiting_totals-reading = { value-exposure-reading }
 table-exposure_checks-title = Ranges of exposure against what others published
-table-exposure_checks-what = Where somebody else published a percentage, the number that follows from it, and whether our range holds it.
-table-exposure_checks-is_not = It is no proof of the range: it shows only that the two do not contradict each other.
-table-exposure_checks-made = The percentage is taken of published counts, and the result is rounded.
+table-exposure_checks-what = Where somebody else published a share of refugee claims, the number that follows from it, and whether our range contains it.
+table-exposure_checks-is_not = It proves no range. It shows only whether the two contradict each other.
+table-exposure_checks-made = The share is applied to published counts, and the result is rounded to the nearest hundred.
 value-exposure_checks-reading = { value-exposure-reading }
 finding-waiting-average = People before the door, average day (nobody leaves)
 finding-waiting-largest = People before the door, day with the most (nobody leaves)

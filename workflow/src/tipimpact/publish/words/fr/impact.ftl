@@ -472,10 +472,10 @@ value-waiting_totals-leaving = { $code ->
    *[recorded] départs enregistrés
     }
 value-waiting_totals-reading = { value-exposure-reading }
-table-exposure_checks-title = Les intervalles d'exposition et ce que d'autres ont publié
-table-exposure_checks-what = Lorsque quelqu'un d'autre a publié un pourcentage, le nombre qui en découle, et si notre intervalle le contient.
-table-exposure_checks-is_not = Il ne prouve pas l'intervalle : il montre seulement que les deux ne se contredisent pas.
-table-exposure_checks-made = Le pourcentage est appliqué à des nombres publiés, puis arrondi à la centaine.
+table-exposure_checks-title = Les fourchettes d'exposition et ce que d'autres ont publié
+table-exposure_checks-what = Lorsque quelqu'un d'autre a publié une part des demandes d'asile, le nombre qui en découle, et si notre fourchette le contient.
+table-exposure_checks-is_not = Il ne prouve aucune fourchette. Il montre seulement si les deux se contredisent.
+table-exposure_checks-made = La part est appliquée à des nombres publiés, puis le résultat est arrondi à la centaine.
 value-exposure_checks-reading = { value-exposure-reading }
 finding-waiting-average = Personnes devant la porte, jour moyen (personne ne part)
 finding-waiting-largest = Personnes devant la porte, jour le plus chargé (personne ne part)
