@@ -3,9 +3,14 @@
 import doctest
 import importlib
 
+import pandas as pd
 import pytest
 
 import tipimpact
+from tipimpact.common.errors import TipimpactError
+from tipimpact.eligibility import evaluate, explain, lives, needs, read_profiles, shuts
+from tipimpact.impact import exposure
+from tipimpact.publish import say
 
 # Functions of the public interface (docs/api.md) that outside users call first. Each has an example.
 FUNCTIONS = {
@@ -15,7 +20,9 @@ FUNCTIONS = {
     "reports": ["original_text", "read_report"],
     "themes": ["code", "extract", "load", "read_codebook"],
     "eligibility": ["evaluate", "explain", "lives", "needs", "read_profiles", "read_rows", "shuts"],
-    "impact": ["compare", "read_claims_cube", "read_exposure", "read_plan"],
+    "impact": [
+        *("Claims", "Plan", "Refusal", "compare", "exposure", "read_claims_cube", "read_exposure", "read_plan"),
+    ],
     "publish": ["load", "say"],
 }
 PUBLIC = [getattr(getattr(tipimpact, stage), name) for stage, names in FUNCTIONS.items() for name in names]
@@ -56,3 +63,34 @@ def test_every_example_of_the_package_belongs_to_a_function_that_is_tested():
             thing = getattr(module, name)
             if callable(thing) and ">>>" in (thing.__doc__ or ""):
                 assert (thing.__module__, thing.__name__) in tested, name
+
+
+OTHER = pd.DataFrame({"a": [1]})
+
+
+@pytest.mark.parametrize(
+    ("call", "parameter", "near"),
+    [
+        (lambda: lives(read_profiles(), ["apeal"]), "remedies", "appeal"),
+        (lambda: lives("config/profiles.yaml"), "profiles", "read_profiles"),
+        (lambda: lives(read_profiles(), ["appeal"], rows=OTHER), "rows", "'row'"),
+        (lambda: explain({}, "apeal", "2013-06-01"), "remedies", "appeal"),
+        (lambda: explain({}, "hc", "June 2013"), "on", "2013-06-01"),
+        (lambda: needs({}, "hc", "June 2013"), "on", "2013-06-01"),
+        (lambda: shuts({}, "appeal", "June 2013"), "on", "2013-06-01"),
+        (lambda: evaluate({}, "June 2013", OTHER), "on", "2013-06-01"),
+        (lambda: evaluate({}, "2013-06-01", OTHER), "rows", "'row'"),
+        (lambda: exposure([], OTHER, OTHER), "law", "'row'"),
+        (lambda: say(explain({}, "hc", "2013-06-01"), "de"), "lang", "en, fr"),
+    ],
+)
+def test_a_wrong_argument_of_a_public_function_is_named(call, parameter, near):
+    with pytest.raises(TipimpactError) as error:
+        call()
+    assert parameter in error.value.problems[0].where
+    assert near in str(error.value)
+
+
+def test_one_name_does_where_several_can_be_given():
+    table = lives(read_profiles(), "appeal", without="C-31")
+    assert set(table["remedy"]) == {"appeal"}

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 from dateutil.easter import easter
 
+from tipimpact.common.errors import EligibilityError
+
 UNITS = ("days", "months", "years")
 NEVER = dt.date(9999, 12, 31)  # an event known not to have happened: later than every day asked for
 EPOCH = dt.date(1970, 1, 1).toordinal()
@@ -24,6 +26,14 @@ HOLIDAY_YEARS = range(1990, 2060)
 def day(date: dt.date) -> int:
     """A date as days since 1970-01-01."""
     return date.toordinal() - EPOCH
+
+
+def read_on(on: dt.date | str) -> int:
+    """The day that somebody asks for, as ``day``; ISO 8601 where it is text. Raises EligibilityError for another."""
+    try:
+        return day(dt.date.fromisoformat(on) if isinstance(on, str) else dt.date(on.year, on.month, on.day))
+    except (ValueError, AttributeError):
+        raise EligibilityError(f"{on!r} is no day", where="on", expected="2013-06-01, or a date") from None
 
 
 def date_of(days: int) -> dt.date:

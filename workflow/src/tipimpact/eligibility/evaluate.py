@@ -15,7 +15,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from tipimpact.common.errors import EligibilityError, Problem, list_unknown
-from tipimpact.eligibility.calendar import date_of, day
+from tipimpact.eligibility.calendar import date_of, day, read_on
 from tipimpact.eligibility.decide import (
     ANSWERS,
     Decision,
@@ -90,7 +90,7 @@ def evaluate(
     'applies'
     """
     people = _read_persons(persons)
-    at = day(_read_date(on))
+    at = read_on(on)
     book = rows if isinstance(rows, Rulebook) else Rulebook(rows)
     return describe_all(decide_all(people, at, book, without, check_readings(readings, book)), book)
 
@@ -187,7 +187,3 @@ def check_readings(readings: ReadingChoice, book: Rulebook) -> tuple[str, ...]:
     if problems:
         raise EligibilityError(problems)
     return tuple(names)
-
-
-def _read_date(on: dt.date | str) -> dt.date:
-    return dt.date.fromisoformat(on) if isinstance(on, str) else dt.date(on.year, on.month, on.day)

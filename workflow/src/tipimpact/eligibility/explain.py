@@ -10,11 +10,12 @@ from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
-from tipimpact.common.errors import EligibilityError, list_unknown
 from tipimpact.common.steps import Step
-from tipimpact.eligibility.calendar import NEVER_DAY, date_of, day
+from tipimpact.eligibility.calendar import NEVER_DAY, date_of, read_on
 from tipimpact.eligibility.concepts import concepts
 from tipimpact.eligibility.deadlines import list_running, read_deadlines
 from tipimpact.eligibility.decide import (
@@ -38,7 +39,7 @@ from tipimpact.eligibility.expressions import CONCEPT, NO_TEXT, Condition, Situa
 from tipimpact.eligibility.facts import NO, UNKNOWN, YES, FactDefinition, Person, facts, format_value, read_person
 from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.remedies import RemedyDescription, default_remedies
-from tipimpact.eligibility.rows import REFORM, REMEDIES, default_rows, format_citation
+from tipimpact.eligibility.rows import REFORM, check_remedies, default_rows, format_citation
 from tipimpact.eligibility.rulebook import LawRule, Rulebook, default_book, list_facts_asked
 from tipimpact.eligibility.touches import TOUCHES, list_words
 from tipimpact.eligibility.turns import list_turns, list_values_to_try
@@ -83,11 +84,23 @@ class ReasonStep(Step):
         """What its rows and facts are called."""
         return list_law_words()
 
+    def summary(self) -> pd.Series:
+        """The question and its answer, the clauses that decide it, and the facts that were not known; in codes."""
+        deciding = list(self.deciding())
+        missing = [name for step in deciding for name, value in step.facts if value == NOT_KNOWN]
+        about = {name: getattr(self, name) for name in ("remedy", "day", "outcome", "until")}
+        parts = {"clauses": [step.clause for step in deciding if step.clause], "facts not known": missing}
+        lists = {name: "; ".join(dict.fromkeys(values)) for name, values in parts.items()}
+        return pd.Series(about | lists, dtype=object, name="answer")
+
+    def _repr_html_(self) -> str:
+        return self.summary().to_frame().to_html()
+
 
 def explain(
     person: Mapping[str, Any],
     remedy: str,
-    on: dt.date,
+    on: dt.date | str,
     without: Iterable[str] = (),
     reform: Reform | None = None,
 ) -> ReasonStep:
@@ -97,12 +110,15 @@ def explain(
     ``publish.say(tree, lang)`` puts the deciding branch in words. Raises EligibilityError for an unknown remedy, fact
     or Act.
 
-    >>> explain({"trafficked": True, "rpd_refused": "2013-04-30"}, "vtip_trp", dt.date(2013, 6, 1)).outcome
+    >>> answer = explain({"trafficked": True, "rpd_refused": "2013-04-30"}, "vtip_trp", "2013-06-01")
+    >>> answer.outcome
     'unknown'
+    >>> answer.summary()["clauses"]
+    'IRPA 24(3)'
     """
-    _check_remedy(remedy)
+    check_remedies(remedy)
     book = default_book() if reform is None else Rulebook(reformed(default_rows(), reform))
-    return explain_answer(Situation(read_person(person), day(on)), remedy, book, without)
+    return explain_answer(Situation(read_person(person), read_on(on)), remedy, book, without)
 
 
 def explain_answer(
@@ -273,7 +289,7 @@ def format_fact(name: str, person: Person) -> str:
 
 
 def shuts(
-    person: Mapping[str, Any], event: str, on: dt.date, without: Iterable[str] = ()
+    person: Mapping[str, Any], event: str, on: dt.date | str, without: Iterable[str] = ()
 ) -> list[tuple[str, dt.date | None, str]]:
     """What an event that the person can bring about shuts on a day: remedy, first day on which it can be asked for
     again (None: none is known), and the event that must follow for that (empty: at once).
@@ -283,8 +299,8 @@ def shuts(
     >>> shuts({"claim_referred": "2024-01-05"}, "appeal", dt.date(2026, 6, 1))
     []
     """
-    rules = default_book().rules(day(on), without)
-    shut = list_shut(event, Situation(read_person(person), day(on)), rules)
+    now = Situation(read_person(person), read_on(on))
+    shut = list_shut(event, now, default_book().rules(now.on, without))
     return [(one.remedy, None if one.until is None else date_of(one.until), one.after) for one in shut]
 
 
@@ -298,7 +314,7 @@ LIMIT = 5
 def needs(
     person: Mapping[str, Any],
     remedy: str,
-    on: dt.date,
+    on: dt.date | str,
     without: Iterable[str] = (),
     limit: int = LIMIT,
 ) -> list[str]:
@@ -311,9 +327,9 @@ def needs(
     >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
     ['in_canada', 'status']
     """
-    _check_remedy(remedy)
-    book, now = default_book(), Situation(read_person(person), day(on))
-    rules = book.rules(day(on), without)[remedy]
+    check_remedies(remedy)
+    book, now = default_book(), Situation(read_person(person), read_on(on))
+    rules = book.rules(now.on, without)[remedy]
     made = decide(rules, now)
     if made.status != "unknown":
         return []
@@ -368,8 +384,3 @@ def _draw_values(name: str, made: Decision) -> list[int]:
     draw, plain = Random(f"{name} {made.now.on}"), LIKELY.get(name, PLAIN.get(facts()[name].kind))
     values = list_values_to_try(name, list_turns(name, made.rules, made.now), made.now.on)
     return [plain if plain is not None and draw.random() < OFTEN else draw.choice(values) for _ in range(DRAWS)]
-
-
-def _check_remedy(remedy: str) -> None:
-    if problems := list_unknown("remedy", [remedy], REMEDIES):
-        raise EligibilityError(problems)

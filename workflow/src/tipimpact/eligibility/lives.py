@@ -26,7 +26,7 @@ from tipimpact.eligibility.profiles import RECOGNISED, Fork, LifeCourse, Profile
 from tipimpact.eligibility.readings import RULINGS, find_deciding_readings
 from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.remedies import default_remedies
-from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, default_rows, describe_rows
+from tipimpact.eligibility.rows import BARS, BILLS, ENACTED, REMEDIES, check_remedies, default_rows, describe_rows
 from tipimpact.eligibility.rulebook import Question, Rulebook, list_choices
 
 HORIZON = (10, "years")
@@ -64,17 +64,20 @@ def lives(
     rows: of ``read_rows``; None: those of this project.  attributes: of ``read_attributes``, likewise.  reform: changes
     to these rows; ``can_ask`` is then the first day under the reform, and what an Act changed is what of it is left.
     Columns: those of the contract ``lives``. Raises EligibilityError where the events of a life are not those of the
-    law of its world, or a reform does not fit the rows.
+    law of its world, a reform does not fit the rows, or an argument is not what it should be.
 
     >>> from tipimpact.eligibility import read_profiles
     >>> table = lives(read_profiles("config/profiles.yaml"), ["appeal"])
     >>> sorted(table["remedy"].unique())
     ['appeal']
     """
+    if not isinstance(profiles, Profiles):
+        expected = "what read_profiles() gives"
+        raise EligibilityError(f"profiles is a {type(profiles).__name__}", where="profiles", expected=expected)
     rows = reformed(default_rows() if rows is None else rows, reform)
+    codes, book = check_remedies(remedies), Rulebook(rows)
     attributes = read_attributes(FILE, rows) if attributes is None else attributes
-    codes = list(remedies)
-    book, absent = Rulebook(rows), tuple(without)
+    absent = (without,) if isinstance(without, str) else tuple(without)
     check_lives(profiles, book)
     records = []
     for profile in profiles.profiles:

@@ -222,6 +222,14 @@ def list_event_facts(row: Mapping[str, Any]) -> list[str]:
     return [name for alternative in split_events(row["event"]) for name in alternative]
 
 
+def check_remedies(remedies: Iterable[str]) -> list[str]:
+    """The codes of some remedies, or of one. Raises EligibilityError for an unknown one."""
+    codes = [remedies] if isinstance(remedies, str) else list(remedies)
+    if problems := list_unknown("remedy", codes, REMEDIES, "remedies"):
+        raise EligibilityError(problems)
+    return codes
+
+
 def read_without(without: Iterable[str], table: pd.DataFrame) -> tuple[frozenset[str], frozenset[str]]:
     """Acts named in ``without``: those switched off, and those whose descendants are switched off too.
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from tipimpact.common.errors import EligibilityError
+from tipimpact.common.listed import check_columns
 from tipimpact.eligibility.calendar import NEVER_DAY, day
 from tipimpact.eligibility.concepts import concepts, list_acts
 from tipimpact.eligibility.expressions import (
@@ -194,6 +196,7 @@ class Rulebook:
     rows: pd.DataFrame
 
     def __post_init__(self) -> None:
+        check_columns(self.rows, ["row", "remedy", *LAW_DAYS], "rows", EligibilityError)
         self.about: dict[str, dict[str, Any]] = {str(row["row"]): row for row in self.rows.to_dict("records")}  # type: ignore[misc]
         self._law_days = {
             name: [NEVER_DAY if pd.isna(row[column]) else day(row[column].date()) for column in LAW_DAYS]

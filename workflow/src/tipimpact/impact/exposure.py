@@ -16,6 +16,7 @@ from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.contracts import contract
 from tipimpact.common.documents import check, read_document
 from tipimpact.common.errors import ImpactError, Problem, nearest
+from tipimpact.common.listed import check_columns
 from tipimpact.eligibility.reform import COLUMNS as REFORMED
 from tipimpact.eligibility.reform import Reform, reformed
 from tipimpact.eligibility.rows import format_citation, law_keys
@@ -203,6 +204,13 @@ def exposure(
     a reform that changes none of the rows that are counted, or whom a row is about, because no count tells these apart.
     reform: changes to the length of rows of law, or rows that it takes away; the rows that it does not count are as
     the law has them.
+
+    >>> from tipimpact.eligibility import read_rows
+    >>> rule = next(one for one in read_exposure("config/exposure.yaml").rules if one.reading == "no_exception")
+    >>> refused = pd.DataFrame({"count": ["rejected", "closed"], "origin": "HUN", "year": 2013, "source": "mine"})
+    >>> refused = refused.assign(value=100, low=100, high=100)
+    >>> exposure([rule], refused, read_rows("config/law/eligibility.csv"))[["low", "high"]].values.tolist()
+    [[100, 200]]
     """
     rules, law = _under(reform, rules, law)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
@@ -238,6 +246,7 @@ def _under(
     reform: Reform | None, rules: Sequence[ExposureRule], law: pd.DataFrame
 ) -> tuple[Sequence[ExposureRule], pd.DataFrame]:
     """The rules and the rows of law as a reform has them."""
+    check_columns(law, ["row"], "law", ImpactError)
     if reform is None:
         return rules, law
     then = reformed(law, reform)

@@ -157,7 +157,12 @@ Planned = Annotated[PlannedComparison | PlannedReform, Field(discriminator="desi
 
 
 class Plan(Strict):
-    """The whole plan."""
+    """The whole plan.
+
+    >>> plan = read_plan("config/plan.yaml")
+    >>> [planned.id for planned in plan.comparisons], plan.reform.id
+    (['origins_claiming'], 'reform_on_others')
+    """
 
     version: Annotated[int, Field(ge=1)]
     statement: Bilingual = Field(description="When and in what knowledge the plan was written")

@@ -8,7 +8,11 @@ from tipimpact.common.errors import ImpactError, Problem
 
 
 class Refusal(ImpactError):
-    """The data cannot carry the design. ``codes`` are the reasons; publication puts them in words."""
+    """The data cannot carry the design. ``codes`` are the reasons; publication puts them in words.
+
+    >>> Refusal([Problem("no row of 2009", "panel")], ["data_missing"]).codes
+    ('data_missing',)
+    """
 
     def __init__(self, problems: Iterable[Problem], codes: Iterable[str]):
         super().__init__(problems)

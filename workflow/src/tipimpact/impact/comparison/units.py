@@ -42,6 +42,11 @@ class Claims:
 
     published: NaN where no count is published. low, high: NaN where the destination does not report. tranches: of
     designation, by origin.
+
+    >>> own = {"origin": "AAA", "destination": "CAN", "year": [2011, 2012], "claims": [90, None]}
+    >>> rows = pd.DataFrame(own).assign(low=[90, 0], high=[90, 4], tranche=1)
+    >>> read_claims_cube(rows).middle.tolist()
+    [[[90.0, 2.0]]]
     """
 
     destinations: NDArray[np.str_]

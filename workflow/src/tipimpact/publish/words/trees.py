@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from tipimpact.common import LANGUAGES
+from tipimpact.common.errors import PublishError
 from tipimpact.common.steps import Step
 from tipimpact.publish.words.fluent import say as message
 from tipimpact.publish.words.formats import date
@@ -63,6 +65,8 @@ def say(what: str | Explained, lang: str, /, **values: Any) -> str:
     >>> say("value-gate", "fr", code="not_yet")
     'pas encore'
     """
+    if lang not in LANGUAGES:
+        raise PublishError(f"there is no language {lang!r}", where="lang", expected=", ".join(LANGUAGES))
     if isinstance(what, str):
         return message(what, lang, **values)
     return say_tree(Step.read(what.record()), lang, what.words())
