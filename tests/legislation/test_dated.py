@@ -1,16 +1,19 @@
 """An Act with the days of its words: what was not read, consolidations alone, and the table that keeps it all."""
 
 import datetime as dt
+import socket
 from dataclasses import replace
 
 import pandas as pd
 import pytest
+from lxml import etree
 
 from tipimpact.common.errors import ContractError, LegislationError
 from tipimpact.common.tables import write_table
 from tipimpact.legislation.amendments import Enactment
-from tipimpact.legislation.answers import answer_of, ask
+from tipimpact.legislation.answers import answer, answer_of, ask, dated
 from tipimpact.legislation.commencement import Commencement
+from tipimpact.legislation.consolidate import ActNames, amends
 from tipimpact.legislation.dated import Doubt, read_saved
 from tipimpact.legislation.dating import Consolidation, as_table, consolidated
 from tipimpact.legislation.labels import order_of, take_apart
@@ -224,8 +227,66 @@ def test_no_wording_of_irpa_begins_before_the_statute_that_made_it(mirror, statu
     assert [str(row.since) for row in act.rows if row.unit == "42(1)(a)"] == ["2014-11-20"]
     whole = answer_of(act, "2(1)", dt.date(2014, 1, 1))
     assert "2026, c. 4, s. 30(E)" not in whole.by
-    newest = opened.consolidations["en"][-1]
-    later = Enactment("2027, c. 9", "en", "Wick Act", dt.date(2027, 6, 1), ())
-    bomb = dated_act(replace(opened, amending={"en": [*opened.amending["en"], later]}), "en")
+
+
+@pytest.mark.official
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_statute_more_changes_no_answer_on_irpa_and_a_statute_less_is_named(mirror, statutes_read_once, lang):
+    """Every fourth statute is taken away; all 39 that amend the Act were on 2 December 2026, in both languages."""
+    opened = shelf(mirror / "legislation", langs=[lang])
+    statutes, newest = opened.amending[lang], opened.consolidations[lang][-1]
+    of_act = ActNames("IRPA", "2001, c. 27", "")
+    act = dated_act(opened, lang)
+    later = Enactment("2027, c. 9", lang, "Wick Act", dt.date(2027, 6, 1), ())
+    bomb = dated_act(replace(opened, amending={lang: [*statutes, later]}), lang)
     today = {row.unit for rows in newest.sections().values() for row in rows}
-    assert [u for u in sorted(today) if bomb.stretches(u) != act.stretches(u)] == []
+    assert len(today) > 1_000
+    assert [unit for unit in sorted(today) if bomb.stretches(unit) != act.stretches(unit)] == []
+    amending = [each for each in statutes if any(amends(i, of_act) for i in each.instructions)]
+    assert len(amending) == 39
+    for removed in amending[::4]:
+        left = replace(opened, amending={lang: [each for each in statutes if each is not removed]})
+        touched = {section for i in removed.instructions if amends(i, of_act) for section in i.sections}
+        found = dated_act(left, lang, touched)  # a doubt, but where the consolidation has its words and its exact day
+        doubted = {take_apart(limit.clause).act for limit in found.limits if limit.code == Doubt.NOT_READ}
+        assert removed.citation in doubted | {take_apart(c).act for row in found.rows for c in row.by}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_release_answers_every_unit_of_the_act_and_of_the_regulations_and_reads_no_xml(monkeypatch, lang):
+    """From the saved replay, offline: each unit on the last day known, and on the first day of each of its wordings."""
+    monkeypatch.setattr(socket, "socket", None)
+    monkeypatch.setattr(etree, "fromstring", None)
+    monkeypatch.delenv("LAWS", raising=False)
+    asked = 0
+    for number, least in (("IRPA", 1_400), ("IRPR", 4_000)):
+        act = dated(number, lang)
+        units = {row.unit for row in act.rows}
+        for unit in units:
+            answers = [answer_of(act, unit, act.known_until)]
+            answers += [answer_of(act, unit, wording.since) for wording in act.stretches(unit)]
+            assert all(each.text for each in answers[1:])
+            assert all(each.known_until == act.known_until and each.page for each in answers)
+            asked += len(answers)
+        assert len(units) > least
+    assert asked > 12_000
+
+
+@pytest.mark.parametrize(
+    ("lang", "unit", "day", "since", "by", "words"),
+    [
+        ("en", "231(2)", "2022-05-19", "2016-06-13", "SOR/2012-272, s. 1", "or a national of a country"),
+        ("en", "231(2)", "2022-05-20", "2022-05-20", "SOR/2022-113, s. 1", "is a designated foreign national."),
+        ("fr", "231(2)", "2022-05-20", "2022-05-20", "SOR/2022-113, s. 1", "est un étranger désigné."),
+        ("en", "200(3)(e)", "2021-01-15", "2018-03-27", "SOR/2018-61, s. 1", "a period of six months"),
+        ("fr", "200(3)(e)", "2021-01-15", "2018-03-27", "SOR/2018-61, s. 1", "une période de six mois"),
+        ("fr", "207.1", "2019-06-04", "2019-06-04", "SOR/2019-148, s. 2", "victime de violence"),
+    ],
+)
+def test_the_release_says_what_the_regulations_say_and_since_when(lang, unit, day, since, by, words):
+    """Each read in the files of the publisher by hand: words, day of the unit, day of its note."""
+    (asked,) = answer(f"IRPR {unit}", day, lang)
+    assert (str(asked.since), asked.by, asked.basis) == (since, (by,), "consolidation_alone")
+    assert words in asked.text

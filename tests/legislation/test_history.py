@@ -58,16 +58,18 @@ def test_an_answer_says_until_when_it_is_known_and_what_fixed_its_day(lamps):
 
 
 @pytest.mark.parametrize(
-    ("act", "lang", "address"),
+    ("act", "unit", "lang", "address"),
     [
-        ("I-2.5", "en", "eng/acts/I-2.5/section-25-20120628.html"),
-        ("I-2.5", "fr", "fra/lois/I-2.5/section-25-20120628.html"),
-        ("2012, c. 17", "en", "eng/AnnualStatutes/2012_17/"),
-        ("2012, c. 17", "fr", "fra/LoisAnnuelles/2012_17/"),
+        ("I-2.5", "25(1.2)(c)", "en", "eng/acts/I-2.5/section-25-20120628.html"),
+        ("I-2.5", "25(1.2)(c)", "fr", "fra/lois/I-2.5/section-25-20120628.html"),
+        ("I-2.5", "Sch.", "en", "eng/acts/I-2.5/"),  # there was "section-Sch..html"
+        ("SOR/2002-227", "Sch. 2", "fr", "fra/reglements/DORS-2002-227/"),
+        ("2012, c. 17", "13", "en", "eng/AnnualStatutes/2012_17/"),
+        ("2012, c. 17", "13", "fr", "fra/LoisAnnuelles/2012_17/"),
     ],
 )
-def test_the_page_of_an_act_is_that_of_its_section_and_of_an_annual_statute_its_own(act, lang, address):
-    assert page_of(act, "25(1.2)(c)", dt.date(2012, 6, 28), False, lang) == f"https://laws-lois.justice.gc.ca/{address}"
+def test_the_page_of_an_act_is_that_of_its_section_and_of_an_annual_statute_its_own(act, unit, lang, address):
+    assert page_of(act, unit, dt.date(2012, 6, 28), False, lang) == f"https://laws-lois.justice.gc.ca/{address}"
 
 
 def test_a_statute_that_is_not_held_is_read_from_the_newest_consolidation(lamps, build, read):

@@ -54,11 +54,8 @@ def _no_unit(act: DatedAct, unit: str) -> LegislationError:
 
 SITE = "https://laws-lois.justice.gc.ca/"
 PAGE = {
-    "act": {"en": "eng/acts/{act}/section-{section}{day}.html", "fr": "fra/lois/{act}/section-{section}{day}.html"},
-    "order": {
-        "en": "eng/regulations/{act}/section-{section}{day}.html",
-        "fr": "fra/reglements/{act}/section-{section}{day}.html",
-    },
+    "act": {"en": "eng/acts/{}/", "fr": "fra/lois/{}/"},
+    "order": {"en": "eng/regulations/{}/", "fr": "fra/reglements/{}/"},
 }
 ANNUAL = {"en": "eng/AnnualStatutes/{}_{}/", "fr": "fra/LoisAnnuelles/{}_{}/"}  # no page for a section
 DATED_PAGES = dt.date(2003, 1, 2)  # the publisher's versions begin with its database, on 1 January 2003
@@ -205,10 +202,11 @@ def _bears(limit: DatedDoubt, now: Stretch | None, on: dt.date) -> bool:
 
 
 def page_of(act: str, unit: str, since: dt.date | None, current: bool, lang: str) -> str:
-    """The publisher's page of the section: today's, or that of the day since which it read so; else of the statute."""
+    """The publisher's page of the section, today's or that of the day since which it read so; else of the text."""
     if any(annual := order_of(act)):
         return SITE + ANNUAL[lang].format(*annual)
     kind, _, number = act.partition("/")
     name = f"{FRENCH_ORDERS.get(kind, kind) if lang == 'fr' else kind}-{number}" if number else act
+    page = SITE + PAGE["order" if number else "act"][lang].format(name)
     day = "" if current or since is None or since < DATED_PAGES else f"-{since:%Y%m%d}"
-    return SITE + PAGE["order" if number else "act"][lang].format(act=name, section=steps(unit)[0], day=day)
+    return f"{page}section-{steps(unit)[0]}{day}.html" if unit[:1].isdigit() else page  # a schedule has no such page

@@ -20,7 +20,6 @@ import pyarrow.parquet as pq
 
 from tipimpact.common.packaged import CONFIG
 from tipimpact.common.releases import newest_release
-from tipimpact.legislation.labels import section_of
 from tipimpact.legislation.register import register
 from tipimpact.legislation.wording import lines
 
@@ -129,15 +128,16 @@ class DatedAct:
             sections[row.section].append(row)
         return sections
 
+    @cached_property
+    def _sections(self) -> dict[str, str]:
+        """The section or schedule of each unit."""
+        return {row.unit: row.section for row in self.rows}
+
     def inside(self, unit: str) -> list[DatedUnit]:
         """The rows of a unit and of its parts, in the order of the Act."""
         parts = (f"{unit}(", f"{unit}[", f"{unit} " if unit.startswith("Sch.") else f"{unit}/")
-        own = self.by_section.get(_section(unit), [])
+        own = self.by_section.get(self._sections.get(unit, ""), [])
         return [row for row in own if row.unit == unit or row.unit.startswith(parts)]
-
-    def has(self, unit: str) -> bool:
-        """Whether the Act ever had a unit, in force or not."""
-        return any(row.unit == unit for row in self.inside(unit))
 
     def stretches(self, unit: str) -> list[Stretch]:
         """The wordings of a unit with its parts, oldest first."""
@@ -164,14 +164,6 @@ class DatedAct:
 
 def _weakest(rows: Sequence[DatedUnit]) -> str:
     return max((row.basis for row in rows), key=LAW.index)
-
-
-def _section(unit: str) -> str:
-    """The section or schedule of a unit, as rows name it."""
-    if unit.startswith("Sch."):
-        number, _, _ = unit.removeprefix("Sch.").strip().partition(" ")
-        return f"Sch. {number}".strip()
-    return section_of(unit)
 
 
 TABLE = "dated_act"
