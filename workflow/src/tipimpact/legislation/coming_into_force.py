@@ -20,7 +20,7 @@ from lxml import etree
 from tipimpact.legislation.commencement import Timing
 from tipimpact.legislation.grammar import labels_in, prepare
 from tipimpact.legislation.justice_xml import words_of
-from tipimpact.legislation.labels import ClauseRange, covers, normalise, section_of, steps
+from tipimpact.legislation.labels import ClauseRange, covers, label_order, normalise, section_of, steps
 
 _RULE = {
     "en": re.compile(
@@ -141,12 +141,15 @@ class CommencementRules:
     known: Mapping[str, Timing] = field(default_factory=dict)
 
     @cached_property
-    def _named(self) -> list[tuple[CommencementRule, set[str], list[ClauseRange]]]:
-        """Each rule with the sections that it names, and the ranges that may hold others."""
-        return [
-            (rule, {*rule.within, *(section_of(c.first) for c in rule.clauses)}, [c for c in rule.clauses if c.last])
-            for rule in self.rules
-        ]
+    def _named(self) -> list[tuple[CommencementRule, set[str], list[tuple[tuple, tuple]]]]:
+        """Each rule with the sections that it names, and the first and last of each range of sections, as ordered."""
+        named = []
+        for rule in self.rules:
+            sections = [section_of(c.first) for c in rule.clauses]
+            spans = [c for c, own in zip(rule.clauses, sections, strict=True) if c.last and c.first == own]
+            ends = [(label_order(c.first), label_order(c.last)) for c in spans]
+            named.append((rule, {*rule.within, *sections}, ends))
+        return named
 
     @cached_property
     def _by_section(self) -> dict[str, list[CommencementRule]]:
@@ -160,8 +163,12 @@ class CommencementRules:
         path = steps(clause.partition("/")[0])
         section = path[0] if path else ""
         if section not in self._by_section:
-            spans = ((rule, named, any(covers(r, [section]) for r in ranges)) for rule, named, ranges in self._named)
-            self._by_section[section] = [r for r, named, inside in spans if r.whole_act or section in named or inside]
+            own = label_order(section)
+            self._by_section[section] = [
+                rule
+                for rule, named, ranges in self._named
+                if rule.whole_act or section in named or any(first <= own <= last for first, last in ranges)
+            ]
         ranked = [(rule.closeness(path), rule) for rule in self._by_section[section]]
         best = max((closeness for closeness, _ in ranked), default=0)
         if best:
