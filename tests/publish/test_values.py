@@ -27,6 +27,8 @@ def test_every_table_is_counted_merged_and_cleared_of_repeated_rows(name, lang):
         merged = data.merge(data, on=list(data.columns))
         assert len(merged) == len(data)
         assert len(data.groupby(list(spec.key), dropna=False).size()) == len(data)
+        codes = list(data.select_dtypes("category"))  # value_counts of them would count what does not occur
+        assert not codes or len(data.groupby(codes, dropna=False).size()) == len(data[codes].drop_duplicates())
 
 
 @EACH
