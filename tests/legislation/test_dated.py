@@ -10,6 +10,7 @@ from lxml import etree
 
 from tipimpact.common.errors import ContractError, LegislationError
 from tipimpact.common.tables import write_table
+from tipimpact.law_answers import say_law
 from tipimpact.legislation.amendments import Enactment
 from tipimpact.legislation.answers import answer, answer_of, ask, dated
 from tipimpact.legislation.commencement import Commencement
@@ -121,6 +122,23 @@ def test_words_of_a_consolidation_begin_no_earlier_than_their_own_text(build, re
     assert (now.since, now.by, now.is_exact) == (dt.date(2019, 8, 1), ("2019, c. 20, s. 4",), True)
     assert (then.text, then.known_from, then.was_there) == (None, dt.date(2019, 8, 1), True)
     assert then.changed_since == ("2019, c. 20, s. 4",)
+
+
+def test_a_clause_of_the_same_year_whose_day_no_note_gives_is_named(build, read):
+    """On 12 March 2012 the Criminal Records Act was a day from Bill C-10's change of it."""
+    section = '<Section><Label>4</Label><Text lims:inforce-start-date="2019-08-01">A record is kept.</Text>' + note(
+        item("2012, c. 1, s. 115"), item("2019, c. 20, s. 4", "2019-08-01", "2019-06-21")
+    )
+    newest = Consolidation(read(build.statute(f"{section}</Section>"), details=True), CURRENT, dt.date(2025, 10, 10))
+    act = consolidated("C-47", "en", [newest], "R.S., c. C-47")
+    then, later, now = (
+        answer_of(act, "4", dt.date.fromisoformat(day)) for day in ("2012-03-12", "2013-01-01", "2020-01-01")
+    )
+    assert (then.changed_since, then.changed_in_year) == (("2019, c. 20, s. 4",), ("2012, c. 1, s. 115",))
+    assert (later.changed_in_year, now.changed_in_year) == ((), ())
+    said = {lang: "\n".join(say_law(replace(then, lang=lang))) for lang in ("en", "fr")}
+    assert "In 2012 it was changed by 2012, c. 1, s. 115, before that day or after it." in said["en"]
+    assert "En 2012, il a été modifié par 2012, ch. 1, art. 115, avant ou après ce jour." in said["fr"]
 
 
 @pytest.mark.parametrize(("mark", "since"), [("F", "2012-06-01"), ("E", "2023-12-15")])

@@ -21,6 +21,9 @@ def say_law(answer: LawAnswer) -> Iterator[str]:
         if answer.changed_since:
             clauses = [law(clause, lang) for clause in answer.changed_since]
             yield say("law-changed_since", lang, clauses=listed(clauses, lang))
+        if answer.changed_in_year:
+            clauses = [law(clause, lang) for clause in answer.changed_in_year]
+            yield say("law-changed_in_year", lang, year=str(answer.day.year), clauses=listed(clauses, lang))
     elif answer.text is None:
         yield say("law-undated" if answer.undated else "law-none", lang, unit=label, day=day)
     elif is_repealed(answer.text, lang):

@@ -72,7 +72,8 @@ class LawAnswer:
     made the wording; ``consolidation_alone`` where the Act as enacted is not held.  known_from, known_until: the first
     and the last day for which the law is known here.  doubts: what may be wrong.  awaiting: clauses enacted for its
     section that are not in force.  was_there: whether its section was law on a day before known_from.  changed_since:
-    clauses that changed the section between the day and known_from.  page: the publisher's.
+    clauses that changed the section between the day and known_from.  changed_in_year: clauses of the year of the day
+    that changed it on a day that no note gives.  page: the publisher's.
     """
 
     act: str
@@ -94,6 +95,7 @@ class LawAnswer:
     awaiting: tuple[str, ...]
     was_there: bool
     changed_since: tuple[str, ...]
+    changed_in_year: tuple[str, ...]
     page: str
 
     @property
@@ -164,6 +166,8 @@ def answer_of(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
     enacted = [row for row in own if row.basis == UNDATED and order_of((*row.by, act.citation)[0])[0] <= on.year]
     limits = [limit for limit in act.limits if limit.section in (own[0].section, "")]
     begun = wordings[0].since if act.is_alone and wordings else dt.date.min
+    changes = [limit for limit in limits if limit.code == CHANGED and limit.since <= begun]
+    year = dt.date(on.year, 1, 1)  # stands for a day of it that no note gives
     basis = REPLAY if now is None else now.basis
     consolidated = "consolidation_alone" if act.is_alone else "consolidation" if basis != REPLAY else "replay"
     return LawAnswer(
@@ -185,7 +189,8 @@ def answer_of(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
         doubts=tuple(dict.fromkeys(limit.step for limit in limits if _bears(limit, now, on))),
         awaiting=tuple(dict.fromkeys(limit.clause for limit in limits if limit.code == AWAITING)),
         was_there=any(limit.code == CHANGED and limit.since <= on for limit in limits),
-        changed_since=tuple(x.clause for x in limits if x.code == CHANGED and on < x.since <= begun),
+        changed_since=tuple(limit.clause for limit in changes if on < limit.since),
+        changed_in_year=tuple(limit.clause for limit in changes if limit.since == year),
         page=page_of(act.act, unit, now.since if now else None, now is not None and now.until is None, act.lang),
     )
 

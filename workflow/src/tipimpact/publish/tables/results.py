@@ -91,7 +91,8 @@ def load(
     what it carries, else of a run that was made here. Names and addresses of employers are masked.
 
     Codes of which the contract has a list are categoricals, lists are tuples, so that rows can be counted, merged and
-    compared; count by several columns with ``groupby``. The index, ``row_id``, has the id of each row, as in the CSV file, on the site and in the shell.
+    compared; count by several columns with ``groupby``. The index, ``row_id``, has the id of each row, as in the CSV
+    file, on the site and in the shell.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;

@@ -86,7 +86,7 @@ value-known_by = { $code ->
     [rule] a rule of the Act
     [coordinating] coordinating clause
     [table] the Table of Public Statutes
-    [from_consolidation] shown by the text as consolidated today
+    [from_consolidation] shown by a consolidated text
    *[unknown] not known
     }
 value-day_unknown_because = { $code ->
@@ -252,14 +252,16 @@ law-nearest = Did you mean { $name }?
 law-days-order = { $last } is before { $first }: give the earlier day first.
 law-known_until_only = The last day for which we have the law is { $day }; nothing later is known here.
 law-from_consolidation = { $basis ->
-    [consolidation_alone] The wording comes from the consolidation current to { $day }. We do not have the texts that made it one by one, so we cannot say how it read before that wording.
-   *[consolidation] The wording comes from the consolidation current to { $day }, because we do not have the statute that made it.
+    [consolidation_alone] The wording comes from the publisher's consolidations that we have, the newest current to { $day }. We do not have the texts that made it one by one, so we cannot say how it read before that wording.
+   *[consolidation] The wording comes from a consolidation, the newest current to { $day }, because we do not have the statute that made it.
     }
 law-known_from = We know the wording of { $unit } from { $day } on only.
 # its section was there on the day asked for, in words that we do not have
 law-known_from_there = Its section was in force on { $day }, perhaps in other words.
 # clauses: that changed the section between the day asked for and the first day known
 law-changed_since = The section was changed after that day by { $clauses }.
+# clauses: that changed it in the year of the day asked for; no note gives their day
+law-changed_in_year = In { $year } it was changed by { $clauses }, before that day or after it.
 law-doubt = { $code ->
     [not_read] Doubtful: { $clauses } may have changed this section; we do not have that text.
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.

@@ -86,7 +86,7 @@ value-known_by = { $code ->
     [rule] règle de la loi
     [coordinating] disposition de coordination
     [table] Tableau des lois d'intérêt public
-    [from_consolidation] d'après la codification actuelle
+    [from_consolidation] d'après un texte codifié
    *[unknown] inconnu
     }
 value-day_unknown_because = { $code ->
@@ -249,14 +249,16 @@ law-nearest = Vouliez-vous dire { $name }?
 law-days-order = Le { $last } précède le { $first } : donnez d'abord le jour le plus ancien.
 law-known_until_only = Le dernier jour pour lequel nous avons la loi est le { $day }; rien de plus récent n'est connu ici.
 law-from_consolidation = { $basis ->
-    [consolidation_alone] Le texte vient de la codification à jour au { $day }. Nous n'avons pas un à un les textes qui l'ont établi et ne pouvons pas dire comment il se lisait avant cette version.
-   *[consolidation] Le texte vient de la codification à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
+    [consolidation_alone] Le texte vient des codifications officielles que nous avons, la dernière à jour au { $day }. Nous n'avons pas un à un les textes qui l'ont établi et ne pouvons pas dire comment il se lisait avant cette version.
+   *[consolidation] Le texte vient d'une codification, la dernière à jour au { $day }, parce que nous n'avons pas la loi qui l'a édicté.
     }
 law-known_from = Nous ne connaissons le texte de { $unit } qu'à partir du { $day }.
 # l'article existait le jour demandé, dans un texte que nous n'avons pas
 law-known_from_there = Son article était en vigueur le { $day }, peut-être dans un autre texte.
 # clauses : ce qui a modifié l'article entre le jour demandé et le premier jour connu
 law-changed_since = L'article a été modifié après ce jour par { $clauses }.
+# clauses : ce qui l'a modifié l'année du jour demandé, à un jour qu'aucune note ne donne
+law-changed_in_year = En { $year }, il a été modifié par { $clauses }, avant ou après ce jour.
 law-doubt = { $code ->
     [not_read] Doute : { $clauses } a pu modifier cet article; nous n'avons pas ce texte.
     [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
