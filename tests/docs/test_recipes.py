@@ -175,6 +175,7 @@ def test_a_change_takes_at_most_five_files(page):
     assert 0 < len(files) <= 5, sorted(files)
 
 
+@pytest.mark.release
 @pytest.mark.workflow
 def test_after_all_recipes_the_tests_of_what_they_change_are_green(project):
     run_quick_tests(project, *TOUCHED)

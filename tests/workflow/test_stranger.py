@@ -1,8 +1,8 @@
 """The commands of docs/stranger.md as they are written, in a finished project, and what the tables then say.
 
 The stories share one run, one more employer list, which cannot be read, and three more reports, one of them without
-text. While their commands are followed, `.venv/bin/snakemake` only plans (a dry run). One run then makes the tables.
-Before a release another run makes everything, to the last page, after the disk was full when it came to publishing.
+text. While their commands are followed, `.venv/bin/snakemake` only plans (a dry run). One run then makes the tables,
+and another everything, to the last page, after the disk was full when it came to publishing.
 """
 
 import csv
@@ -35,6 +35,9 @@ from tipimpact.themes.second_coder import LIBRARY
 
 from .full_disk import Stopped, run_on_a_full_disk
 
+pytestmark = (
+    pytest.mark.release
+)  # a file added, an edited row and a report alone are in test_own_files.py and test_recipes.py
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 LIST = [
@@ -304,7 +307,6 @@ def test_the_yearly_permits_sent_in_part_narrow_their_gap_and_move_no_estimate(d
     assert old.equals(new)
 
 
-@pytest.mark.release
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_yearly_permits_are_published_to_the_last_row(published, lang):
     """The finding has more rows than a page: the page on the web has all of them, in Word they continue on the next."""
@@ -319,7 +321,6 @@ def test_the_yearly_permits_are_published_to_the_last_row(published, lang):
     assert len(re.findall(r'<tr id="r\d+"', page)) == shown
 
 
-@pytest.mark.release
 def test_a_publication_that_fails_half_way_leaves_the_old_one_and_is_not_forgotten(day, published):
     for stopped in published.stopped:
         assert stopped.code != 0
