@@ -19,7 +19,7 @@ from tipimpact.eligibility.lives import lives
 from tipimpact.eligibility.profiles import Profiles
 from tipimpact.eligibility.rulebook import Question, Rulebook, list_questions
 
-COLOURS = 5
+COLOURS = 6
 PATTERNS = list(product((0, 1), repeat=COLOURS))
 TABLES = ("lives", "eligibility")
 WITH_RULES = [import_module(f"tipimpact.eligibility.{name}") for name in ("answers", "lives")]

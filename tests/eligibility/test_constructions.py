@@ -18,8 +18,12 @@ from tipimpact.eligibility.rows import BARS, REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
 KEYS = {"lives": ["life", "telling", "remedy", "act"], "eligibility": ["life", "remedy", "moment"]}
-# Columns that say which row bars: two rows can bar at once, of which one construction lets one go.
-OF_ROW = ("row", "citation", "cited_act", "unit", "wait_row", "wait_citation", "resolved", "clause")
+# Columns that say which row bars, and for how long by itself: two rows can bar at once, of which one construction lets
+# one go.
+OF_ROW = (
+    *("row", "citation", "cited_act", "unit", "wait_row", "wait_citation", "resolved", "clause"),
+    *("law_months", "law_days", "story_days"),
+)
 BOTH = "readings"  # the column that prints what each construction makes of a value
 
 
