@@ -35,9 +35,7 @@ from tipimpact.themes.second_coder import LIBRARY
 
 from .full_disk import Stopped, run_on_a_full_disk
 
-pytestmark = (
-    pytest.mark.release
-)  # a file added, an edited row and a report alone are in test_own_files.py and test_recipes.py
+pytestmark = pytest.mark.release  # parts of the day alone: test_own_files.py, test_recipes.py
 FILES = load_module(ROOT / "tests" / "reports" / "files.py")
 HEADER = ["Province/Territory", "Program Stream", "Employer", "Address", "Occupation", "Approved Positions"]
 LIST = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tipimpact.legislation.answers import LawAnswer
 from tipimpact.legislation.dated import Doubt
@@ -19,15 +19,14 @@ def say_law(answer: LawAnswer) -> Iterator[str]:
         if answer.was_there:
             yield say("law-known_from_there", lang, day=day)
         if answer.changed_since:
-            clauses = [law(clause, lang) for clause in answer.changed_since]
-            yield say("law-changed_since", lang, clauses=listed(clauses, lang))
+            yield say("law-changed_since", lang, clauses=_cite(answer.changed_since, lang))
         if answer.changed_in_year:
-            clauses = [law(clause, lang) for clause in answer.changed_in_year]
-            yield say("law-changed_in_year", lang, year=str(answer.day.year), clauses=listed(clauses, lang))
+            clauses = _cite(answer.changed_in_year, lang)
+            yield say("law-changed_in_year", lang, year=str(answer.day.year), clauses=clauses)
     elif answer.text is None:
         yield say("law-undated" if answer.undated else "law-none", lang, unit=label, day=day)
     elif is_repealed(answer.text, lang):
-        yield say("law-repealed", lang, unit=label, day=day, since=_since(answer), citation=_clauses(answer))
+        yield say("law-repealed", lang, unit=label, day=day, since=_since(answer), citation=_cite(answer.by, lang))
     else:
         yield say("law-asked", lang, unit=label, day=day)
         yield _made(answer)
@@ -43,10 +42,10 @@ def say_limits(answer: LawAnswer) -> Iterator[str]:
     if answer.basis != "replay":
         yield say("law-from_consolidation", lang, day=until, basis=answer.basis)
     for code in Doubt:
-        if clauses := [law(step.clause, lang) for step in answer.doubts if step.doubt == code]:
-            yield say("law-doubt", lang, code=str(code), clauses=listed(clauses, lang))
+        if clauses := [step.clause for step in answer.doubts if step.doubt == code]:
+            yield say("law-doubt", lang, code=str(code), clauses=_cite(clauses, lang))
     if answer.awaiting:
-        yield say("law-awaiting", lang, clauses=listed([law(clause, lang) for clause in answer.awaiting], lang))
+        yield say("law-awaiting", lang, clauses=_cite(answer.awaiting, lang))
     yield say("law-page", lang, address=answer.page)
 
 
@@ -59,15 +58,15 @@ def is_repealed(text: str, lang: str) -> bool:
 def _made(answer: LawAnswer) -> str:
     lang = answer.lang
     how = say("value-known_by", lang, code=answer.known_by)
-    named = listed([law(instrument, lang) for instrument in answer.instruments], lang)
+    named = _cite(answer.instruments, lang)
     day = say("law-day_known", lang, how=how, instrument=named) if named else how
     origin = ("law-read", "law-read_by") if not answer.is_exact else ("law-enacted", "law-made")
-    return f"{say(origin[bool(answer.by)], lang, since=_since(answer), citation=_clauses(answer))} ({day})"
+    return f"{say(origin[bool(answer.by)], lang, since=_since(answer), citation=_cite(answer.by, lang))} ({day})"
 
 
 def _since(answer: LawAnswer) -> str:
     return date(answer.since, answer.lang) if answer.since else ""
 
 
-def _clauses(answer: LawAnswer) -> str:
-    return listed([law(clause, answer.lang) for clause in answer.by], answer.lang)
+def _cite(citations: Iterable[str], lang: str) -> str:
+    return listed([law(citation, lang) for citation in citations], lang)

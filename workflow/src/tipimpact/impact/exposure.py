@@ -463,13 +463,12 @@ def people_waiting(
 
     Arguments as in ``exposure``. A rule whose flow is missing has no rows.
     """
-    rows = {str(row["row"]): row for row in law.to_dict("records")}
     names = ["exposure", "reading", "rate", "day", "low", "high"]
-    listed = []
-    for rule in rules:
-        if rule.shut and (ends := _list_spans(rule, _days(rule, rows[rule.rule], spans), flows)):
-            known = {"exposure": rule.id, "reading": rule.reading}
-            listed += [known | month for month in list_months(*ends, rule.shut.door)]
+    listed = [
+        known | month
+        for known, shut, ends in _list_doors(rules, flows, law, spans)
+        for month in list_months(*ends, shut.door)
+    ]
     return pd.DataFrame(listed, columns=names)
 
 
@@ -488,15 +487,23 @@ def waiting_totals(
     Returns exposure, reading, leaving, and low and high of average, largest and years.
     """
     rules, law = _under(reform, rules, law)
-    rows = {str(row["row"]): row for row in law.to_dict("records")}
     names = [*("exposure", "reading", "leaving"), *(f"{m}_{e}" for m in ("average", "largest", "years") for e in ENDS)]
-    listed = []
+    listed = [
+        known | row
+        for known, shut, ends in _list_doors(rules, flows, law, spans)
+        for row in describe_standing(*ends, shut.door, stays if shut.counts == "rejected" else None)
+    ]
+    return pd.DataFrame(listed, columns=names)
+
+
+def _list_doors(
+    rules: Sequence[ExposureRule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame
+) -> Iterator[tuple[dict[str, Any], Shut, tuple[list[Span], list[Span]]]]:
+    """Each rule that shuts a door for a time and whose flow is known: what names it, the door, and who came when."""
+    rows = {str(row["row"]): row for row in law.to_dict("records")}
     for rule in rules:
         if rule.shut and (ends := _list_spans(rule, _days(rule, rows[rule.rule], spans), flows)):
-            recorded = stays if rule.shut.counts == "rejected" else None
-            known = {"exposure": rule.id, "reading": rule.reading}
-            listed += [known | row for row in describe_standing(*ends, rule.shut.door, recorded)]
-    return pd.DataFrame(listed, columns=names)
+            yield {"exposure": rule.id, "reading": rule.reading}, rule.shut, ends
 
 
 def _list_spans(rule: ExposureRule, days: Days, flows: pd.DataFrame) -> tuple[list[Span], list[Span]] | None:
