@@ -136,9 +136,10 @@ def test_a_clause_of_the_same_year_whose_day_no_note_gives_is_named(build, read)
     )
     assert (then.changed_since, then.changed_in_year) == (("2019, c. 20, s. 4",), ("2012, c. 1, s. 115",))
     assert (later.changed_in_year, now.changed_in_year) == ((), ())
+    assert (then.was_there, later.was_there) == (False, True), "the note may be of the clause that made the section"
     said = {lang: "\n".join(say_law(replace(then, lang=lang))) for lang in ("en", "fr")}
-    assert "In 2012 it was changed by 2012, c. 1, s. 115, before that day or after it." in said["en"]
-    assert "En 2012, il a été modifié par 2012, ch. 1, art. 115, avant ou après ce jour." in said["fr"]
+    assert "In 2012 the section was changed by 2012, c. 1, s. 115, before that day or after it." in said["en"]
+    assert "En 2012, l'article a été modifié par 2012, ch. 1, art. 115, avant ou après ce jour." in said["fr"]
 
 
 @pytest.mark.parametrize(("mark", "since"), [("F", "2012-06-01"), ("E", "2023-12-15")])

@@ -188,7 +188,7 @@ def answer_of(act: DatedAct, unit: str, on: dt.date) -> LawAnswer:
         known_until=act.known_until,
         doubts=tuple(dict.fromkeys(limit.step for limit in limits if _bears(limit, now, on))),
         awaiting=tuple(dict.fromkeys(limit.clause for limit in limits if limit.code == AWAITING)),
-        was_there=any(limit.code == CHANGED and limit.since <= on for limit in limits),
+        was_there=any(limit.code == CHANGED and limit.since <= on and limit.since != year for limit in limits),
         changed_since=tuple(limit.clause for limit in changes if on < limit.since),
         changed_in_year=tuple(limit.clause for limit in changes if limit.since == year),
         page=page_of(act.act, unit, now.since if now else None, now is not None and now.until is None, act.lang),

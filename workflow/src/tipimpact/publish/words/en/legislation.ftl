@@ -261,7 +261,7 @@ law-known_from_there = Its section was in force on { $day }, perhaps in other wo
 # clauses: that changed the section between the day asked for and the first day known
 law-changed_since = The section was changed after that day by { $clauses }.
 # clauses: that changed it in the year of the day asked for; no note gives their day
-law-changed_in_year = In { $year } it was changed by { $clauses }, before that day or after it.
+law-changed_in_year = In { $year } the section was changed by { $clauses }, before that day or after it.
 law-doubt = { $code ->
     [not_read] Doubtful: { $clauses } may have changed this section; we do not have that text.
     [step_failed] Doubtful: { $clauses } could not be carried out on this section.

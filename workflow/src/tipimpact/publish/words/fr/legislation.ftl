@@ -258,7 +258,7 @@ law-known_from_there = Son article était en vigueur le { $day }, peut-être dan
 # clauses : ce qui a modifié l'article entre le jour demandé et le premier jour connu
 law-changed_since = L'article a été modifié après ce jour par { $clauses }.
 # clauses : ce qui l'a modifié l'année du jour demandé, à un jour qu'aucune note ne donne
-law-changed_in_year = En { $year }, il a été modifié par { $clauses }, avant ou après ce jour.
+law-changed_in_year = En { $year }, l'article a été modifié par { $clauses }, avant ou après ce jour.
 law-doubt = { $code ->
     [not_read] Doute : { $clauses } a pu modifier cet article; nous n'avons pas ce texte.
     [step_failed] Doute : { $clauses } n'a pas pu être appliqué à cet article.
