@@ -7,6 +7,7 @@ import tipimpact
 from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PublishError
 from tipimpact.common.tables import read_table, write_table
+from tipimpact.package import CARRIED
 from tipimpact.publish.tables.layers import MASKED, mask
 
 
@@ -48,10 +49,15 @@ def test_what_is_masked_tells_no_order_but_that_of_the_rows():
     assert mask(pd.Series(["b", "a", None, "b"], name="x")).fillna("").tolist() == ["x 1", "x 2", "", "x 1"]
 
 
-def test_the_release_gives_what_it_carries():
-    versions = tipimpact.load("provision_versions", layer="processed")
-    assert list(versions.columns) == list(contract("provision_versions").columns)
-    assert len(versions)
+@pytest.mark.parametrize("table", CARRIED)
+def test_the_release_gives_what_it_carries(table):
+    data = tipimpact.load(table, layer="processed")
+    assert list(data.columns) == list(contract(table).columns)
+    assert len(data)
+
+
+def test_nothing_that_names_employers_or_has_small_cells_by_month_is_carried():
+    assert not {*MASKED, "claims_monthly"} & {*CARRIED}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ import withhold
 from tests_support import ROOT, job_of, snakemake
 from tipimpact.common import contracts
 from tipimpact.common.tables import META, noted_sources, read_meta
+from tipimpact.package import CARRIED
 from tipimpact.publish.words import say
 
 RULES = [
@@ -42,7 +43,7 @@ THEN = {
 }
 # Tables that rest on only some of the inputs of the rule that makes them, by the names that it gives these inputs.
 RESTS_ON = {"permit_stocks": ["receipt"], "non_compliance": ["receipt"]}
-COPIES = {"quotes", "provision_versions", "dated_act", *contracts.repeating()}  # in the package, each from its own file
+COPIES = {*CARRIED, *contracts.repeating()}  # in the package, each from its own file
 # Tables for which an input gives only how many rows could not be read, which another table of the rule says.
 COUNTED_ELSEWHERE = dict.fromkeys(("indicators", "events"), ("positions", "claims_monthly"))
 # The rules in one file are made from files of the project alone.

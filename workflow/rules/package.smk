@@ -1,7 +1,7 @@
 # In: results/<edition>/data/*.parquet with their contracts, config (texts by id), the plan, the receipts,
 # the sentences of the reports (for quotes), the wordings of provisions, the rules and the lives.
 # Out: results/<edition>/data: with datapackage.json, texts.json, plan.json, rules.json, archetypes.json, provenance.json,
-# quotes.parquet, provision_versions.parquet and dated_act.parquet it is one data package, from which everything is printed.
+# and the tables of the laboratory that tipimpact/package/__init__.py names it is one data package, from which everything is printed.
 # Owns: config/hotline.yaml, config/intake.yaml, config/publication.yaml.
 
 from tipimpact import __version__  # a param of the rules that print it
@@ -11,6 +11,14 @@ PUBLISHED = contracts.names(published=True)
 TABLES = expand(f"{RESULTS}/data/{{table}}.parquet", table=PUBLISHED)
 REPEATING = contracts.repeating()  # tables of which the package has a copy, without words that it may not pass on
 QUOTES = f"{PROCESSED}/package/quotes.parquet"
+CARRIED = [
+    QUOTES,
+    f"{PROCESSED}/legislation/provision_versions.parquet",
+    DATED,
+    f"{PROCESSED}/asylum/claims.parquet",
+    f"{PROCESSED}/asylum/panel.parquet",
+    f"{PROCESSED}/tfwp/permit_stocks.parquet",
+]
 PACKAGE = f"{RESULTS}/data/datapackage.json"
 TEXTS = f"{PROCESSED}/package/texts.json"
 
@@ -114,9 +122,7 @@ rule write_package:
         plan=CHECKED_PLAN,
         rules=f"{PROCESSED}/eligibility/rules.json",
         archetypes=f"{PROCESSED}/eligibility/archetypes.json",
-        quotes=QUOTES,
-        versions=f"{PROCESSED}/legislation/provision_versions.parquet",
-        dated=DATED,
+        carried=CARRIED,
         receipts=every_receipt,
     output:
         expand(f"{RESULTS}/data/{{file}}", file=[*PACKAGE_FILES, *(f"{table}.parquet" for table in REPEATING)]),

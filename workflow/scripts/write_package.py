@@ -15,19 +15,17 @@ def write_package(
     plan: str,
     rules: str,
     archetypes: str,
-    quotes: str,
-    versions: str,
-    dated: str,
+    carried: list[str],
     receipts: list[str],
     edition: str,
     package: str,
     steps: list[dict],
     root: str,
 ) -> None:
-    """data: the result tables that are in the folder of the package already.  repeating: those to copy.  package: its
-    description.  steps: the rules of the laboratory.  root: the project."""
+    """data: the result tables that are in the folder of the package already.  repeating, carried: to copy, of the
+    results and of the laboratory.  package: its description.  steps: rules of the laboratory.  root: the project."""
     others = {PLAN: plan, RULES: rules, LIVES: archetypes}
-    others |= {Path(table).name: table for table in (*repeating, quotes, versions, dated)}
+    others |= {Path(table).name: table for table in (*repeating, *carried)}
     write_files(Path(package).parent, data, others, read_texts(texts), receipts, edition, steps, root)
 
 
