@@ -19,7 +19,7 @@ NAMES = re.compile(
     r"|unknown_because|material|instrument|deadline)$"  # the last two: of rows whose words are a column (title, what)
 )
 # A series that is not shown has the publisher's name; why a unit is no rule stands in the joined column ``says``.
-ELSEWHERE = {("data_audit", "series"), ("completeness", "reason")}
+ELSEWHERE = {("data_audit", "series"), ("completeness", "silence")}
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
 

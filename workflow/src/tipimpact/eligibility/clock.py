@@ -62,11 +62,11 @@ def _split_into_stretches(
             made = decided[first]
             stretch = {
                 "remedy": remedy,
-                "first_day": first - life.begins,
-                "last_day": after - 1 - life.begins,
+                "first_life_day": first - life.begins,
+                "last_life_day": after - 1 - life.begins,
                 "gate": made.gate,
                 "status": made.status,
                 "row": made.row,
-                "events": [name for name, at in came.items() if at == first - life.begins],
+                "life_events": [name for name, at in came.items() if at == first - life.begins],
             }
             yield stretch, made

@@ -459,11 +459,11 @@ def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series
 def people_waiting(
     rules: Sequence[ExposureRule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame
 ) -> pd.DataFrame:
-    """People before each door that is shut for a time: exposure, reading, rate, day, low, high; first days of months.
+    """People before each door that is shut for a time: exposure, reading, rate, counted_on, low, high; first days of months.
 
     Arguments as in ``exposure``. A rule whose flow is missing has no rows.
     """
-    names = ["exposure", "reading", "rate", "day", "low", "high"]
+    names = ["exposure", "reading", "rate", "counted_on", "low", "high"]
     listed = [
         known | month
         for known, shut, ends in _list_doors(rules, flows, law, spans)

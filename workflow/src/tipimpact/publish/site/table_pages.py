@@ -24,7 +24,7 @@ MOST_ASKED = {  # where these are not the first as published
     "compared": ("kind", "place", "unit", "before", "change", "expected"),
     "data_audit": ("series", "group", "carries", "first_period", "last_period", "values"),
     "eligibility": ("life", "remedy", "moment", "answer", "because", "citation"),
-    "events": ("first_day", "last_day", "title", "status", "source", "precision"),
+    "events": ("first_day", "last_day", "title", "verification", "source", "date_precision"),
     "evidence_gaps": ("title", "holder", "claim", "why", "request", "drop_in"),
     "exposure": ("exposure", "reading", "low", "high", "starts", "ends"),
     "impact_estimates": ("estimand", "verdict", "percent", "designs", "designs_fell", "reversal_verdict"),

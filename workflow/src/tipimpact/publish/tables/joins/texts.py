@@ -203,7 +203,7 @@ VOCABULARIES: dict[str, Callable[[Texts, pd.Series], Labels]] = {
 LABELS: dict[str, dict[str, str]] = {
     "law_changes": {"readings": "readings"},
     "eligibility": {"life": "people"},
-    "process_clock": {"life": "people", "events": "facts", "moment": "moments"},
+    "process_clock": {"life": "people", "life_events": "facts", "moment": "moments"},
     "recommendations": {"themes": "themes", "themes_found": "themes"},
     "lives": {
         **{"life": "people", "counted_from": "facts", "through": "remedies"},

@@ -186,16 +186,16 @@ table-commencement-note_table = The entry names the file of the Table by the num
 column-commencement-amending_act = Statute
 column-commencement-clause = Clause
 column-commencement-act = Act amended
-column-commencement-outcome = Outcome
-column-commencement-instrument = Instrument
-column-commencement-because = What it depends on
+column-commencement-clause_outcome = Outcome
+column-commencement-fixed_by = Instrument
+column-commencement-depends_on = What it depends on
 column-commencement-table_day = Day by the Table
 column-commencement-rule_day = Day by its own rule
 column-commencement-note_day = Day in the note of the consolidation
 column-commencement-note_kind = What the note gives
 column-commencement-agreement = How the sources agree
 column-commencement-table_entry = Entry in the Table
-value-commencement-outcome = { $code ->
+value-commencement-clause_outcome = { $code ->
     [in_force] came into force
     [replaced] came into force with other words
     [never] never came into force

@@ -186,16 +186,16 @@ table-commencement-note_table = L'entrée désigne le fichier du Tableau par le 
 column-commencement-amending_act = Loi
 column-commencement-clause = Article
 column-commencement-act = Loi modifiée
-column-commencement-outcome = Sort
-column-commencement-instrument = Texte
-column-commencement-because = Ce dont il dépend
+column-commencement-clause_outcome = Sort
+column-commencement-fixed_by = Texte
+column-commencement-depends_on = Ce dont il dépend
 column-commencement-table_day = Jour selon le Tableau
 column-commencement-rule_day = Jour selon sa propre règle
 column-commencement-note_day = Jour selon la note de la codification
 column-commencement-note_kind = Ce que donne la note
 column-commencement-agreement = Concordance des sources
 column-commencement-table_entry = Entrée du Tableau
-value-commencement-outcome = { $code ->
+value-commencement-clause_outcome = { $code ->
     [in_force] entré en vigueur
     [replaced] entré en vigueur dans une autre version
     [never] jamais entré en vigueur
