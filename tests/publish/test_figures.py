@@ -388,7 +388,8 @@ def test_strips_are_as_long_as_the_days_of_the_table(tables, pictures):
     """Bars without an end for every day of refusal on which a remedy came never; no day of a life is in the picture."""
     never = tables["refusal_days"].query("effect == 'never'")
     # To the day before the Act of 2019 enacted the year of waiting again: "the same" would then look like its end.
-    until = tables["refusal_days"].query("origin == 'other' and remedy == 'hc' and effect == 'later'")["last_day"].max()
+    later = tables["refusal_days"].query("origin_group == 'other' and remedy == 'hc' and effect == 'later'")
+    until = later["last_day"].max()
     assert until == pd.Timestamp(2019, 6, 20)
     days = sorted((never["last_day"].clip(upper=until) - never["first_day"]).dt.days + 1)
     for drawn, width in ((pictures["lives", "en"].svg, 1120 - 478), (pictures["lives", "en"].phone.svg, 350)):

@@ -42,7 +42,8 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(stretches)
     table["answer"] = name_answers(table)
     about = describe_rows(rows)[["reviewed_by", "citation", "act", "unit"]]
-    return table.join(about, on="row").reindex(columns=list(contract("process_clock").columns))
+    table = table.rename(columns={"status": "request_status"}).join(about, on="row")
+    return table.reindex(columns=list(contract("process_clock").columns))
 
 
 def _split_into_stretches(

@@ -176,7 +176,7 @@ value-events-date_precision = { $code ->
     [year] year
    *[between] between two days
     }
-value-status = { value-answer }
+value-request_status = { value-answer }
 value-events-verification = { $code ->
     [verified] verified
     [partly] in part

@@ -79,9 +79,9 @@ column-eligibility-note = What the row says
 column-eligibility-resolved = Where the citation resolves
 column-remedy_exceptions-bar = Bar
 column-remedy_exceptions-way_out = Way out
-column-remedy_exceptions-effect = What it does
+column-remedy_exceptions-row_effect = What it does
 column-remedy_exceptions-act = Text
-column-remedy_exceptions-from = From
+column-remedy_exceptions-starts = From
 column-remedy_exceptions-until = Until, excluded
 column-remedy_exceptions-length = Length
 column-remedy_exceptions-length_unit = Unit
@@ -103,7 +103,7 @@ value-eligibility-resolved = { $code ->
     [another_day] text of another time
    *[not_held] not held in this edition
     }
-value-remedy_exceptions-effect = { $code ->
+value-remedy_exceptions-row_effect = { $code ->
     [bars_request] bars the request
     [bars_grant] bars the grant
     [may_refuse] may be refused consideration
@@ -308,8 +308,8 @@ explain-more = and { $count ->
     [one] { $count } other rule
    *[other] { $count } other rules
     }
-column-eligibility-status = Status
-column-process_clock-status = Status
+column-eligibility-request_status = Status
+column-process_clock-request_status = Status
 column-eligibility-held_by = Who reads it how
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
 eligibility-construction = { $text } ({ $source }) Then: { $answer }.

@@ -176,7 +176,7 @@ value-events-date_precision = { $code ->
     [year] année
    *[between] entre deux jours
     }
-value-status = { value-answer }
+value-request_status = { value-answer }
 value-events-verification = { $code ->
     [verified] vérifié
     [partly] en partie

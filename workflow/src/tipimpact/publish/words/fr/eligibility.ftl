@@ -79,9 +79,9 @@ column-eligibility-note = Ce que dit la ligne
 column-eligibility-resolved = Vérification du renvoi
 column-remedy_exceptions-bar = Interdiction
 column-remedy_exceptions-way_out = Issue
-column-remedy_exceptions-effect = Portée
+column-remedy_exceptions-row_effect = Portée
 column-remedy_exceptions-act = Texte
-column-remedy_exceptions-from = Du
+column-remedy_exceptions-starts = Du
 column-remedy_exceptions-until = Au, exclu
 column-remedy_exceptions-length = Durée
 column-remedy_exceptions-length_unit = Unité
@@ -103,7 +103,7 @@ value-eligibility-resolved = { $code ->
     [another_day] texte d'une autre époque
    *[not_held] absent de cette édition
     }
-value-remedy_exceptions-effect = { $code ->
+value-remedy_exceptions-row_effect = { $code ->
     [bars_request] interdit la demande
     [bars_grant] interdit l'octroi
     [may_refuse] étude pouvant être refusée
@@ -308,8 +308,8 @@ explain-more = et { $count ->
     [one] { $count } autre règle
    *[other] { $count } autres règles
     }
-column-eligibility-status = Statut de la réponse
-column-process_clock-status = Statut de la réponse
+column-eligibility-request_status = Statut de la réponse
+column-process_clock-request_status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
 eligibility-construction = { $text } ({ $source }) Alors : { $answer }.
