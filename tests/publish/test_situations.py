@@ -30,8 +30,8 @@ TODAY = dt.date(2026, 6, 12)
 def a_life(*rows: dict) -> Life:
     """The life of these rows of ``lives``, with everything missing that a test does not give."""
     blank = dict.fromkeys(contract("lives").columns)
-    common = {"life": "designated", "number": 8, "act": "c31", "closed_after": 0, "readings": [], "how": "own_words"}
-    lanes = [read_lane(label, blank | common | row) for label, row in enumerate(rows)]
+    common = {"life": "designated", "number": 8, "act_compared": "c31", "closed_after": 0, "readings": []}
+    lanes = [read_lane(label, blank | common | {"how": "own_words"} | row) for label, row in enumerate(rows)]
     return order_lives(lanes)[0]
 
 

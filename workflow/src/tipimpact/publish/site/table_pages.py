@@ -30,7 +30,7 @@ MOST_ASKED = {  # where these are not the first as published
     "impact_estimates": ("estimand", "verdict", "percent", "designs", "designs_fell", "reversal_verdict"),
     "indicators": ("series", "group", "period", "value", "unit", "who_is_counted"),
     "law_changes": ("bill", "act", "unit", "subject", "in_force", "state"),
-    "lives": ("life", "remedy", "act", "word", "can_ask", "days"),
+    "lives": ("life", "remedy", "act_compared", "word", "can_ask", "days"),
     "minimum_detectable_effects": ("estimand", "mde_percent", "smallest_percent", "adequate", "status", "design"),
     "recommendations": ("id", "summary", "status", "rule", "after", "today"),
     "theme_counts": ("theme", "source_type", "language", "basis", "total", "interval"),

@@ -47,7 +47,7 @@ def read_child(evidence: TableEvidence) -> Child | None:
 
     ``holds`` is whether the rule is still law, and a humanitarian request opens on the same day.
     """
-    rows = evidence.rows(TABLE, life=LIFE, act=ACT, telling="after", remedy=[PERMIT, REQUEST], word="delayed")
+    rows = evidence.rows(TABLE, life=LIFE, act_compared=ACT, telling="after", remedy=[PERMIT, REQUEST], word="delayed")
     permit = rows[rows["remedy"] == PERMIT]
     days, born = _read_days(evidence, permit), evidence.born.get(LIFE)
     months = first(permit, "law_months")

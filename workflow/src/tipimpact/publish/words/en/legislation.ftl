@@ -99,7 +99,9 @@ value-day_unknown_because = { $code ->
    *[not_held] we do not hold the statute whose clause it changes
     }
 value-act = { $code ->
-    [unresolved] Act not identified
+   *[unresolved] Act not identified
+    }
+value-act_compared = { $code ->
     [c31] Bill C-31
     [c10] Bill C-10
     [act_2019] 2019, c. 29

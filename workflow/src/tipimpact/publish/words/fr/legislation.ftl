@@ -99,7 +99,9 @@ value-day_unknown_because = { $code ->
    *[not_held] nous n'avons pas la loi dont il modifie un article
     }
 value-act = { $code ->
-    [unresolved] Loi non identifiée
+   *[unresolved] Loi non identifiée
+    }
+value-act_compared = { $code ->
     [c31] projet de loi C-31
     [c10] projet de loi C-10
     [act_2019] 2019, ch. 29
