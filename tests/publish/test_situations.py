@@ -82,7 +82,8 @@ def test_a_length_is_never_off_by_more_than_half_a_month():
 @pytest.mark.parametrize("gate", ["applies", "unknown"])
 @EACH_LANGUAGE
 def test_what_is_not_known_is_shown_under_perhaps_and_never_left_out(authored, gate, because, lang):
-    values = {"gate": gate, "status": "unknown", "until": None, "row": None, "unknown_because": because, "readings": []}
+    values = {"gate": gate, "request_status": "unknown", "unknown_because": because, "readings": []}
+    values |= {"until": None, "row": None}
     now = {code: Row(1, "r", {**values, "remedy": code}, {}) for code in authored.remedies}
     shown = list_remedies(authored, now, {}, {}, lang)
     assert {remedy["code"] for remedy in shown} == set(authored.remedies)
