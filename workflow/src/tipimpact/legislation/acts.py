@@ -448,5 +448,5 @@ def _frame(rows: list[tuple], act: str, lang: str) -> pd.DataFrame:
     dated = zip(columns["date_in_file"], columns["date_basis"], strict=True)
     known = pd.Series([date if basis in labels.DATED else None for date, basis in dated], dtype=object)
     in_force_from = pd.to_datetime(known, format="%Y-%m-%d")
-    own = {"act_number": act, "lang": lang, "in_force_from": in_force_from, "position": range(len(rows))}
-    return pd.DataFrame(columns).assign(**own)[[*COLUMNS, *DETAILS]]
+    units = pd.DataFrame(columns).assign(act_number=act, lang=lang, in_force_from=in_force_from)
+    return units.assign(position=range(len(rows)))[[*COLUMNS, *DETAILS]]
