@@ -16,6 +16,6 @@ OUT = ROOT / "docs" / "validation" / "law_rows.csv"
 if __name__ == "__main__":
     rows = read_table(TABLE, edition="official")
     rows = rows.assign(**{name: rows[name].map("; ".join) for name in ("against", "opened_by")})
-    kept = rows["act"].isin(["IRPR", "IFHP"]) | (rows["verdict"] == "contradicted") | (rows["opened_by"] != "")
+    kept = rows["act"].isin(["IRPR", "IFHP"]) | (rows["day_verdict"] == "contradicted") | (rows["opened_by"] != "")
     write_text(OUT, rows[kept].to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"))
-    print(rows.groupby(["act", "verdict"]).size().to_string())
+    print(rows.groupby(["act", "day_verdict"]).size().to_string())

@@ -57,6 +57,7 @@ COLUMNS = [
     *("act", "lang", "kind", "section", "touched", "status", "reason", "doubts"),
     *("unit", "replayed", "official"),
 ]
+OWN = {"result": "status", "replay_words": "replayed"}  # of ``replay_check``, whose sections have fewer
 
 
 class Reason(StrEnum):
@@ -190,7 +191,7 @@ def compare(pair: Pair, amending: Amending, ledger: Ledger = NO_LEDGER) -> pd.Da
     known = Known(amending, ledger)
     days = facts(pair, base.id, statutes, consolidation, known)
     text = replay(base, statutes, days, snapshot.date)
-    comparison = check_replay(sections(text), snapshot).assign(reason="")
+    comparison = check_replay(sections(text), snapshot).rename(columns=OWN).assign(reason="")
     comparison["status"] = comparison["status"].replace({"explained": "printed"})
     spent = comparison["section"].map(lambda section: is_spent(snapshot.sections.get(section, [])))
     comparison.loc[spent & (comparison["status"] == "printed"), "status"] = "not_tested"
@@ -311,7 +312,7 @@ def _but(by_section: Mapping[str, list[ComparedLine]], left_out: set[str]) -> di
 
 
 def _agreeing(comparison: pd.DataFrame) -> set[str]:
-    return set(comparison.loc[comparison["status"] != "different", "section"])
+    return set(comparison.loc[comparison["result"] != "different", "section"])
 
 
 def _without_before(text: Text) -> dict[str, list[ComparedLine]]:

@@ -309,7 +309,7 @@ def test_errors_name_the_invalid_events(root, tmp_path, old, new, words):
 
 def test_each_outcome_has_its_own_clock_and_end(root, designated):
     spans = designations(designated, read_effects(root / "data/raw/compiled/asylum/designation_effects.csv"))
-    hungary = spans[spans["origin"] == "HUN"].set_index("effect")
+    hungary = spans[spans["origin"] == "HUN"].set_index("designation_effect")
     ends = hungary["ends"].dt.strftime("%Y-%m-%d")
     assert ends[["time_limits", "appeal_bar", "risk_assessment_bar"]].tolist() == [
         "2019-05-17",
@@ -326,7 +326,7 @@ def test_each_outcome_has_its_own_clock_and_end(root, designated):
     assert spans.loc[spans["tranche"] == 4, "starts"].isna().all()
     shares = (
         exposure(spans, range(2012, 2017))
-        .query("origin == 'HUN' and effect == 'appeal_bar'")
+        .query("origin == 'HUN' and designation_effect == 'appeal_bar'")
         .set_index("year")["share"]
     )
     assert shares[[2013, 2014, 2016]].tolist() == [1, 1, 0]

@@ -231,8 +231,8 @@ def test_the_table_of_archetypes(tables):
     contract("eligibility").conform(tables)
     answers = tables.set_index(["life", "moment", "remedy"])
     late = answers.loc["refused_recognised_late"]
-    assert late.loc[("before", "hc"), "status"] == "open"
-    assert late.loc[("after", "hc"), ["status", "row"]].tolist() == ["request_barred", "hc_12m_2012"]
+    assert late.loc[("before", "hc"), "request_status"] == "open"
+    assert late.loc[("after", "hc"), ["request_status", "row"]].tolist() == ["request_barred", "hc_12m_2012"]
     assert late.loc[("after", "vtip_trp"), "brought_by"] == "2010, c. 8"
     assert answers.loc[("identified_after_a_year", "today", "claim"), "brought_by"] == "2026, c. 4"
     assert answers["reviewed_by"].isna().all()
@@ -242,13 +242,13 @@ def test_the_table_of_archetypes(tables):
 def test_a_tied_worker_who_fled_has_a_contested_answer_with_both_readings(tables):
     answers = tables[tables["life"] == "tied_worker_fled"].set_index(["remedy", "moment"])
     today = answers.loc[("vtip_trp", "today")]  # instructions of 2025 took the place of those of 2007: read in part
-    assert (today["status"], list(today["unknown_because"])) == ("unknown", ["instrument/mi81"])
-    assert answers.loc[("trp", "today"), "status"] == "open"
+    assert (today["request_status"], list(today["unknown_because"])) == ("unknown", ["instrument/mi81"])
+    assert answers.loc[("trp", "today"), "request_status"] == "open"
     for moment in ("before", "after"):
         permit = answers.loc[("vtip_trp", moment)]
-        assert (permit["gate"], permit["status"]) == ("unknown", "contested")
+        assert (permit["gate"], permit["request_status"]) == ("unknown", "contested")
         assert list(permit["readings"]) == ["permit_reach/guide=not_applicable", "permit_reach/instructions=open"]
-        assert answers.loc[("trp", moment), "status"] == "open"  # the general permit is open on the text
+        assert answers.loc[("trp", moment), "request_status"] == "open"  # the general permit is open on the text
 
 
 @pytest.mark.slow

@@ -45,9 +45,9 @@ def clock(profiles, rows) -> pd.DataFrame:
 @pytest.mark.slow
 def test_the_stretches_cover_each_life_without_a_gap(every_clock, profiles):
     for (of, moment, _), life in every_clock.groupby(["life", "moment", "remedy"]):
-        assert life["first_day"].iloc[0] == 0
-        assert (life["first_day"].iloc[1:].to_numpy() == life["last_day"].iloc[:-1].to_numpy() + 1).all()
-        pairs = list(zip(life["gate"], life["status"].fillna(""), life["row"].fillna(""), strict=True))
+        assert life["first_life_day"].iloc[0] == 0
+        assert (life["first_life_day"].iloc[1:].to_numpy() == life["last_life_day"].iloc[:-1].to_numpy() + 1).all()
+        pairs = list(zip(life["gate"], life["request_status"].fillna(""), life["row"].fillna(""), strict=True))
         assert all(a != b for a, b in pairwise(pairs)), (of, moment)
     lives = len(profiles.profiles) * len(profiles.dates) * len(REMEDIES)
     assert len(every_clock.groupby(["life", "moment", "remedy"])) == lives
@@ -69,8 +69,9 @@ def test_the_stretches_are_those_of_a_walk_over_every_day(every_clock, profiles,
     life = profiles.build_moved_life(next(p for p in profiles.profiles if p.id == of), when, book)
     stretches = every_clock.set_index(["life", "moment", "remedy"]).loc[[(of, moment, remedy)]]
     for stretch in stretches.to_dict("records"):
-        expected = tuple(None if pd.isna(stretch[name]) else stretch[name] for name in ("gate", "status", "row"))
-        for at in range(stretch["first_day"], stretch["last_day"] + 1):
+        cells = (stretch[name] for name in ("gate", "request_status", "row"))
+        expected = tuple(None if pd.isna(cell) else cell for cell in cells)
+        for at in range(stretch["first_life_day"], stretch["last_life_day"] + 1):
             now = Situation(life.on(life.begins + at), life.begins + at)
             made = decide(book.rules(day(when))[remedy], now)
             assert (made.gate, made.status, made.row) == expected
@@ -81,8 +82,8 @@ def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
 
     def shut(moment, remedy):
         barred = stretches.loc[[(moment, remedy)]]
-        barred = barred[barred["status"] == "request_barred"]
-        return int((barred["last_day"] - barred["first_day"] + 1).sum())
+        barred = barred[barred["request_status"] == "request_barred"]
+        return int((barred["last_life_day"] - barred["first_life_day"] + 1).sum())
 
     assert shut("before", "hc") == 0
     assert shut("after", "hc") > 500  # while the claim was pending, then for twelve months
@@ -93,7 +94,7 @@ def test_what_the_bills_and_the_later_act_did_to_a_refused_claimant(clock):
 
 def test_events_stand_where_they_fall(clock):
     refused = clock[(clock["life"] == "dco_refused") & (clock["moment"] == "after") & (clock["remedy"] == "hc")]
-    assert [e for e in refused["events"] if "rpd_refused" in e]
+    assert [e for e in refused["life_events"] if "rpd_refused" in e]
 
 
 def test_a_life_is_moved_by_whole_days(profiles, rows):

@@ -55,9 +55,9 @@ def test_each_difference_between_the_two_readers_is_settled_for_one_of_them(judg
 def test_the_table_publishes_every_judgment_with_its_reason(judged, rows):
     table = contract("completeness").conform(completeness(judged, rows))
     assert len(table) == len(judged)
-    assert (table["reason"].notna() == (table["judged"] != "modelled")).all()
+    assert (table["silence"].notna() == (table["judged"] != "modelled")).all()
     unheld = table.set_index(["act", "unit"]).loc[("IRPR", "65(c)")]
-    assert (unheld["judged"], unheld["reason"]) == ("missing", "new_inadmissibility")
+    assert (unheld["judged"], unheld["silence"]) == ("missing", "new_inadmissibility")
 
 
 def test_a_section_that_any_file_of_the_stage_names_is_judged(judged):

@@ -17,7 +17,7 @@ from tipimpact.eligibility.lives import lives
 from tipimpact.eligibility.rows import BARS, REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
-KEYS = {"lives": ["life", "telling", "remedy", "act"], "eligibility": ["life", "remedy", "moment"]}
+KEYS = {"lives": ["life", "telling", "remedy", "act_compared"], "eligibility": ["life", "remedy", "moment"]}
 # Columns that say which row bars, and for how long by itself: two rows can bar at once, of which one construction lets
 # one go.
 OF_ROW = (
@@ -79,7 +79,7 @@ def test_a_value_that_moves_and_is_printed_once_stops_the_build(profiles, rows):
 def test_a_row_named_once_bars_under_every_construction(profiles, rows, life):
     """25(1.01) bars the humanitarian request whether or not s. 39 of the 2010 Act lifts 25(1.2)(b) too."""
     few = profiles.model_copy(update={"profiles": [one for one in profiles.profiles if one.id == life]})
-    table = lives(few, ["hc"], rows=rows).set_index(["telling", "act"])
+    table = lives(few, ["hc"], rows=rows).set_index(["telling", "act_compared"])
     row = table.loc[("after", "c31")]
     assert (row["row"], row["word"]) == ("hc_dfn", "delayed")
     assert rows.set_index("row").at[row["row"], "effect"] in BARS

@@ -30,7 +30,7 @@ def every(profiles, rows, attributes) -> pd.DataFrame:
 
 
 def row(table: pd.DataFrame, life: str, remedy: str, act: str = "c31", telling: str = "after") -> pd.Series:
-    rows = table[(table[["life", "telling", "remedy", "act"]] == [life, telling, remedy, act]).all(axis=1)]
+    rows = table[(table[["life", "telling", "remedy", "act_compared"]] == [life, telling, remedy, act]).all(axis=1)]
     assert len(rows) == 1
     return rows.iloc[0]
 
@@ -151,7 +151,7 @@ def test_words_follow_from_days(every):
         assert holds[here].all()
     assert (every["mode"].notna() == (every["word"] == "closed")).all()
     changed = every[every["word"].isin(["closed", "delayed", "narrowed", "limited_first"])]
-    bills = changed[changed["act"].isin(["c31", "c10"])]
+    bills = changed[changed["act_compared"].isin(["c31", "c10"])]
     assert bills["how"].notna().all()
 
 
@@ -159,13 +159,13 @@ def test_words_follow_from_days(every):
 def test_no_bill_shuts_a_remedy_on_its_eve(every, profiles):
     """Told before its Act, a life loses to it only what came later."""
     acts = {p.id: {"C-31": "c31", "C-10": "c10"}.get(p.act, f"act_{p.act[:4]}") for p in profiles.profiles}
-    before = every[(every["telling"] == "before") & (every["act"] == every["life"].map(acts))]
+    before = every[(every["telling"] == "before") & (every["act_compared"] == every["life"].map(acts))]
     assert set(before["word"]) == {"none"}
 
 
 @pytest.mark.slow
 def test_the_one_line_of_c10_is_the_record(every):
-    touched = every[(every["act"] == "c10") & ((every["word"] != "none") | (every["closed_after"] > 0))]
+    touched = every[(every["act_compared"] == "c10") & ((every["word"] != "none") | (every["closed_after"] > 0))]
     assert set(touched["remedy"]) == {"record"}
 
 

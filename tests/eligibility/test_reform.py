@@ -62,8 +62,8 @@ def test_a_row_a_slot_and_the_bars_of_a_remedy_are_names():
 def test_half_the_time_opens_the_door_in_half_the_time(two_lives):
     columns = ["life", "telling"]
     now, then = (lives(two_lives, ["hc"], reform=r) for r in (None, tipimpact.Reform(rows=SIX)))
-    both = now.merge(then, on=["life", "telling", "act"], suffixes=("", "_then"))
-    after = both[(both["telling"] == "after") & (both["act"] == "c31")].set_index(columns)
+    both = now.merge(then, on=["life", "telling", "act_compared"], suffixes=("", "_then"))
+    after = both[(both["telling"] == "after") & (both["act_compared"] == "c31")].set_index(columns)
     waited = after.loc[("refused_recognised_late", "after")]
     # Refused for the last time on 9 September 2013: the twelve months end on that day of 2014, six on 9 March.
     assert (waited["can_ask"], waited["can_ask_then"]) == (pd.Timestamp(2014, 9, 10), pd.Timestamp(2014, 3, 10))

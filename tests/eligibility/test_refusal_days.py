@@ -29,7 +29,7 @@ def table(rows) -> pd.DataFrame:
 
 
 def stretches(table: pd.DataFrame, origin: str, remedy: str) -> list[tuple[str, str]]:
-    own = table[(table["origin"] == origin) & (table["remedy"] == remedy)]
+    own = table[(table["origin_group"] == origin) & (table["remedy"] == remedy)]
     return [(str(first.date()), effect) for first, effect in zip(own["first_day"], own["effect"], strict=True)]
 
 
@@ -46,7 +46,7 @@ def test_the_appeal_that_the_list_shut_until_the_ruling(table):
 
 def test_five_years_of_the_designated_group(table):
     """IRPA 24(5) and 25(1.01): five years after the refusal, less what they would have waited without the bill."""
-    own = table[(table["origin"] == "designated") & table["remedy"].isin(["trp", "hc"])]
+    own = table[(table["origin_group"] == "designated") & table["remedy"].isin(["trp", "hc"])]
     assert set(own["effect"]) == {"later"}
     assert own["most"].between(3 * 365, 5 * 366 + 1).all()
 
@@ -57,7 +57,7 @@ def test_what_came_sooner_did_because_the_appeal_was_gone(table):
     assert set(sooner["remedy"]) == {"trp", "prra"}
     assert sooner["most"].max() <= 153
     for row in sooner.itertuples():
-        never = table.query("origin == @row.origin and remedy == 'appeal' and effect in ['never', 'later']")
+        never = table.query("origin_group == @row.origin_group and remedy == 'appeal' and effect in ['never', 'later']")
         assert never["first_day"].min() <= row.first_day
         assert row.last_day <= never["last_day"].max()
 
@@ -66,7 +66,7 @@ def test_nothing_changed_before_assent_and_every_day_has_one_answer(table):
     for origin in ORIGINS:
         first = max(FIRST, ORIGINS[origin].get("designated", FIRST))
         for remedy in REMEDIES:
-            own = table[(table["origin"] == origin) & (table["remedy"] == remedy)]
+            own = table[(table["origin_group"] == origin) & (table["remedy"] == remedy)]
             assert (own["first_day"].iloc[0].date(), own["last_day"].iloc[-1].date()) == (first, LAST)
             ends = zip(own["first_day"], own["last_day"], strict=True)
             assert all(after - last == pd.Timedelta(days=1) for (_, last), (after, _) in pairwise(ends))
@@ -81,7 +81,7 @@ def test_no_stretch_is_missed_between_the_days_that_are_asked(table, rows):
         for origin in ORIGINS:
             for remedy in REMEDIES:
                 (row,) = table.query(
-                    "origin == @origin and remedy == @remedy and first_day <= @at <= last_day"
+                    "origin_group == @origin and remedy == @remedy and first_day <= @at <= last_day"
                 ).itertuples()
                 assert refusals._measure(origin, remedy, int(on))[0] == row.effect, (origin, remedy, at)
 

@@ -39,7 +39,7 @@ LAW = pd.DataFrame(
 )
 SPANS = pd.DataFrame(
     {
-        "effect": "wait",
+        "designation_effect": "wait",
         "origin": ["AAA", "BBB", "CCC"],  # in December 2012, in February 2013, on a day that no text gives
         "starts": pd.to_datetime(["2012-12-15", "2013-02-15", None]),
         "ends": pd.to_datetime(["2015-07-23", "2015-07-23", None]),

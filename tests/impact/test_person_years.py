@@ -106,8 +106,8 @@ def test_columns_and_months_are_those_of_the_same_curves():
     months = pd.DataFrame(list_months(low, high, Door(365)))
     assert set(months["rate"]) == {0.0, 0.05, 0.10}
     assert (months["low"] <= months["high"]).all()
-    assert months["day"].min() == DAY("2015-01-01")
-    assert months["day"].max() == DAY("2016-12-31")
+    assert months["counted_on"].min() == DAY("2015-01-01")
+    assert months["counted_on"].max() == DAY("2016-12-31")
     for rate, own in months.groupby("rate"):  # the day with the most is among them: no picture shows a lower peak
         largest = {end: totals.at[f"rate_{100 * rate:.0f}", f"largest_{end}"] for end in ("low", "high")}
         assert own[["low", "high"]].max().to_dict() == largest

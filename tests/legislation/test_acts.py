@@ -14,7 +14,7 @@ from tipimpact.legislation.acts import PRINTED
 from tipimpact.legislation.justice_xml import parse
 
 COLUMNS = [
-    *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
+    *("act_number", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
     *("history", "in_force_from", "repealed", "position"),
 ]
 IRPA = {
@@ -37,7 +37,7 @@ def test_a_consolidation(sample):
     assert act["unit"].is_unique
     assert list(act["position"]) == list(range(len(act)))
     row = by_unit(act)["25(1.2)(c)"]
-    assert (row.act, row.lang, row.section, row.kind) == ("I-2.5", "en", "25", "paragraph")
+    assert (row.act_number, row.lang, row.section, row.kind) == ("I-2.5", "en", "25", "paragraph")
     assert row.text.startswith("[Sample: digest] ")
     section = by_unit(act)["24"]
     assert section.marginal_note == "Temporary resident permit"
@@ -49,7 +49,7 @@ def test_a_consolidation(sample):
 def test_a_bill(sample):
     act = read_act(sample / C31.format("fr"))
     units = by_unit(act)
-    assert (units["12"].act, units["12"].lang) == ("2012, c. 17", "fr")
+    assert (units["12"].act_number, units["12"].lang) == ("2012, c. 17", "fr")
     assert units["12"].text.endswith("de ce qui suit\u00a0:")  # no-break spaces are French typography and stay
     assert units["12/(5)"].kind == "quoted"
     assert units["12/(5)"].section == "12"
@@ -184,7 +184,7 @@ def test_a_label_given_twice(read, build):
     act = read(build.statute(body), details=True)
     act = act[act["part"] == "body"]
     assert list(act["unit"]) == ["24", "24(4)", "24(4) [2]", "24(4) [2](a)", "25", "25 [2]"]
-    assert list(act["repeated"]) == [False, True, True, False, True, True]
+    assert list(act["label_repeated"]) == [False, True, True, False, True, True]
     assert list(act["section"]) == ["24", "24", "24", "24", "25", "25 [2]"]
 
 

@@ -71,14 +71,14 @@ def test_a_row_of_the_sample(table):
     assert bar["after_fr"].count("\na) ") == 1
     assert (bar["text_basis"], bar["state"], bar["superseded_basis"]) == ("amending_act", "in_force", "section")
     assert (bar["relevance"], list(bar["pathways"])) == ("pathway", ["trp"])
-    assert list(bar["readings"]) == ["adverse|project|text"]
+    assert list(bar["provision_readings"]) == ["adverse|project|text"]
     assert bar["source"] == "annual_2012_c17_en"
     assert pd.isna(bar["applied"])  # the text of 2001 is not in the sample
     assert pd.isna(bar["reviewed_by"])
 
 
 def test_contested_readings(table):
-    assert [r.split("|")[1] for r in row(table, "30(1.2)")["readings"]] == ["project", "parliament", "ccr"]
+    assert [r.split("|")[1] for r in row(table, "30(1.2)")["provision_readings"]] == ["project", "parliament", "ccr"]
 
 
 def test_each_row_has_a_day_or_the_reason_why_none_is_known(table):

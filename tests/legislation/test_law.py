@@ -106,8 +106,8 @@ def test_an_order_was_registered_between_its_neighbours(tmp_path):
 
 def law_row(**cells) -> dict:
     return {
-        **{"file": "eligibility.csv", "row": "bar", "act": "L-1", "unit": "5(1)", "day_of": "from", "cited": ""},
-        **{"day": pd.Timestamp(2012, 12, 15), "checked_on": pd.Timestamp(2026, 11, 29)},
+        **{"file": "eligibility.csv", "file_row": "bar", "act": "L-1", "unit": "5(1)", "day_of": "from", "cited": ""},
+        **{"row_day": pd.Timestamp(2012, 12, 15), "checked_on": pd.Timestamp(2026, 11, 29)},
         **cells,
     }
 
@@ -115,11 +115,11 @@ def law_row(**cells) -> dict:
 @pytest.mark.parametrize(
     ("cells", "verdict", "against"),
     [
-        ({"cited": "SOR/2022-1, s. 1", "day": pd.Timestamp(2022, 1, 10)}, "agrees", []),
+        ({"cited": "SOR/2022-1, s. 1", "row_day": pd.Timestamp(2022, 1, 10)}, "agrees", []),
         ({"cited": "SOR/2022-1, s. 1"}, "contradicted", ["note", "order"]),
-        ({"cited": "SOR/2013-210, s. 2", "day": pd.Timestamp(2013, 8, 30)}, "contradicted", ["order"]),
-        ({"cited": "SOR/2004-167, s. 1", "day": pd.Timestamp(2005, 1, 1)}, "consistent", []),
-        ({"day": pd.NaT}, "no_day", []),
+        ({"cited": "SOR/2013-210, s. 2", "row_day": pd.Timestamp(2013, 8, 30)}, "contradicted", ["order"]),
+        ({"cited": "SOR/2004-167, s. 1", "row_day": pd.Timestamp(2005, 1, 1)}, "consistent", []),
+        ({"row_day": pd.NaT}, "no_day", []),
         ({"act": "Criminal Code"}, "no_text", []),
     ],
 )
@@ -133,7 +133,7 @@ def test_a_row_of_law_is_held_against_its_texts(build, read, cells, verdict, aga
     printed = read(build.statute(build.unit("Section", "5", "", part, notes)), details=True)
     text = TextOfAct([], {"5": [*printed.itertuples()]})
     (row,) = check_rows(pd.DataFrame([law_row(**cells)]), {"L-1": text}).to_dict("records")
-    assert (row["verdict"], row["against"]) == (verdict, against)
+    assert (row["day_verdict"], row["against"]) == (verdict, against)
 
 
 def touching(unit: str, clause: str, begun: str | None, assent: str = "2027-05-01", act: str = "L-1") -> TouchingClause:
@@ -153,7 +153,7 @@ def touching(unit: str, clause: str, begun: str | None, assent: str = "2027-05-0
     ],
 )
 def test_a_later_clause_on_the_unit_of_a_row_opens_it(clause, opened):
-    rows = pd.DataFrame([law_row(), law_row(row="other", unit="6")])
+    rows = pd.DataFrame([law_row(), law_row(file_row="other", unit="6")])
     found = check_rows(rows, {}, [clause])["opened_by"].tolist()  # the text of the Act need not be at hand
     assert found == [[clause.clause] if opened else [], []]
 
@@ -170,7 +170,7 @@ def test_a_clause_that_only_the_note_of_a_consolidation_names_opens_a_row():
 def test_the_rows_of_law_give_their_days_and_what_they_cite(root):
     folder = root / "config" / "law"
     rows = read_rows(folder / "eligibility.csv", folder / "provisions.csv")
-    named = rows.set_index(["row", "day_of"])
+    named = rows.set_index(["file_row", "day_of"])
     assert named.loc[("stay_dco", "until"), "cited"] == "SOR/2022-113, s. 1"
     assert named.loc[("work_abuse", "from"), "cited"] == "SOR/2019-148, s. 2"
     assert rows["checked_on"].notna().all()

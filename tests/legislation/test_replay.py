@@ -52,11 +52,11 @@ def check(ours, official, later=()):
 
 
 def test_only_white_space_is_folded():
-    assert check(LAMP, LAMP)["status"].tolist() == ["identical"]
-    assert check(LAMP, [LAMP[0], LAMP[1]._replace(text="A lamp\nburns.")]).loc["1", "status"] == "identical"
+    assert check(LAMP, LAMP)["result"].tolist() == ["identical"]
+    assert check(LAMP, [LAMP[0], LAMP[1]._replace(text="A lamp\nburns.")]).loc["1", "result"] == "identical"
     different = check(LAMP, [LAMP[0], LAMP[1]._replace(text="A lamp\nburns!")]).loc["1"]
-    assert (different.status, different.unit) == ("different", "1")
-    assert different.replayed.endswith("burns.")
+    assert (different.result, different.unit) == ("different", "1")
+    assert different.replay_words.endswith("burns.")
     assert different.official.endswith("burns!")
 
 
@@ -86,7 +86,7 @@ def test_only_white_space_is_folded():
 )
 def test_a_convention_is_named_when_it_accounts_for_the_difference(ours, official, code):
     row = check(ours, official).loc["1"]
-    assert (row.status, row.explained_by) == ("explained", [code])
+    assert (row.result, row.explained_by) == ("explained", [code])
     words = editorial().conventions[code]  # editorial.yaml says what each is
     assert words.en
     assert words.fr
@@ -95,12 +95,12 @@ def test_a_convention_is_named_when_it_accounts_for_the_difference(ours, officia
 def test_clauses_that_amended_other_acts_are_spent():
     ours = [Unit("3", "section", "", "Section 1 is repealed."), Unit("4", "section", "", "Section 2 is repealed.")]
     row = check(ours, [Unit("3 and 4", "section", "", "[Amendments]")]).loc["3 and 4"]
-    assert (row.status, row.explained_by) == ("explained", ["spent"])
+    assert (row.result, row.explained_by) == ("explained", ["spent"])
 
 
 def test_sections_of_only_one_side_are_different():
-    assert check(LAMP, [*LAMP, Unit("2", "section", "", "More.")]).loc["2", "status"] == "different"
-    assert check([*LAMP, Unit("2", "section", "", "More.")], LAMP).loc["2", "status"] == "different"
+    assert check(LAMP, [*LAMP, Unit("2", "section", "", "More.")]).loc["2", "result"] == "different"
+    assert check([*LAMP, Unit("2", "section", "", "More.")], LAMP).loc["2", "result"] == "different"
 
 
 def test_sections_by_an_act_that_is_not_held_are_left_out():
@@ -125,14 +125,14 @@ def test_repealed_and_repealed_before_it_came_into_force_are_not_the_same():
     ours = lamp(("3", ""), ("3(1)", "[Repealed, 2012, c. 9, s. 2]"), ("3(2)", "A lamp burns."))
     official = [*ours[:2], ours[2]]
     official[1] = ours[1]._replace(text="[Repealed before coming into force, 2012, c. 9, s. 2]")
-    assert check(ours, official).loc["3", "status"] == "different"
+    assert check(ours, official).loc["3", "result"] == "different"
 
 
 def test_only_the_units_that_are_spent_are_left_out():
     ours = lamp(("3", ""), ("3(1)", "Section 1 is repealed."), ("3(2)", "A lamp burns."))
     official = lamp(("3", ""), ("3(1)", "[Repeal]"), ("3(2)", "A lamp burns."))
     assert check(ours, official).loc["3", "explained_by"] == ["spent"]
-    assert check(ours, [*official[:2], official[2]._replace(text="Other.")]).loc["3", "status"] == "different"
+    assert check(ours, [*official[:2], official[2]._replace(text="Other.")]).loc["3", "result"] == "different"
 
 
 def test_a_section_of_which_only_what_it_was_is_printed_tests_nothing():
@@ -147,19 +147,19 @@ def test_the_term_of_the_other_version_is_no_difference_and_the_words_are():
         return [Unit("1", "section", "", ""), Unit(f"1[{term}]", "definition", "", f"{words} ({term})")]
 
     row = check(definition("lamp", "lampe Feu."), definition("lantern", "lampe Feu.")).loc["1"]
-    assert (row.status, row.explained_by[-1]) == ("explained", "other_term")
-    assert check(definition("lamp", "lampe Feu."), definition("lantern", "lampe Gaz.")).loc["1"].status == "different"
+    assert (row.result, row.explained_by[-1]) == ("explained", "other_term")
+    assert check(definition("lamp", "lampe Feu."), definition("lantern", "lampe Gaz.")).loc["1"].result == "different"
 
 
 def test_the_heading_before_a_section_of_which_all_is_repealed_may_be_left_out():
     repealed = lamp(("1", "[Repealed, 2012, c. 9, s. 2]"))
     assert check([LAMP[0], *repealed], repealed).loc["1", "explained_by"][-1] == "grouped"
-    assert check(LAMP, LAMP[1:]).loc["1", "status"] == "different"
+    assert check(LAMP, LAMP[1:]).loc["1", "result"] == "different"
 
 
 def test_a_word_parted_at_the_end_of_a_line_and_an_invisible_hyphen_are_no_difference_of_words():
     broken = check(lamp(("1", "A lamp-\N{SOFT HYPHEN}oil well- lit.")), lamp(("1", "A lamp-oil well-lit."))).loc["1"]
-    assert (broken.status, broken.explained_by) == ("explained", ["hyphens"])
+    assert (broken.result, broken.explained_by) == ("explained", ["hyphens"])
 
 
 @pytest.fixture(scope="module")
@@ -189,8 +189,8 @@ def test_every_section_of_every_consolidation_is_identical_or_explained(irpa, la
     for name in SNAPSHOTS:
         facts, base, amending, _, snapshot = irpa(lang, name)
         found = check_replay(sections(replay(base, amending, facts, snapshot.date)), snapshot)
-        assert found.loc[found["status"] == "different", "section"].tolist() == []
-        assert (found["status"] == "identical").mean() > 0.69
+        assert found.loc[found["result"] == "different", "section"].tolist() == []
+        assert (found["result"] == "identical").mean() > 0.69
 
 
 def shifted(facts: Commencement, by: int, assents: dict[str, dt.date]) -> Commencement:

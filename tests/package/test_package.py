@@ -34,7 +34,7 @@ def lists(number: int) -> pd.DataFrame:
     """Rows of the list of events, whose contract refers to nothing."""
     day = pd.Timestamp("2012-06-28")
     rows = [
-        {"event": f"event_{i}", "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
+        {"event": f"event_{i}", "first_day": day, "last_day": day, "date_precision": "day", "verification": "verified"}
         | {"domains": ["claims"], "source": "a text", "url": None}
         for i in range(number)
     ]

@@ -172,7 +172,7 @@ def test_each_word_of_the_title_is_tied_to_rows(evidence, tables):
     assert titles() == [True]
     (title,) = acts(evidence())
     assert re.match(r"Two laws of 2012 brought years of waiting and name no exception", title.text("en"))
-    one_bill = lives.assign(word=lives["word"].mask(lives["act"] == "c10", "none"))
+    one_bill = lives.assign(word=lives["word"].mask(lives["act_compared"] == "c10", "none"))
     assert titles(lives=one_bill) == [False], "one law, not two"
     assert titles(lives=lives.assign(days=lives["days"].clip(upper=700))) == [False], "months, not years"
     named = bars.assign(trafficking_named=(bars["bar"] == "trp_dfn") | bars["trafficking_named"])

@@ -306,7 +306,7 @@ def test_situations_never_contradict_their_own_page(page, edition, profiles, aut
     today = profiles.dates["today"]
     visit(page, edition, day=today)
     rows = read_table(edition / "data" / "eligibility.parquet", edition="sample")
-    rows = rows[rows["moment"] == "today"].set_index(["life", "remedy"])["status"]
+    rows = rows[rows["moment"] == "today"].set_index(["life", "remedy"])["request_status"]
     places = authored.profiles.places()
     assert page.locator("#situation option").count() == len(places) + 1
     wrong, filled = [], []

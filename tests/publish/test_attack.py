@@ -126,7 +126,7 @@ def counted(edition: Edition, rule, end: str) -> pd.DataFrame:
     years = edition.canada[["origin", "year"]].drop_duplicates()
     until = row["ends"] if pd.notna(row["ends"]) else pd.Timestamp("2200-01-01")
     if rule.effect:
-        spans = edition.designations[edition.designations["effect"] == rule.effect]
+        spans = edition.designations[edition.designations["designation_effect"] == rule.effect]
         if end == "low":
             spans = spans[spans["starts"].notna()]
         last = spans["ends"].max() if spans["ends"].notna().any() else until

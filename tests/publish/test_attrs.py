@@ -15,11 +15,11 @@ BILLS = ["2012, c. 17", "2012, c. 1"]
 # Columns of names that no reader is asked to read: rows of config, files, sentences, hashes.
 NAMES = re.compile(
     r"(^|_)(id|names|row|rows|bar|way_out|rule|readings|readings_of|gap|event|source|sources|found_in|lists|path|sha256"
-    r"|plan_hash|sentence_id|place|example|measured_by|action|object|matched|held_by|question"
+    r"|starting_events|plan_hash|sentence_id|place|example|measured_by|action|object|matched|held_by|question"
     r"|unknown_because|material|instrument|deadline)$"  # the last two: of rows whose words are a column (title, what)
 )
 # A series that is not shown has the publisher's name; why a unit is no rule stands in the joined column ``says``.
-ELSEWHERE = {("data_audit", "series"), ("completeness", "reason")}
+ELSEWHERE = {("data_audit", "series"), ("completeness", "silence")}
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)+")
 
 

@@ -325,14 +325,14 @@ def test_the_columns_asked_for_most_are_published_ones():
 
 @EACH_LANGUAGE
 def test_a_filter_is_shared_by_its_address_in_both_languages(page, edition, lang):
-    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#lives&act=c10&word=delayed")
+    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#lives&act_compared=c10&word=delayed")
     rows = page.locator(".explorer tbody tr")
     data = read_table(edition / "data" / "lives.parquet", edition="sample")
-    expect(rows).to_have_count(int(((data["act"] == "c10") & (data["word"] == "delayed")).sum()))
-    assert page.locator("#twin").get_attribute("href").endswith("tables.html#lives&act=c10&word=delayed")
+    expect(rows).to_have_count(int(((data["act_compared"] == "c10") & (data["word"] == "delayed")).sum()))
+    assert page.locator("#twin").get_attribute("href").endswith("tables.html#lives&act_compared=c10&word=delayed")
     page.locator("#twin").click()
-    page.wait_for_url(f"**/{OTHER[lang]}/tables.html#lives&act=c10&word=delayed")
-    expect(rows).to_have_count(int(((data["act"] == "c10") & (data["word"] == "delayed")).sum()))
+    page.wait_for_url(f"**/{OTHER[lang]}/tables.html#lives&act_compared=c10&word=delayed")
+    expect(rows).to_have_count(int(((data["act_compared"] == "c10") & (data["word"] == "delayed")).sum()))
 
 
 def links_to_rows(edition: Path, lang: str) -> list[str]:
@@ -364,13 +364,13 @@ def test_a_malformed_address_shows_the_list_of_tables(page, edition, lang):
 
 @EACH_LANGUAGE
 def test_the_matching_rows_can_be_downloaded(page, edition, lang):
-    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#lives&act=c10")
+    page.goto(f"{(edition / 'site' / lang / 'tables.html').as_uri()}#lives&act_compared=c10")
     with page.expect_download() as download:
         page.locator(".explorer p.files button").first.click()
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     lines = list(csv.reader(io.StringIO(text), delimiter=";" if lang == "fr" else ","))
     data = read_table(edition / "data" / "lives.parquet", edition="sample")
-    assert len(lines) == 1 + int((data["act"] == "c10").sum())
+    assert len(lines) == 1 + int((data["act_compared"] == "c10").sum())
 
 
 @EACH_LANGUAGE

@@ -182,7 +182,7 @@ def closed_lists() -> dict[str, set[str]]:
         "value-holder": set(CODES["holder"]),
         "lives-remedy": remedies,
         **dict.fromkeys(("law-act_the", "law-act_of", "law-title_act", "law-listed", "law-others"), acts),
-        "lives-act": column("lives", "act"),
+        "lives-act": column("lives", "act_compared"),
         "lives-cause": column("lives", "how"),
         "lives-clause": lost | unsure | {"opened"},
         "figure-lives-remedy": remedies,

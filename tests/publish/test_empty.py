@@ -76,8 +76,8 @@ def test_counts_that_are_all_0_are_drawn_at_the_foot():
     """Before a door where nobody is known to wait."""
     figure = FIGURES["waiting"]
     days = pd.to_datetime(["2013-01-01", "2013-02-01"] * 2)
-    rows = pd.DataFrame({"exposure": "permit_12_months", "reading": "main", "rate": [0.0, 0.0, 0.1, 0.1], "day": days})
-    rows = rows.assign(low=0, high=0)
+    rows = pd.DataFrame({"exposure": "permit_12_months", "reading": "main", "rate": [0.0, 0.0, 0.1, 0.1]})
+    rows = rows.assign(counted_on=days, low=0, high=0)
     rows.attrs = {"table": figure.published.table}
     assert sketched(figure, rows, "en", WIDE).height > 100
     assert Scale(0, 0, 120, 0)(0) == 120

@@ -367,7 +367,7 @@ def marks(svg: str, lane: str) -> dict[str, list[float]]:
 
 def test_marks_of_lives_stand_on_the_days_of_the_table(tables, pictures):
     """Ten years are as long for each lane; a disc for C-10, a square for C-31."""
-    table = tables["lives"].query("telling == 'after'").set_index(["life", "remedy", "act"])
+    table = tables["lives"].query("telling == 'after'").set_index(["life", "remedy", "act_compared"])
     svg = pictures["lives", "en"].svg
     longest = None
     for of, remedy, act, lane in (
@@ -388,7 +388,8 @@ def test_strips_are_as_long_as_the_days_of_the_table(tables, pictures):
     """Bars without an end for every day of refusal on which a remedy came never; no day of a life is in the picture."""
     never = tables["refusal_days"].query("effect == 'never'")
     # To the day before the Act of 2019 enacted the year of waiting again: "the same" would then look like its end.
-    until = tables["refusal_days"].query("origin == 'other' and remedy == 'hc' and effect == 'later'")["last_day"].max()
+    later = tables["refusal_days"].query("origin_group == 'other' and remedy == 'hc' and effect == 'later'")
+    until = later["last_day"].max()
     assert until == pd.Timestamp(2019, 6, 20)
     days = sorted((never["last_day"].clip(upper=until) - never["first_day"]).dt.days + 1)
     for drawn, width in ((pictures["lives", "en"].svg, 1120 - 478), (pictures["lives", "en"].phone.svg, 350)):
@@ -396,7 +397,7 @@ def test_strips_are_as_long_as_the_days_of_the_table(tables, pictures):
         own = [bar for bar in bars if bar.get("height") == "18" and "--c31," in bar.get("fill")]
         drawn_days = sorted(float(bar.get("width")) / width * 2728 for bar in own if float(bar.get("width")) > 24)
         assert drawn_days == pytest.approx(days, abs=1)
-    lives = tables["lives"].query("telling == 'after' and act in ['c31', 'c10']")
+    lives = tables["lives"].query("telling == 'after' and act_compared in ['c31', 'c10']")
     invented = {day.date() for name in ("counted_day", "can_ask", "can_ask_without") for day in lives[name].dropna()}
     law = {day.date() for day in lives["until"].dropna()}
     for lang in LANGUAGES:
@@ -406,7 +407,7 @@ def test_strips_are_as_long_as_the_days_of_the_table(tables, pictures):
 
 def test_lives_lie_in_the_band_of_their_worst_lane(tables, evidence):
     rows = FIGURES["lives"].rows(evidence)
-    lives = tables["lives"].query("telling == 'after' and act in ['c31', 'c10'] and number <= 12")
+    lives = tables["lives"].query("telling == 'after' and act_compared in ['c31', 'c10'] and number <= 12")
     for of, some in lives[lives["through"].isna()].groupby("life"):
         words = set(some["word"])
         band = "never" if "closed" in words else "longer" if "delayed" in words else "same"

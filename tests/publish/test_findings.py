@@ -87,7 +87,8 @@ def test_a_provision_that_two_clauses_changed_is_counted_once(results, lang):
     listed = [row[2].text for row in view.rows]
     assert [int(row[1].text) for row in view.rows] == [len(re.split(r"[,;] ", units)) for units in listed]
     assert str(sum(int(row[1].text) for row in view.rows)) in view.title
-    set_aside = data[data["readings"].map(lambda some: any("contrary_to_charter|federal_court" in r for r in some))]
+    read = data["provision_readings"]
+    set_aside = data[read.map(lambda some: any("contrary_to_charter|federal_court" in r for r in some))]
     assert {"110(2)(d.1)", "112(2)(b.1)"} <= set(set_aside["unit"])
     labels = [label for units in listed for label in re.split(r"[,;] ", units)]
     assert all(any(label.endswith(law(unit, lang) + "*") for label in labels) for unit in set_aside["unit"])

@@ -89,7 +89,7 @@ def test_joined_columns_are_left_out_where_config_is_not_at_hand(authored):
     spec = contract("events")
     day = pd.Timestamp(2012, 12, 15)
     event, title = next(iter(authored.events.items()))
-    facts = {"event": event, "first_day": day, "last_day": day, "precision": "day", "status": "verified"}
+    facts = {"event": event, "first_day": day, "last_day": day, "date_precision": "day", "verification": "verified"}
     data = spec.conform(pd.DataFrame([{**facts, "domains": ["claims"], "source": "a text", "url": None}]))
     data.attrs = {"edition": "sample", "table": "events", "sources": []}
     shown = [heading.name for heading in ResultTable(data, "events").view("en").headings]

@@ -119,7 +119,7 @@ def test_what_no_rule_says_is_told_beside_its_provision(site, lang):
     for unit in law.loc[law["act"] == "IRPA", "unit"].unique():
         notes = read(site / lang / "law.html").xpath("//*[@id=$id]/p[@class='note']", id=anchor("IRPA", unit, {}))
         told = [note for note in notes if note.text_content().startswith(start)]
-        expected = gaps.loc[[units_overlap(gap, unit) for gap in gaps["unit"]], "reason"]
+        expected = gaps.loc[[units_overlap(gap, unit) for gap in gaps["unit"]], "silence"]
         assert len(told) == expected.nunique()
 
 

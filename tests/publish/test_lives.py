@@ -144,8 +144,8 @@ def dropped(statements: list[Statement]) -> list[str]:
 
 def test_statements_that_the_table_no_longer_bears_out_are_dropped(tables):
     lives = tables["lives"].copy()
-    lives.loc[lives["act"] == "c10", ["word", "days"]] = ["none", 0]
-    lives.loc[(lives["life"] == "tied_worker_fled") & (lives["act"] == "c31"), "word"] = "delayed"
+    lives.loc[lives["act_compared"] == "c10", ["word", "days"]] = ["none", 0]
+    lives.loc[(lives["life"] == "tied_worker_fled") & (lives["act_compared"] == "c31"), "word"] = "delayed"
     lives.loc[lives["remedy"] == "appeal", "word"] = "none"
     other = TableEvidence({**tables, "lives": lives})
     assert dropped([*life_sentences.acts(other)]) == ["answer-acts"]

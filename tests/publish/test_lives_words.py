@@ -20,7 +20,8 @@ def test_only_what_an_act_changed_has_a_sentence_and_it_begins_with_the_person(f
 
 
 def test_the_sentence_of_the_record_names_its_day_and_act(few_lives, authored):
-    own = (few_lives["life"] == "convicted_citizen") & (few_lives["telling"] == "after") & (few_lives["act"] == "c10")
+    own = (few_lives["life"] == "convicted_citizen") & (few_lives["telling"] == "after")
+    own &= few_lives["act_compared"] == "c10"
     record = own & (few_lives["remedy"] == "record")
     assert few_lives.loc[record, "days"].tolist() == [1826]
     english, french = (joined(few_lives, "lives", lang, authored).loc[record, "says"].item() for lang in ("en", "fr"))

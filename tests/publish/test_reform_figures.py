@@ -36,7 +36,7 @@ def tables(verdict: str = "suggestive", after: float = 500.0, estimate: float = 
         for group, year, month in product(COUNTS, range(2009, 2017), range(1, 13))
     ]
     events = [
-        {"event": event, "first_day": pd.Timestamp(day), "last_day": pd.Timestamp(day), "precision": "day"}
+        {"event": event, "first_day": pd.Timestamp(day), "last_day": pd.Timestamp(day), "date_precision": "day"}
         for event, day in DAYS.items()
     ]
     halves = [

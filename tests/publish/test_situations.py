@@ -30,8 +30,8 @@ TODAY = dt.date(2026, 6, 12)
 def a_life(*rows: dict) -> Life:
     """The life of these rows of ``lives``, with everything missing that a test does not give."""
     blank = dict.fromkeys(contract("lives").columns)
-    common = {"life": "designated", "number": 8, "act": "c31", "closed_after": 0, "readings": [], "how": "own_words"}
-    lanes = [read_lane(label, blank | common | row) for label, row in enumerate(rows)]
+    common = {"life": "designated", "number": 8, "act_compared": "c31", "closed_after": 0, "readings": []}
+    lanes = [read_lane(label, blank | common | {"how": "own_words"} | row) for label, row in enumerate(rows)]
     return order_lives(lanes)[0]
 
 
@@ -82,7 +82,8 @@ def test_a_length_is_never_off_by_more_than_half_a_month():
 @pytest.mark.parametrize("gate", ["applies", "unknown"])
 @EACH_LANGUAGE
 def test_what_is_not_known_is_shown_under_perhaps_and_never_left_out(authored, gate, because, lang):
-    values = {"gate": gate, "status": "unknown", "until": None, "row": None, "unknown_because": because, "readings": []}
+    values = {"gate": gate, "request_status": "unknown", "unknown_because": because, "readings": []}
+    values |= {"until": None, "row": None}
     now = {code: Row(1, "r", {**values, "remedy": code}, {}) for code in authored.remedies}
     shown = list_remedies(authored, now, {}, {}, lang)
     assert {remedy["code"] for remedy in shown} == set(authored.remedies)

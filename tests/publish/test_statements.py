@@ -84,7 +84,7 @@ def test_evidence_has_rows_in_their_published_order_and_none_of_a_table_that_is_
 # What is dropped.
 
 PLANTED = {  # the statement that is dropped: its table, the rows that are changed, and their new values
-    "answer-acts": ("lives", lambda data: data["act"] == "c10", {"word": "none"}),
+    "answer-acts": ("lives", lambda data: data["act_compared"] == "c10", {"word": "none"}),
     "answer-who-worker": (
         "lives",
         lambda data: data["life"] == "tied_worker_fled",
@@ -100,7 +100,7 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
     ),
     "finding-lives-title": (
         "lives",
-        lambda data: data["act"].eq("c31") & data["remedy"].eq("appeal"),
+        lambda data: data["act_compared"].eq("c31") & data["remedy"].eq("appeal"),
         {"word": "none"},
     ),
     "figure-claims-finding": (
@@ -125,7 +125,7 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
         )
         for id in ids
     },
-    "figure-lives-finding": ("lives", lambda data: data["act"] == "c10", {"word": "none", "days": 0}),
+    "figure-lives-finding": ("lives", lambda data: data["act_compared"] == "c10", {"word": "none", "days": 0}),
     "figure-exposure-finding": ("exposure", lambda data: data["exposure"] == "work_permit_wait", {"low": 0}),
     "figure-recommendations-finding": ("recommendations", lambda data: data["id"] == "R01", {"status": "met"}),
 }

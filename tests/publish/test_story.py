@@ -47,9 +47,8 @@ def read(edition: Path, lang: str) -> dict[str, str]:
 @EACH_LANGUAGE
 def test_its_days_and_its_wait_are_those_of_the_tables(edition, sample_project, lang):
     lives = read_table(edition / "data" / "lives.parquet", edition="sample")
-    (permit,) = lives.query("life == @LIFE and telling == 'after' and act == 'c31' and remedy == 'vtip_trp'").to_dict(
-        "records"
-    )
+    own = lives.query("life == @LIFE and telling == 'after' and act_compared == 'c31' and remedy == 'vtip_trp'")
+    (permit,) = own.to_dict("records")
     file = sample_project / "data/processed/sample/eligibility/archetypes.json"
     told = json.loads(file.read_text(encoding="utf-8"))["archetypes"][LIFE]["told"]
     steps = read(edition, lang)

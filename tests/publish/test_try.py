@@ -92,7 +92,7 @@ def test_the_strips_are_those_of_the_table_that_figure_1_draws(page, edition, la
     }
     for name, value in {**taps, "child": "no"}.items():
         page.locator(f"input[name={name}][value={value}]").evaluate("input => input.click()")
-    table = read_table(edition / "data" / "refusal_days.parquet", edition="sample").query("origin == @origin")
+    table = read_table(edition / "data" / "refusal_days.parquet", edition="sample").query("origin_group == @origin")
     for remedy, own in table.groupby("remedy"):
         expected = [
             f"{date(first.date(), lang)}: {say('try-key', lang, code=effect)}".replace("\xa0", " ")

@@ -54,9 +54,9 @@ def test_the_words_for_a_loaded_table_are_those_of_the_printed_one(name):
 
 def test_codes_with_one_word_share_a_category_and_a_list_in_a_list_is_a_tuple():
     spec = contract("lives")
-    columns = {name: spec.columns[name] for name in ("act", "readings")}
-    rows = pd.DataFrame({"act": ["c31", None], "readings": [["a", ["b"]], None]})
-    same = as_loaded(rows.assign(act=["one", None]), columns, lambda column, code: "one")
-    assert list(same["act"].cat.categories) == ["one"]
+    columns = {name: spec.columns[name] for name in ("act_compared", "readings")}
+    rows = pd.DataFrame({"act_compared": ["c31", None], "readings": [["a", ["b"]], None]})
+    same = as_loaded(rows.assign(act_compared=["one", None]), columns, lambda column, code: "one")
+    assert list(same["act_compared"].cat.categories) == ["one"]
     assert same["readings"].tolist() == [("a", ("b",)), None]
-    assert list(as_loaded(rows, columns)["act"].cat.categories) == list(columns["act"].values)
+    assert list(as_loaded(rows, columns)["act_compared"].cat.categories) == list(columns["act_compared"].values)

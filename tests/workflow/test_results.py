@@ -41,7 +41,7 @@ def test_every_table_has_rows_and_sources_in_both_languages(results, name):
     assert rows > 0 or edition_of(results) in contracts.contract(name).empty_in
     sources = read_meta(results / "data" / f"{name}.parquet")["sources"]
     if name == "instruments":  # no file of a run has their text: each row says where it was read
-        assert data["address"].str.startswith(("https://", "IRPA ")).all()
+        assert data["url"].str.startswith(("https://", "IRPA ")).all()
     else:
         assert sources or name == "evidence_gaps" or not rows
     with open(results / "tables" / f"{name}.csv", encoding="utf-8-sig", newline="") as file:

@@ -31,7 +31,8 @@ def list_versions(
             "; ".join(row.opened_by),
             "compare it with the clause, and write the day of that into checked_on",
         )
-        job.warn(f"{row.file}, row {row.row}: {row.act} {row.unit} was touched after its last check by {clauses}", todo)
+        named = f"{row.file}, row {row.file_row}: {row.act} {row.unit}"
+        job.warn(f"{named} was touched after its last check by {clauses}", todo)
     meta = {"edition": edition, "sources": law.ids}
     write_table(provision_versions(law.dated, followed), "provision_versions", versions, **meta)
     write_table(

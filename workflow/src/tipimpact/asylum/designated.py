@@ -88,33 +88,34 @@ def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFram
     """Return when each effect of designation applied to each origin, by the clock that the outcome needs.
 
     designated: the table of ``read_designated``.  effects: the table of ``read_effects``.
-    Returns origin, tranche, effect, provision, clock, starts, ends (first day without the effect; both missing if no
-    text gives the day of designation), ended_by, start_verified, end_verified, use ("main"; or "sensitivity" if no text
-    was read that names the country, so that the row may be used in sensitivity checks only).
+    Returns origin, tranche, designation_effect, provision, clock, starts, ends (first day without the effect; both
+    missing if no text gives the day of designation), ended_by, start_verified, end_verified, use ("main"; or
+    "sensitivity" if no text was read that names the country, so that the row may be used in sensitivity checks only).
     """
     check_columns(
         designated, ["origin", "tranche", "effective", "ended", "verified", "date_verified"], "designated", AsylumError
     )
     check_columns(effects, ["effect", "provision", "clock", "starts", "ends", "ended_by"], "effects", AsylumError)
-    pairs = designated.merge(effects, how="cross")
+    pairs = designated.merge(effects.rename(columns={"effect": "designation_effect"}), how="cross")
     known = pairs["effective"].notna()
     listed = pairs["verified"].astype(bool)
     pairs["starts"] = pairs[["effective", "starts"]].max(axis=1).where(known)
     pairs["ends"] = pairs[["ended", "ends"]].min(axis=1).where(known)
     pairs["start_verified"] &= pairs["date_verified"].astype(bool)
     pairs["use"] = listed.map({True: "main", False: "sensitivity"})
-    columns = ["origin", "tranche", "effect", "provision", "clock", "starts", "ends", "ended_by"]
+    columns = ["origin", "tranche", "designation_effect", "provision", "clock", "starts", "ends", "ended_by"]
     columns += ["start_verified", "end_verified", "use"]
-    return pairs[columns].sort_values(["effect", "origin"], ignore_index=True)
+    return pairs[columns].sort_values(["designation_effect", "origin"], ignore_index=True)
 
 
 def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
     """Return the share of each calendar year during which each effect applied to each origin.
 
-    spans: the table of ``designations``.  Returns origin, effect, clock, use, year, share (0 to 1; missing if the day
-    of designation is unknown). It is the exposure of an outcome counted on that clock, not a weight for other numbers.
+    spans: the table of ``designations``.  Returns origin, designation_effect, clock, use, year, share (0 to 1; missing
+    if the day of designation is unknown). It is the exposure of an outcome counted on that clock, not a weight for
+    other numbers.
     """
-    check_columns(spans, ["origin", "effect", "clock", "use", "starts", "ends"], "spans", AsylumError)
+    check_columns(spans, ["origin", "designation_effect", "clock", "use", "starts", "ends"], "spans", AsylumError)
     cells = spans.merge(pd.DataFrame({"year": list(years)}), how="cross")
     first = pd.to_datetime(cells["year"].astype(str) + "-01-01")
     after = pd.to_datetime((cells["year"] + 1).astype(str) + "-01-01")
@@ -122,4 +123,4 @@ def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
     start = cells["starts"].where(cells["starts"].isna() | (cells["starts"] > first), first)
     days = (last - start).dt.days.clip(lower=0)
     cells["share"] = days / (after - first).dt.days
-    return cells[["origin", "effect", "clock", "use", "year", "share"]]
+    return cells[["origin", "designation_effect", "clock", "use", "year", "share"]]

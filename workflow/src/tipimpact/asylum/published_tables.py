@@ -38,6 +38,7 @@ SUPPRESSED = (1, 4)  # range of a suppressed count of permit holders
 COMPILED = "facts"  # replaced by the publisher's own file
 PRIVATE = "private input, not described"  # for the lines of a file that a holder sent: they tell how many it has
 EVENTS_SOURCES = ["compiled_policy_events", "compiled_visa_changes"]
+EVENT_COLUMNS = {"status": "verification", "precision": "date_precision"}  # of the lists, and of the table
 Table = tuple[pd.DataFrame, list[str], dict[str, Any], dict[str, str]]
 
 
@@ -99,7 +100,7 @@ def published_tables(
     shown = sorted({id for ids in audit["sources"] for id in ids})
     return {
         "indicators": (table, sorted(table["source"].unique()), words | {"events": labels(dated)}, unread),
-        "events": (dated.drop(columns=["title_en", "title_fr"]), EVENTS_SOURCES, {}, {}),
+        "events": (dated.drop(columns=["title_en", "title_fr"]).rename(columns=EVENT_COLUMNS), EVENTS_SOURCES, {}, {}),
         "data_audit": (audit, shown, words, {}),
     }
 

@@ -29,7 +29,7 @@ def eligibility(spec: Profiles, rows: pd.DataFrame, resolved: pd.Series) -> pd.D
     )
     table = table.join(describe_rows(rows), on="row")
     table["resolved"] = table["row"].map(resolved)
-    return table.reindex(columns=list(contract("eligibility").columns))
+    return table.rename(columns={"status": "request_status"}).reindex(columns=list(contract("eligibility").columns))
 
 
 def _answer_profiles(spec: Profiles, moment: str, when: dt.date, book: Rulebook) -> pd.DataFrame:
@@ -61,7 +61,7 @@ def remedy_exceptions(rows: pd.DataFrame, on: dt.date) -> pd.DataFrame:
     bars = bars.assign(way_out=bars["exceptions"].map(lambda cell: split_items(cell) or ["none"])).explode("way_out")
     citations = {row: format_citation(cells) for row, cells in about.to_dict("index").items()}
     ends = bars["taken_over_by"].where(bars["taken_over_by"] != "", bars["ended_by"])
-    table = bars.assign(
+    table = bars.rename(columns={"from": "starts", "effect": "row_effect"}).assign(
         bar=bars["row"],
         unit=bars["row"].map(named["unit"]),
         clause=bars["row"].map(named["clause"]),

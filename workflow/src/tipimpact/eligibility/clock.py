@@ -42,7 +42,8 @@ def process_clock(spec: Profiles, rows: pd.DataFrame) -> pd.DataFrame:
     table = pd.DataFrame(stretches)
     table["answer"] = name_answers(table)
     about = describe_rows(rows)[["reviewed_by", "citation", "act", "unit"]]
-    return table.join(about, on="row").reindex(columns=list(contract("process_clock").columns))
+    table = table.rename(columns={"status": "request_status"}).join(about, on="row")
+    return table.reindex(columns=list(contract("process_clock").columns))
 
 
 def _split_into_stretches(
@@ -62,11 +63,11 @@ def _split_into_stretches(
             made = decided[first]
             stretch = {
                 "remedy": remedy,
-                "first_day": first - life.begins,
-                "last_day": after - 1 - life.begins,
+                "first_life_day": first - life.begins,
+                "last_life_day": after - 1 - life.begins,
                 "gate": made.gate,
                 "status": made.status,
                 "row": made.row,
-                "events": [name for name, at in came.items() if at == first - life.begins],
+                "life_events": [name for name, at in came.items() if at == first - life.begins],
             }
             yield stretch, made

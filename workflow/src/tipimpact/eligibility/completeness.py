@@ -57,11 +57,11 @@ def _check_silence(row: Mapping[str, str]) -> Iterator[Problem]:
 def completeness(judged: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """The published table: every unit of every cited section, judged. judged: of ``read_completeness``.
 
-    Columns: those of the contract ``completeness``. ``reason`` is the code of why a unit is irrelevant, or of the gap.
+    Columns: those of the contract ``completeness``. ``silence`` is the code of why a unit is irrelevant, or of the gap.
     """
     table = judged.assign(
         names=judged["names"].map(split_items),
-        reason=(judged["why"] + judged["gap"]).replace("", None),
+        silence=(judged["why"] + judged["gap"]).replace("", None),
         judged_on=pd.to_datetime(judged["judged_on"]),
         reviewed_by=join_reviewers(rows),
     )

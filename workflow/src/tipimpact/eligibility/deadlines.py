@@ -172,8 +172,9 @@ def deadlines(known: Sequence[Deadline]) -> pd.DataFrame:
     """The published table. Columns: those of the contract ``deadlines``."""
     columns = contract("deadlines").columns
     records = [{**vars(one), "deadline": one.id, "provision": f"{one.act} {one.citation}"} for one in known]
-    table = pd.DataFrame(records).drop(columns=["note", "what"]).rename(columns={"events": "event"})
-    table["event"] = table["event"].map(list)
+    published = {"events": "starting_events", "unit": "length_unit"}
+    table = pd.DataFrame(records).drop(columns=["note", "what"]).rename(columns=published)
+    table["starting_events"] = table["starting_events"].map(list)
     for column in COLUMNS[COLUMNS.index("service_rule") : COLUMNS.index("from")]:
         table[column] = table[column].replace("", None)
     return table.reindex(columns=list(columns))

@@ -165,7 +165,8 @@ class _Compared:
         if all(c.with_act is None and c.without is None and not c.values for c in changes.values()):
             return None
         event, counted_day = self.counted(remedy)
-        row: dict[str, Any] = {"remedy": remedy, "act": code, "counted_from": event, "counted_day": _stamp(counted_day)}
+        row: dict[str, Any] = {"remedy": remedy, "act_compared": code, "counted_from": event}
+        row["counted_day"] = _stamp(counted_day)
         row |= {"removed": _stamp(self.life(self.absent).removed), "readings": [], "closed_after": 0}
         change, *others = dict.fromkeys(changes.values())
         if others:

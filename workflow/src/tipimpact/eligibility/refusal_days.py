@@ -53,7 +53,7 @@ def refusal_days(rows: pd.DataFrame) -> pd.DataFrame:
                 effect, days = asked[first][0], [moved for on, (_, moved) in asked.items() if first <= on < after]
                 length = {"least": min(days), "most": max(days)} if effect in ("later", "sooner") else {}
                 ends = {"first_day": pd.Timestamp(date_of(first)), "last_day": pd.Timestamp(date_of(after - 1))}
-                stretches.append({"origin": origin, "remedy": remedy, "effect": effect, **ends, **length})
+                stretches.append({"origin_group": origin, "remedy": remedy, "effect": effect, **ends, **length})
     return pd.DataFrame(stretches).reindex(columns=list(contract("refusal_days").columns))
 
 

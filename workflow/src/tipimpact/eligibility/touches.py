@@ -32,6 +32,8 @@ INSTRUMENT_COLUMNS = (
     *("instrument", "kind", "title_en", "title_fr", "from", "from_known", "until", "until_known", "read", "read_on"),
     *("address", "state", "names", "says_en", "says_fr"),
 )
+# Columns of the file that the published table calls otherwise.
+PUBLISHED = {"kind": "instrument_kind", "from": "starts", "until": "ended_on", "address": "url", "state": "judged"}
 KINDS = (
     *("instruction", "public_policy", "exemption", "health_policy", "practice_notice", "agreement", "order"),
     *("court_order", "draft"),
@@ -144,7 +146,7 @@ def list_words(lang: str, folder: Path = FILE.parent) -> dict[str, str]:
 def instruments(table: pd.DataFrame) -> pd.DataFrame:
     """The published table of ``read_instruments``. Columns: those of the contract ``instruments``."""
     dated = {column: pd.to_datetime(table[column].replace("", None)) for column in ("from", "until", "read_on")}
-    own = table.assign(**dated, names=table["names"].map(split_items))
+    own = table.assign(**dated, names=table["names"].map(split_items)).rename(columns=PUBLISHED)
     for column in ("from_known", "until_known"):
         own[column] = own[column].replace("", None)
     return own.reindex(columns=list(contract("instruments").columns))

@@ -196,7 +196,7 @@ def exposure(
     """Count, for each rule, the people whose clock could have started while it applied.
 
     rules: those of ``read_exposure``.  flows: the table of ``flows``.  law: rows of ``eligibility.read_rows``.
-    spans: the table of ``asylum.designations`` (effect, origin, starts, ends), for rules with an effect.
+    spans: the table of ``asylum.designations`` (designation_effect, origin, starts, ends), for rules with an effect.
     decided: ``decisions_new_system``, for sums over counts that the Board hides.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
     designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
@@ -215,7 +215,7 @@ def exposure(
     check_columns(flows, ["count", "origin", "year", "source", "value", "low", "high"], "flows", ImpactError)
     rules, law = _under(reform, rules, law)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
-    spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans
+    spans = pd.DataFrame(columns=["designation_effect", "origin", "starts", "ends"]) if spans is None else spans
     if problems := list(_faults(rules, rows)):
         raise ImpactError(problems)
     sent, keys = [_take_sent(rule, flows) for rule in rules], law_keys(law)
@@ -439,7 +439,7 @@ def _days(rule: ExposureRule, law: Mapping[Any, Any], spans: pd.DataFrame) -> Da
     until = law["until"] if pd.notna(law["until"]) else OPEN_END
     if rule.effect is None:
         return dict.fromkeys(ENDS, pd.DataFrame({"starts": [law["from"]], "ends": [until]}))
-    lives = spans.loc[spans["effect"] == rule.effect, ["origin", "starts", "ends"]]
+    lives = spans.loc[spans["designation_effect"] == rule.effect, ["origin", "starts", "ends"]]
     days = {}
     for end, part in zip(ENDS, (lives[lives["starts"].notna()], lives), strict=True):
         last = part["ends"].max() if part["ends"].notna().any() else until
@@ -460,11 +460,11 @@ def _narrow(starts: pd.Series, ends: pd.Series, bound: Bound) -> tuple[pd.Series
 def people_waiting(
     rules: Sequence[ExposureRule], flows: pd.DataFrame, law: pd.DataFrame, spans: pd.DataFrame
 ) -> pd.DataFrame:
-    """People before each door that is shut for a time: exposure, reading, rate, day, low, high; first days of months.
+    """People before each door that is shut for a time, on first days of months: the columns named.
 
     Arguments as in ``exposure``. A rule whose flow is missing has no rows.
     """
-    names = ["exposure", "reading", "rate", "day", "low", "high"]
+    names = ["exposure", "reading", "rate", "counted_on", "low", "high"]
     listed = [
         known | month
         for known, shut, ends in _list_doors(rules, flows, law, spans)

@@ -148,4 +148,4 @@ def list_months(low: Sequence[Span], high: Sequence[Span], door: Door) -> Iterat
         days = pd.DatetimeIndex(table.index)
         shown = (days.day == 1) | days.isin([days[0], days[-1], table["low"].idxmax(), table["high"].idxmax()])
         for day, row in table[shown].iterrows():
-            yield {"rate": rate, "day": day, "low": round(row["low"]), "high": round(row["high"])}
+            yield {"rate": rate, "counted_on": day, "low": round(row["low"]), "high": round(row["high"])}

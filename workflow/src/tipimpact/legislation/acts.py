@@ -1,8 +1,8 @@
 """Every addressable unit of an Act, bill as enacted, regulation or order, in one pass over its XML.
 
 An element named in none of the tables below is text of the element around it, so that nothing is lost when Justice adds
-one. Every character of a file is in one of the columns text, marginal_note, label and history_note, once; a file of
-which a part would be lost is refused.
+one. Every character of a file is in one of the columns text, marginal_note, printed_label and history_note, once; a
+file of which a part would be lost is refused.
 
 Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no label is named
 in square brackets after the unit that contains it: ``2(1)[foreign national]`` (the English term, where the file gives
@@ -46,15 +46,15 @@ from tipimpact.legislation.justice_xml import (
 from tipimpact.legislation.labels import split, take_apart
 
 COLUMNS = [
-    *("act", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
+    *("act_number", "lang", "unit", "section", "kind", "heading", "marginal_note", "text"),
     *("history", "in_force_from", "repealed", "position"),
 ]
 DETAILS = [
-    *("part", "type", "date_in_file", "date_basis", "label", "history_note", "history_days"),
-    *("repeated", "level"),
+    *("part", "type", "date_in_file", "date_basis", "printed_label", "history_note", "history_days"),
+    *("label_repeated", "level"),
 ]
-GATHERED = [c for c in COLUMNS if c not in ("act", "lang", "in_force_from", "position")] + DETAILS
-PRINTED = ("text", "marginal_note", "label", "history_note")  # the columns that hold the characters of the file
+GATHERED = [c for c in COLUMNS if c not in ("act_number", "lang", "in_force_from", "position")] + DETAILS
+PRINTED = ("text", "marginal_note", "printed_label", "history_note")  # the columns that hold the characters of the file
 
 LABELLED = tags("Section Subsection Paragraph Subparagraph Clause Subclause Subsubclause Provision")
 NAMED = {"FormulaGroup": "formula", "TableGroup": "table", "List": "list", "BilingualGroup": "list"}
@@ -81,7 +81,7 @@ _DATE, _ENACTED = f"{LIMS}inforce-start-date", f"{LIMS}enacted-date"
 def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     """The units of one file, in document order.
 
-    Columns: act (``I-2.5``, ``SOR/2002-227``, ``2012, c. 17``), lang (en, fr), unit, section (of the unit),
+    Columns: act_number (``I-2.5``, ``SOR/2002-227``, ``2012, c. 17``), lang (en, fr), unit, section (of the unit),
     kind (section to subsubclause, definition, continued, formula, list, table, provision, schedule; quoted
     for text that a clause enacts elsewhere), heading (path, parts joined by ``" > "``), marginal_note, text
     (the unit's own words, white space folded), history (list of single citations, noted at sections and at
@@ -90,9 +90,9 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
 
     details: also headings, front matter, editorial notes and what is not in force, and the columns part (body,
     schedule, quoted, front, note, not_in_force), type (amending, transitional or empty), date_in_file (ISO text),
-    date_basis (one of ``labels.BASES``), label and history_note (as printed), history_days (for each citation of
-    history the day of its note, as ``labels.note_day`` reads it), repeated (boolean: the file gives this label more
-    than once) and level (of a heading, 1 the highest; else 0).
+    date_basis (one of ``labels.BASES``), printed_label and history_note (as printed), history_days (for each citation
+    of history the day of its note, as ``labels.note_day`` reads it), label_repeated (boolean: the file gives this label
+    more than once) and level (of a heading, 1 the highest; else 0).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.
@@ -205,7 +205,7 @@ class UnitRows:
 
     def finished(self) -> list[tuple]:
         """The rows, with those flagged whose label the file gives more than once."""
-        at = GATHERED.index("repeated")
+        at = GATHERED.index("label_repeated")
         return [(*row[:at], i in self.repeated, *row[at + 1 :]) for i, row in enumerate(self.rows)]
 
     def name(self, place: ReaderPosition, own: str, labelled: bool = False) -> str:
@@ -450,5 +450,5 @@ def _frame(rows: list[tuple], act: str, lang: str) -> pd.DataFrame:
     dated = zip(columns["date_in_file"], columns["date_basis"], strict=True)
     known = pd.Series([date if basis in labels.DATED else None for date, basis in dated], dtype=object)
     in_force_from = pd.to_datetime(known, format="%Y-%m-%d")
-    units = pd.DataFrame(columns).assign(act=act, lang=lang, in_force_from=in_force_from, position=range(len(rows)))
-    return units[[*COLUMNS, *DETAILS]]
+    units = pd.DataFrame(columns).assign(act_number=act, lang=lang, in_force_from=in_force_from)
+    return units.assign(position=range(len(rows)))[[*COLUMNS, *DETAILS]]

@@ -341,7 +341,7 @@ def _reading(effect: Effect, provisions: pd.DataFrame) -> dict[str, Any]:
     return {
         "relevance": next((r for r in CODES["relevance"] if (near["relevance"] == r).any()), "other"),
         "pathways": list(dict.fromkeys(near["pathway"])),
-        "readings": list(dict.fromkeys(map(reading_code, own["view"], own["holder"], own["source"]))),
+        "provision_readings": list(dict.fromkeys(map(reading_code, own["view"], own["holder"], own["source"]))),
         "provisions": [row_code(row) for row in own[KEY].to_dict("records")],
         "reviewed_by": "; ".join(dict.fromkeys(reviewers)) if len(own) and reviewers.notna().all() else None,
     }

@@ -167,6 +167,7 @@ def _weakest(rows: Sequence[DatedUnit]) -> str:
 
 
 TABLE = "dated_act"
+COLUMN_OF = {"place": "order_in_act", "basis": "words_basis"}  # of a field, where it has another name
 
 
 def saved_acts() -> Path | None:
@@ -179,7 +180,7 @@ def saved_acts() -> Path | None:
 def read_saved(path: str | Path, act: str, lang: str, sections: Collection[str] | None = None) -> DatedAct | None:
     """An Act in one language from a file of the table ``dated_act``; None: it is not in it. sections: those wanted."""
     table = pq.ParquetFile(path).read()  # a filter of pyarrow's imports pandas, which takes longer than the answer
-    named = zip(*(table[name].to_pylist() for name in ("act", "lang", "section")), strict=True)
+    named = zip(*(table[name].to_pylist() for name in ("act_number", "lang", "section")), strict=True)
     wanted = [
         i for i, (a, b, section) in enumerate(named) if (a, b) == (act, lang) and section in (sections or (section,))
     ]
@@ -190,15 +191,15 @@ def from_table(rows: Iterable[Mapping[str, Any]]) -> DatedAct | None:
     """An Act in one language, or some of its sections, from rows of ``as_table``; None: there is no row."""
     read, limits, last = [], {}, None
     for last in rows:
-        read.append(DatedUnit(*(_cell(last[name]) for name in DatedUnit._fields)))
+        read.append(DatedUnit(*(_cell(last[COLUMN_OF.get(name, name)]) for name in DatedUnit._fields)))
         for limit in last["limits"]:
             since, code, clause = limit.split(" ", 2)
             limits[limit] = DatedDoubt(last["section"], code, clause, dt.date.fromisoformat(since))
     if last is None:
         return None
-    citation = register().citation_of(register().of(last["act"]) or last["act"])
+    citation = register().citation_of(register().of(last["act_number"]) or last["act_number"])
     until = _cell(last["known_until"])
-    return DatedAct(last["act"], last["lang"], read, [*limits.values()], until, citation, not last["replayed"])
+    return DatedAct(last["act_number"], last["lang"], read, [*limits.values()], until, citation, not last["replayed"])
 
 
 def _cell(value: Any) -> Any:

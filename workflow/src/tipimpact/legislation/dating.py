@@ -23,6 +23,7 @@ from tipimpact.legislation.consolidate import NO_DAY, cited, doubts, sections_of
 from tipimpact.legislation.dated import (
     AWAITING,
     CHANGED,
+    COLUMN_OF,
     LAW,
     NOT_IN_FORCE,
     NOTE,
@@ -407,12 +408,13 @@ def as_table(acts: Iterable[DatedAct], assents: Mapping[str, dt.date] = MappingP
         limits: dict[str, list[str]] = defaultdict(list)
         for limit in act.limits:
             limits[limit.section].append(f"{limit.since} {limit.code} {limit.clause}")
-        named = {"act": act.act, "lang": act.lang, "replayed": not act.is_alone, "known_until": act.known_until}
+        named = {"act_number": act.act, "lang": act.lang, "replayed": not act.is_alone, "known_until": act.known_until}
         for row in act.rows:
             own = [*limits[row.unit], *limits[""]] if row.unit == row.section else []
             made = [assents.get(take_apart(c).act) or dt.date(_year(c) or 1, 1, 1) for c in row.by]
             rows.append(named | row._asdict() | {"limits": own, "assented": max(made, default=None)})
-    table = pd.DataFrame(rows, columns=list(contract(TABLE).columns)).assign(position=range(len(rows)))
+    table = pd.DataFrame(rows).rename(columns=COLUMN_OF).reindex(columns=list(contract(TABLE).columns))
+    table = table.assign(row_number=range(len(rows)))
     days = {name: pd.to_datetime(table[name]) for name in ("since", "until", "known_until", "assented")}
     lists = {name: table[name].map(list) for name in ("by", "until_by", "instruments")}
     return table.assign(**days, **lists)

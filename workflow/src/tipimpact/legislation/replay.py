@@ -55,7 +55,7 @@ def editorial() -> Editorial:
     return check(Editorial, document.data, document)
 
 
-COLUMNS = ["date", "lang", "section", "status", "explained_by", "unit", "replayed", "official"]
+COLUMNS = ["date", "lang", "section", "result", "explained_by", "unit", "replay_words", "official"]
 HEADING = "heading"
 EXCERPT = 120  # characters shown of a difference
 
@@ -160,7 +160,7 @@ def check_replay(replayed: Mapping[str, list[ComparedLine]], snapshot: Snapshot)
     """One row per section: identical, explained or different, with what explains it and the first difference.
 
     replayed: ``sections`` of the Act on the snapshot's date.  Sections that are only in one of the two are rows as
-    well. Columns: date, lang, section, status, explained_by (list of codes of ``editorial.yaml``), unit, replayed,
+    well. Columns: date, lang, section, result, explained_by (list of codes of ``editorial.yaml``), unit, replay_words,
     official.
     """
     rows, replayed = [], dict(replayed)

@@ -95,7 +95,7 @@ def _batches(files: Iterable[SourceFile]) -> Iterator[list[SourceFile]]:
 
 @pause_collection()
 def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
-    columns: dict[str, list] = {name: [] for name in ("source", "act", "lang", "position", *GATHERED)}
+    columns: dict[str, list] = {name: [] for name in ("source", "act_number", "lang", "position", *GATHERED)}
     effects: list[tuple] = []
     about, problems = {}, []
     known_days = all_standing() if commencement is None else {commencement.id: commencement}
@@ -113,7 +113,7 @@ def _read(commencement: Commencement | None, files: list[SourceFile]) -> Batch:
         except LegislationError as error:
             problems += error.problems
             continue
-        for name, value in (("source", source), ("act", act), ("lang", lang)):
+        for name, value in (("source", source), ("act_number", act), ("lang", lang)):
             columns[name] += [value] * len(rows)
         columns["position"] += range(len(rows))
         for name, values in zip(GATHERED, zip(*rows, strict=True), strict=False):

@@ -70,8 +70,9 @@ def registered(order: str, path: Path = ORDERS) -> Registered | None:
 def read_rows(eligibility: str | Path, provisions: str | Path) -> pd.DataFrame:
     """The days of rows of law that a text can be asked about.
 
-    Columns: file, row, act, unit, day_of (the column of the file), day (datetime64, missing where the row gives none),
-    cited (the order or statute that the row names, with its section where it names one, else empty), checked_on.
+    Columns: file, file_row, act, unit, day_of (the column of the file), row_day (datetime64, missing where the row
+    gives none), cited (the order or statute that the row names, with its section where it names one, else empty),
+    checked_on.
     """
     rows: list[tuple] = []
     for row in read_cells(Path(eligibility), LegislationError).to_dict("records"):
@@ -89,8 +90,8 @@ def read_rows(eligibility: str | Path, provisions: str | Path) -> pd.DataFrame:
         source = _named(f"{row['amending']}, s. {row['clause'].partition(';')[0]}")
         head = ("provisions.csv", name, row["act"], row["unit"])
         rows.append((*head, "in_force", row["in_force"] or None, source, row["checked_on"]))
-    table = pd.DataFrame(rows, columns=["file", "row", "act", "unit", "day_of", "day", "cited", "checked_on"])
-    return table.assign(**{name: pd.to_datetime(table[name], format="%Y-%m-%d") for name in ("day", "checked_on")})
+    table = pd.DataFrame(rows, columns=["file", "file_row", "act", "unit", "day_of", "row_day", "cited", "checked_on"])
+    return table.assign(**{name: pd.to_datetime(table[name], format="%Y-%m-%d") for name in ("row_day", "checked_on")})
 
 
 def _named(words: str) -> str:
@@ -140,8 +141,8 @@ def check_rows(
 def _witnessed(row: Mapping[Any, Any], text: TextOfAct | None) -> dict[str, Any]:
     """What the witnesses give of one day, and how they agree with it."""
     if text is None:
-        return {"verdict": "no_text", "against": []}
-    day = None if pd.isna(row["day"]) else row["day"].date()
+        return {"day_verdict": "no_text", "against": []}
+    day = None if pd.isna(row["row_day"]) else row["row_day"].date()
     own = text.printed.get(section_of(row["unit"]), ())
     note, bracket = _note(row["cited"], own), registered(row["cited"])
     unit = next((each for each in own if each.unit == row["unit"]), None)
@@ -167,7 +168,7 @@ def _witnessed(row: Mapping[Any, Any], text: TextOfAct | None) -> dict[str, Any]
         "registered_from": pd.Timestamp(bracket.first) if bracket else pd.NaT,
         "registered_to": pd.Timestamp(bracket.last) if bracket else pd.NaT,
         "against": against,
-        "verdict": verdict if verdict != "consistent" or any(spoken) else "silent",
+        "day_verdict": verdict if verdict != "consistent" or any(spoken) else "silent",
     }
 
 

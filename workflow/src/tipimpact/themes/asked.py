@@ -65,7 +65,7 @@ def asked(asks: pd.DataFrame, subjects: list[AskedSubject], units: pd.DataFrame)
     Of the forum each recommendation of the list counts one, and nobody had to answer. Without any row of the UN its
     subjects have no row, because what was asked is then unknown.
     """
-    here = set((units["act"] + " " + units["unit"])[~units["repealed"].astype(bool)])
+    here = set((units["act_number"] + " " + units["unit"])[~units["repealed"].astype(bool)])
     un = asks[asks["source_type"].eq("un")].assign(subject=lambda rows: rows["subject"].fillna("not_read"))
     subjects = [subject for subject in subjects if len(un) or subject.asked_by == "forum"]
     known = [*subjects, *([AskedSubject(id="not_read", asked_by="un")] if un["subject"].eq("not_read").any() else [])]

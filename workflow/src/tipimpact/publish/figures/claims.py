@@ -37,10 +37,10 @@ def rows(evidence: TableEvidence) -> pd.DataFrame:
     """Whole years of each line, and the events, each with its day: the middle of a year for a count of the year."""
     counts = claims.select_claims(evidence, *LINES)
     lines = counts[["series", "group", "year", "value", "low", "high"]].assign(
-        event=None, day=pd.to_datetime(counts["year"].astype(str) + "-07-01"), precision="year"
+        event=None, day=pd.to_datetime(counts["year"].astype(str) + "-07-01"), date_precision="year"
     )
     marked = evidence.rows("events", event=list(EVENTS)).sort_index()
-    days = marked[["event", "first_day", "precision"]].rename(columns={"first_day": "day"})
+    days = marked[["event", "first_day", "date_precision"]].rename(columns={"first_day": "day"})
     both = pd.concat([lines.astype(object), days.astype(object)], ignore_index=True)
     return both if len(lines) else counts
 
@@ -105,7 +105,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 
 
 def _name_event(row: dict[Any, Any], lang: str) -> str:
-    write = month if row["precision"] == "month" else date
+    write = month if row["date_precision"] == "month" else date
     return say("figure-claims-event", lang, code=row["event"], day=write(row["day"].date(), lang))
 
 

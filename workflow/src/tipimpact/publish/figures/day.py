@@ -99,7 +99,7 @@ def _draw_month(sketch: Sketch, data: pd.DataFrame, left: float, y: float, lang:
 
 FIGURE = Figure(
     name="day",
-    columns=("origin", "remedy", "first_day", "last_day", "effect", "least", "most"),
+    columns=("origin_group", "remedy", "first_day", "last_day", "effect", "least", "most"),
     rows=one_day.select_days,
     title=one_day.title,
     sentences=one_day.sentences,

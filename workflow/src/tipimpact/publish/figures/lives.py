@@ -75,9 +75,9 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     for life in read_rows(data):
         bands.setdefault(life.band, []).append(life)
     sketch, is_small, top = Sketch(width), width == PHONE, 0.0
-    if "origin" in data and data["origin"].notna().any():
+    if "origin_group" in data and data["origin_group"].notna().any():
         ends = (0.0, 0.0) if is_small else (TABLE.zero, WHAT)
-        top = draw_strips(data[data["origin"].notna()], words, sketch, *ends) + 18
+        top = draw_strips(data[data["origin_group"].notna()], words, sketch, *ends) + 18
     (_draw_cards if is_small else _draw_table)(sketch, top, bands, words)
     return sketch
 
@@ -358,9 +358,9 @@ def figure(words: Sequence[str] = GRAVITY) -> Figure:
     return Figure(
         name="lives",
         columns=(
-            *("life", "number", "telling", "remedy", "act", "word", "mode", "counted_from", "counted_day", "can_ask"),
-            *("can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with", "value_without"),
-            *("taken_over_by", "until", "ended_by", "readings"),
+            *("life", "number", "telling", "remedy", "act_compared", "word", "mode", "counted_from", "counted_day"),
+            *("can_ask", "can_ask_without", "days", "wait", "row", "through", "how", "attribute", "value_with"),
+            *("value_without", "taken_over_by", "until", "ended_by", "readings"),
         ),
         rows=list_rows,
         title=picture.figure_title,

@@ -18,7 +18,7 @@ from tipimpact.publish.words import capital, date, say
 from tipimpact.publish.words.lengths import length
 
 TABLE = "refusal_days"
-COLUMNS = ("origin", "remedy", "first_day", "last_day", "effect", "least", "most")
+COLUMNS = ("origin_group", "remedy", "first_day", "last_day", "effect", "least", "most")
 MOVED = ("never", "later", "sooner")  # effects that the text alternative lists
 KEY = ("never", "later", "sooner", "two", "same")
 # The Act of 2019 enacted the year of waiting again from the next day: "same" would then look like its end.
@@ -38,9 +38,9 @@ def strip_rows(evidence: TableEvidence) -> pd.DataFrame:
 def state_strips(evidence: TableEvidence) -> Iterator[Statement]:
     """The strips in words: for whom, and for each remedy on which days it came never, later or sooner."""
     rows = evidence.rows(TABLE, effect=list(MOVED))
-    for origin, own in rows.groupby("origin", sort=False):
+    for origin, own in rows.groupby("origin_group", sort=False):
         items = [_state_stretch(evidence, row) for row in own.to_dict("records")]
-        values = {"origin": evidence.code(TABLE, "origin", origin), "what": in_row(items)}
+        values = {"origin": evidence.code(TABLE, "origin_group", origin), "what": in_row(items)}
         yield Statement("figure-lives-alt_strip", values, TABLE, tuple(map(int, own.index)))
 
 
@@ -75,9 +75,9 @@ def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: floa
     y = sketch.lines(0, 0, say("figure-lives-strip", lang), width, size=16, bold=True, serif=True) + 4
     marks = {say("try-key", lang, code=effect): partial(_draw_effect, effect=effect) for effect in KEY}
     y = draw_key(sketch, y, marks) + 8
-    for origin, own in data.groupby("origin", sort=False):
+    for origin, own in data.groupby("origin_group", sort=False):
         sketch.line(0, y, width, y)
-        name = capital(say("value-refusal_days-origin", lang, code=str(origin)))
+        name = capital(say("value-refusal_days-origin_group", lang, code=str(origin)))
         below = sketch.lines(0, y + 6, name, width if is_small else names - 18, size=14.5, bold=True)
         y = below if is_small else y + 6
         for remedy, stretches in own.groupby("remedy", sort=False):

@@ -36,13 +36,13 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         start, end = (scale(year_of(row[name])) for name in ("first_day", "last_day"))
         if end - start > 2:
             sketch.line(start, y, end, y, "line", 6)
-        _draw_mark(sketch, (start + end) / 2, y, row["status"], "c31" if row["event"] in events.BILLS else "ink")
+        _draw_mark(sketch, (start + end) / 2, y, row["verification"], "c31" if row["event"] in events.BILLS else "ink")
 
     def describe(row: dict[Any, Any]) -> str:
         return f"{row['title']} ({', '.join(words.code('domains', code) for code in row['domains'])})"
 
     sketch = Sketch(width)
-    marks = {capital(words.code("status", code)): partial(_draw_mark, status=code, shift=12) for code in STATUSES}
+    marks = {capital(words.code("verification", code)): partial(_draw_mark, status=code, shift=12) for code in STATUSES}
     top = draw_key(sketch, 0, marks) + 10
     panel = Panel(say_column("events", "first_day", words.lang), draw_time)
     labels: dict[Any, str] = {YEARS: "", **{place: describe(row) for place, row in rows.items()}}
@@ -61,7 +61,7 @@ def _draw_mark(sketch: Sketch, x: float, y: float, status: str, colour: str = "i
 
 FIGURE = Figure(
     name="timeline",
-    columns=("event", "first_day", "last_day", "status", "domains", "title"),
+    columns=("event", "first_day", "last_day", "verification", "domains", "title"),
     rows=events.order_events,
     title=events.figure_title,
     sentences=events.figure_sentences,

@@ -22,9 +22,9 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
 
     Each is named at its highest; it stops when the door opened.
     """
-    drawn = data[data["rate"].isin([0.0, LEAVE])].assign(day=pd.to_datetime(data["day"]))
+    drawn = data[data["rate"].isin([0.0, LEAVE])].assign(counted_on=pd.to_datetime(data["counted_on"]))
     sketch, y, lang = Sketch(width), 0.0, words.lang
-    first, last = drawn["day"].min().year, drawn["day"].max().year + 1
+    first, last = drawn["counted_on"].min().year, drawn["counted_on"].max().year + 1
     x, most = Scale(first, last, LEFT, width), float(drawn["high"].max()) or 1.0
     step = next((step for step in STEPS if most / step <= 5), STEPS[-1])
     for door, own in drawn.groupby("exposure", sort=False):
@@ -33,7 +33,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         bottom = y + max(HEIGHT * top / most, LEAST)
         height = Scale(0, most, bottom, bottom - HEIGHT)
         mark_counts(sketch, height, range(0, int(top) + 1, step), LEFT, width, lang)
-        bands = {rate: own[own["rate"] == rate].sort_values("day") for rate in (0.0, LEAVE)}
+        bands = {rate: own[own["rate"] == rate].sort_values("counted_on") for rate in (0.0, LEAVE)}
         _draw_band(sketch, bands[0.0], x, height)
         _draw_lines(sketch, bands[LEAVE], x, height)
         sketch.line(LEFT, bottom, width, bottom, "ink")
@@ -56,7 +56,7 @@ def _name_peaks(sketch: Sketch, bands: dict[float, pd.DataFrame], x: Scale, heig
         leaving = say("figure-waiting-rate", lang, percent=round(100 * rate))
         text = say("figure-waiting-peak", lang, count=number(int(peak["high"]), lang), rate=leaving)
         half = measure(text, 13, bold=True) / 2
-        at = min(max(x(year_of(peak["day"])), LEFT + half), sketch.width - half)
+        at = min(max(x(year_of(peak["counted_on"])), LEFT + half), sketch.width - half)
         top = max(height(float(peak["high"])) - 6, lowest + 17)
         sketch.text(at, top, text, size=13, bold=True, halo="paper", middle=True)
         lowest = top
@@ -64,7 +64,7 @@ def _name_peaks(sketch: Sketch, bands: dict[float, pd.DataFrame], x: Scale, heig
 
 def _draw_band(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale) -> None:
     """The area under the greatest count, with a line at the least."""
-    days = [x(year_of(day)) for day in band["day"]]
+    days = [x(year_of(day)) for day in band["counted_on"]]
     low, high = ([*zip(days, [height(float(n)) for n in band[end]], strict=True)] for end in ("low", "high"))
     edge = "L".join(f"{at:.1f} {top:.1f}" for at, top in [*high, (days[-1], height.start)])
     sketch.add("path", d=f"M{days[0]:.1f} {height.start:.1f}L{edge}Z", fill=paint("othersoft"))
@@ -73,7 +73,7 @@ def _draw_band(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale) -> N
 
 def _draw_lines(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale) -> None:
     """Both ends as dashed lines: what an assumption makes of the counts is never drawn as a count."""
-    days = [x(year_of(day)) for day in band["day"]]
+    days = [x(year_of(day)) for day in band["counted_on"]]
     for end in ("low", "high"):
         points = [*zip(days, [height(float(n)) for n in band[end]], strict=True)]
         sketch.path(points, "quiet", 1.2, stroke_dasharray="5 3")
@@ -81,7 +81,7 @@ def _draw_lines(sketch: Sketch, band: pd.DataFrame, x: Scale, height: Scale) -> 
 
 FIGURE = Figure(
     name="waiting",
-    columns=("exposure", "reading", "rate", "day", "low", "high"),
+    columns=("exposure", "reading", "rate", "counted_on", "low", "high"),
     rows=waiting.select_days,
     title=waiting.title,
     sentences=waiting.figure_sentences,

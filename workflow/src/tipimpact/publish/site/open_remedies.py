@@ -56,7 +56,7 @@ def list_remedies(
 
 def _find_group(row: Row) -> str:
     """The group of a remedy; "" for one that does not apply or is used up. What is not known is never left out."""
-    gate, status = row.values["gate"], plain(row.values["status"])
+    gate, status = row.values["gate"], plain(row.values["request_status"])
     if status == "contested":
         return "contested"
     if "unknown" in (gate, status):
@@ -72,7 +72,7 @@ def _find_group(row: Row) -> str:
 
 def _say_now(row: Row, authored: Texts, lang: str) -> str:
     """What can be done about a remedy."""
-    gate, status = (plain(row.values[name]) for name in ("gate", "status"))
+    gate, status = (plain(row.values[name]) for name in ("gate", "request_status"))
     if "unknown" in (gate, status) and status != "contested":
         return _say_perhaps(row, authored, lang)
     until, came = (plain(row.values[name]) for name in ("until", "if_it_came"))

@@ -93,7 +93,8 @@ def _read_story(inputs: SiteInputs) -> Story | None:
     """What the story is told from; None where a table is missing, or says something else."""
     evidence = inputs.evidence
     told = inputs.package.lives.get(LIFE, {}).get("told", {})
-    lanes = {lane.remedies[0]: lane for life in read_lives(evidence, life=LIFE, act=ACT) for lane in life.lanes}
+    lives = read_lives(evidence, life=LIFE, act_compared=ACT)
+    lanes = {lane.remedies[0]: lane for life in lives for lane in life.lanes}
     rows = evidence.rows("indicators", series=list(COUNTED.values()))
     counted = {
         row["series"]: {**row, "label": label} for label, row in zip(rows.index, rows.to_dict("records"), strict=True)

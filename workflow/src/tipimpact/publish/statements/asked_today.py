@@ -32,7 +32,7 @@ def lines(evidence: TableEvidence) -> Iterator[tuple[Statement, Statement]]:
         labels = tuple(map(int, rows.index))
         found = {row["id"]: (row["status"], row["rule"]) for row in rows.to_dict("records")}
         statuses = in_row([evidence.code(TABLE, "status", status) for status, _ in found.values()])
-        year = str(first(evidence.rows("instruments", instrument=CRITERIA), "from") or "")[:4]
+        year = str(first(evidence.rows("instruments", instrument=CRITERIA), "starts") or "")[:4]
         known = found == expected and (year or code != "R11")
         values = {"code": code if known else "moved", "statuses": statuses, "year": year}
         today = Statement("answer-asked-today", values, TABLE, labels)

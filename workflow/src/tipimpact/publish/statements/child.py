@@ -47,7 +47,7 @@ def read_child(evidence: TableEvidence) -> Child | None:
 
     ``holds`` is whether the rule is still law, and a humanitarian request opens on the same day.
     """
-    rows = evidence.rows(TABLE, life=LIFE, act=ACT, telling="after", remedy=[PERMIT, REQUEST], word="delayed")
+    rows = evidence.rows(TABLE, life=LIFE, act_compared=ACT, telling="after", remedy=[PERMIT, REQUEST], word="delayed")
     permit = rows[rows["remedy"] == PERMIT]
     days, born = _read_days(evidence, permit), evidence.born.get(LIFE)
     months = first(permit, "law_months")
@@ -64,11 +64,11 @@ def read_child(evidence: TableEvidence) -> Child | None:
 def _read_days(evidence: TableEvidence, permit: pd.DataFrame) -> dict[str, dt.date]:
     """The day of each event: the clock counts from the arrival, the table of lives has the day of recognition."""
     clock = evidence.rows(CLOCK, life=LIFE, moment="after")
-    starts = {event: row["first_day"] for row in clock.to_dict("records") for event in plain(row["events"])}
+    starts = {event: row["first_life_day"] for row in clock.to_dict("records") for event in plain(row["life_events"])}
     known = clock[(clock["remedy"] == PERMIT) & (clock["answer"] != "not_applicable")]
     if permit.empty or known.empty:
         return {}
-    starts["recognised"] = known["first_day"].min()
+    starts["recognised"] = known["first_life_day"].min()
     entered = plain(permit["counted_day"].iloc[0]) - dt.timedelta(int(starts["recognised"]))
     return {event: entered + dt.timedelta(int(starts[event])) for event in TOLD if event in starts}
 

@@ -29,7 +29,7 @@ def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """How many events bear on each part of the figures, and how closely they are known."""
     rows = order_events(evidence)
     first, last = (str(day.year) for day in (rows["first_day"].min(), rows["last_day"].max()))
-    verified = (rows["status"] == "verified").sum()
+    verified = (rows["verification"] == "verified").sum()
     values = {"count": len(rows), "first": first, "last": last, "verified": verified}
     yield from evidence.state("figure-timeline-events", TABLE, rows, **values)
     counts = rows["domains"].explode().value_counts()

@@ -152,7 +152,7 @@ def _list_bars(evidence: TableEvidence) -> Iterator[Rule]:
         act = _ACT.match(by) is not None
         state = find_state(row["until"], "" if act else by, by if act else "", emptied.get(str(bar)))
         state = compare_state(evidence, row["act"], state)
-        since, place = plain(row["from"]), cite_row(row["act"], row["citation"])
+        since, place = plain(row["starts"]), cite_row(row["act"], row["citation"])
         yield Rule(str(bar), row["brought_by"], place, since, state, BARS, tuple(rows.index))
 
 
@@ -275,7 +275,7 @@ def unasked(evidence: TableEvidence) -> Iterator[Statement]:
 
 def names_trafficking(evidence: TableEvidence) -> bool:
     """Whether a bar of either bill makes an exception for trafficking."""
-    bars = evidence.rows(BARS, brought_by=list(CHAPTERS.values()), effect=["bars_request", "bars_grant"])
+    bars = evidence.rows(BARS, brought_by=list(CHAPTERS.values()), row_effect=["bars_request", "bars_grant"])
     return bool(bars["trafficking_named"].any())
 
 
@@ -319,7 +319,7 @@ def _title(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
     for path, own in _select_provisions(evidence).groupby("path", sort=False):
-        units = [(f"{row.act} {DEFINED.sub('', row.unit)}", _mark(row.readings)) for row in _each(own)]
+        units = [(f"{row.act} {DEFINED.sub('', row.unit)}", _mark(row.provision_readings)) for row in _each(own)]
         days = sorted(own["in_force"].dropna().unique())
         later = dict.fromkeys(
             act for acts in own.loc[own["state"] == "reworded", "superseded_by"] for act in plain(acts)

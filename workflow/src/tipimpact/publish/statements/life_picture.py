@@ -44,8 +44,8 @@ def draw_lives(evidence: TableEvidence, words: Sequence[str] = GRAVITY) -> list[
     """The lives of the page, each with the lanes that the picture has room for; those with some words, or all."""
     clock = evidence.rows("process_clock")
     later = evidence.rows(TABLE, telling="after", word="closed")
-    later = later[~later["act"].isin(BILLS)]
-    lives = [life for life in read_lives(evidence, act=list(BILLS)) if life.number <= PAGE]
+    later = later[~later["act_compared"].isin(BILLS)]
+    lives = [life for life in read_lives(evidence, act_compared=list(BILLS)) if life.number <= PAGE]
     drawn = [_draw(life, clock[clock["life"] == life.code], later[later["life"] == life.code]) for life in lives]
     if words is not GRAVITY:
         drawn = [replace(life, lanes=_select(life.lanes, words)) for life in drawn]
@@ -67,7 +67,7 @@ def _draw(life: Life, clock: pd.DataFrame, later: pd.DataFrame) -> Life:
     today = clock[(clock["moment"] == "today") & (clock["answer"] == "request_barred")]
     barred = set(today["remedy"])
     chosen = (replace(lane, unasked=_is_barred(lane, barred)) for lane in _choose(lanes))
-    closed = tuple(f"{row['act']}/{row['remedy']}" for row in later.sort_index().to_dict("records"))
+    closed = tuple(f"{row['act_compared']}/{row['remedy']}" for row in later.sort_index().to_dict("records"))
     return Life(life.code, tuple(chosen), _find_new(clock), closed)
 
 

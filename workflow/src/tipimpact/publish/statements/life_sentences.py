@@ -36,18 +36,18 @@ STATED = GRAVITY[: GRAVITY.index("sooner")]  # words of which the table has a se
 
 def acts(evidence: TableEvidence) -> Iterator[Statement]:
     """The title: both Acts added waits, the longest of them of years, and no bar of theirs names trafficking."""
-    changed = evidence.rows(TABLE, telling="after", word=GRAVITY[:-1], act=list(BILLS))
+    changed = evidence.rows(TABLE, telling="after", word=GRAVITY[:-1], act_compared=list(BILLS))
     years = {chapter[:4] for chapter in CHAPTERS.values()}
-    holds = len(years) == 1 and set(changed["act"]) == set(BILLS) and changed["days"].max() >= YEARS
+    holds = len(years) == 1 and set(changed["act_compared"]) == set(BILLS) and changed["days"].max() >= YEARS
     holds = holds and not names_trafficking(evidence)
-    yield from evidence.state("answer-acts", TABLE, changed, holds=holds, decided_by="act", year=min(years))
+    yield from evidence.state("answer-acts", TABLE, changed, holds=holds, decided_by="act_compared", year=min(years))
 
 
 def part(evidence: TableEvidence) -> Iterator[Statement]:
     """Whom the lives are about, and the one that most people who help will look for."""
     if not len(evidence.rows(TABLE)):
         return
-    worker = evidence.rows(TABLE, telling="after", life="tied_worker_fled", act=list(BILLS))
+    worker = evidence.rows(TABLE, telling="after", life="tied_worker_fled", act_compared=list(BILLS))
     no_wait = set(worker["word"]) <= {"none", "narrowed"}
     yield from evidence.state("answer-who-worker", TABLE, worker, holds=no_wait, decided_by="word")
     permit = evidence.rows("events", event="vulnerable_worker_permit")
@@ -110,7 +110,7 @@ COLUMNS = (("closed",), ("delayed",), ("narrowed", "limited_first"))  # words of
 
 def _read_losses(evidence: TableEvidence) -> list[Life]:
     """The lives of the page with what a bill closed, delayed or narrowed."""
-    return [life for life in read_lives(evidence, act=list(BILLS), word=LOSSES) if life.number <= PAGE]
+    return [life for life in read_lives(evidence, act_compared=list(BILLS), word=LOSSES) if life.number <= PAGE]
 
 
 def _title(evidence: TableEvidence) -> Iterator[Statement]:

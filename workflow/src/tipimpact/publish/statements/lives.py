@@ -31,10 +31,10 @@ MERGED = ("remedies", "rows", "readings")  # fields with several values
 class Lane:
     """One remedy of a life and what one Act did to it, or several remedies that are alike.
 
-    The fields are those of the table.  by_other: another law sets the wait that both worlds share.  twice: the law is
-    read in two ways.  ruling: of contested, whether each reading has a holder.  state: what became of the rule since.
-    rows: of the table.  unasked: today an authority may give it without being asked.  others: how many more remedies
-    have the same day.
+    The fields are those of the table; act: its ``act_compared``.  by_other: another law sets the wait that both worlds
+    share.  twice: the law is read in two ways.  ruling: of contested, whether each reading has a holder.  state: what
+    became of the rule since.  rows: of the table.  unasked: today an authority may give it without being asked.
+    others: how many more remedies have the same day.
     """
 
     life: str
@@ -168,7 +168,7 @@ def read_lane(label: Any, row: Mapping[Any, Any], state: RuleState | None = None
     """A row of the table as a lane. state: what became of its rule; None: what the row says."""
     by_other = plain(row["wait_row"]) is not None and (plain(row["wait"]) or 0) > 0
     own = {"remedies": [row["remedy"]], "by_other": by_other, "twice": len(row["readings"]) > 0, "rows": (label,)}
-    return Lane.of({**row, **own, "state": state or _read_state(row)})
+    return Lane.of({**row, **own, "act": row["act_compared"], "state": state or _read_state(row)})
 
 
 def order_lives(lanes: Iterable[Lane]) -> list[Life]:

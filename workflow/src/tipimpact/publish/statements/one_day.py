@@ -17,7 +17,7 @@ REMEDIES = ("appeal", "hc")
 
 def select_days(evidence: TableEvidence) -> pd.DataFrame:
     """The stretches of days of both remedies, for someone from a listed country."""
-    return evidence.rows(TABLE, origin=ORIGIN, remedy=list(REMEDIES))
+    return evidence.rows(TABLE, origin_group=ORIGIN, remedy=list(REMEDIES))
 
 
 def find_edge(rows: pd.DataFrame) -> dict[str, Any] | None:

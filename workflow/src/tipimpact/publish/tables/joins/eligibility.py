@@ -58,7 +58,7 @@ def _remedy_exceptions(data: pd.DataFrame, authored: Texts, lang: str) -> dict[s
 
 def _completeness(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:
     texts = {code: getattr(text, lang) for code, text in authored.silences.items()}
-    return {"says": by_id(data["reason"], texts, "law/silences.csv")}
+    return {"says": by_id(data["silence"], texts, "law/silences.csv")}
 
 
 def _instruments(data: pd.DataFrame, authored: Texts, lang: str) -> dict[str, pd.Series]:

@@ -201,9 +201,9 @@ VOCABULARIES: dict[str, Callable[[Texts, pd.Series], Labels]] = {
 }
 # By table and column: the words for its codes.
 LABELS: dict[str, dict[str, str]] = {
-    "law_changes": {"readings": "readings"},
+    "law_changes": {"provision_readings": "readings"},
     "eligibility": {"life": "people"},
-    "process_clock": {"life": "people", "events": "facts", "moment": "moments"},
+    "process_clock": {"life": "people", "life_events": "facts", "moment": "moments"},
     "recommendations": {"themes": "themes", "themes_found": "themes"},
     "lives": {
         **{"life": "people", "counted_from": "facts", "through": "remedies"},

@@ -156,11 +156,11 @@ table-refusal_days-title = What Bill C-31 did to each wait, by the day of refusa
 table-refusal_days-what = For someone refused asylum on each day from 2012 to 2019, and each remedy: whether the bill made the first day to ask come never, later or sooner. One row a stretch of days. From June 21, 2019 the wait of { YEARS($law-hc_12m_2019-years) } before a humanitarian request is the same with the bill and without it, because an Act of that day enacted it again.
 table-refusal_days-is_not = It is no count of people and no advice. Removal can come before a wait ends.
 table-refusal_days-made = Rows of law in force are asked with the bill and without it, every { SPELL($refusal_days-step) } weeks, on each day on which a row begins or ends, and on so many others that each edge is found to the day.
-column-refusal_days-origin = Of whom
+column-refusal_days-origin_group = Of whom
 column-refusal_days-effect = What the bill did
 column-refusal_days-least = By at least
 column-refusal_days-most = By at most
-value-refusal_days-origin = { $code ->
+value-refusal_days-origin_group = { $code ->
     [listed] from a country on the list of 2012
     [other] from another country
    *[designated] of the designated group

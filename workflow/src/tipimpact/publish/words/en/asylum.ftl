@@ -165,18 +165,19 @@ table-events-note_beside = The table of series shows beside each value the event
 column-events-event = Code
 column-events-first_day = Day, or first day
 column-precision = Precision
-column-events-status = Verified?
+column-events-date_precision = Precision
+column-events-verification = Verified?
 column-events-domains = Bears on
 column-events-title = Event
 column-events-source = Text
-value-events-precision = { $code ->
+value-events-date_precision = { $code ->
     [day] day
     [month] month
     [year] year
    *[between] between two days
     }
-value-status = { value-answer }
-value-events-status = { $code ->
+value-request_status = { value-answer }
+value-events-verification = { $code ->
     [verified] verified
     [partly] in part
    *[unverified] not verified

@@ -79,9 +79,9 @@ column-eligibility-note = What the row says
 column-eligibility-resolved = Where the citation resolves
 column-remedy_exceptions-bar = Bar
 column-remedy_exceptions-way_out = Way out
-column-remedy_exceptions-effect = What it does
+column-remedy_exceptions-row_effect = What it does
 column-remedy_exceptions-act = Text
-column-remedy_exceptions-from = From
+column-remedy_exceptions-starts = From
 column-remedy_exceptions-until = Until, excluded
 column-remedy_exceptions-length = Length
 column-remedy_exceptions-length_unit = Unit
@@ -103,7 +103,7 @@ value-eligibility-resolved = { $code ->
     [another_day] text of another time
    *[not_held] not held in this edition
     }
-value-remedy_exceptions-effect = { $code ->
+value-remedy_exceptions-row_effect = { $code ->
     [bars_request] bars the request
     [bars_grant] bars the grant
     [may_refuse] may be refused consideration
@@ -165,7 +165,9 @@ table-process_clock-note_still = The law of each moment is held still while the 
 table-process_clock-note_life = Day 0 is the day of entry, or the day on which the archetype is told where entry is not known; the life is followed for { YEARS($lives-afterwards) } after that telling. The days of the steps are assumptions, set down in config/profiles.yaml.
 column-process_clock-life = Life
 column-process_clock-moment = Law of
-column-process_clock-events = What happens on the first day
+column-process_clock-first_life_day = First day of the life
+column-process_clock-last_life_day = Last day of the life
+column-process_clock-life_events = What happens on the first day
 recommendations-found = What this project found:
 recommendations-lead = What the forum of November 2012 recommended, and what became of it by a written rule.
 recommendations-one = Recommendation { $id }
@@ -185,7 +187,7 @@ table-lives-made = Each life is followed day by day through the rows of law in f
 column-lives-life = Life
 column-lives-number = Number
 column-lives-telling = Told
-column-lives-act = Act
+column-lives-act_compared = Act
 column-lives-word = What it did
 column-lives-mode = How it closed
 column-lives-counted_from = Counted from
@@ -306,8 +308,8 @@ explain-more = and { $count ->
     [one] { $count } other rule
    *[other] { $count } other rules
     }
-column-eligibility-status = Status
-column-process_clock-status = Status
+column-eligibility-request_status = Status
+column-process_clock-request_status = Status
 column-eligibility-held_by = Who reads it how
 eligibility-held_by = { $holder } ({ $date }): { $text } Then: { $answer }.
 eligibility-construction = { $text } ({ $source }) Then: { $answer }.
@@ -333,7 +335,7 @@ table-completeness-note_older = Older texts are not in the list where they are n
 column-completeness-unit = Unit
 column-completeness-judged = Judged
 column-completeness-names = Rules, concepts and facts
-column-completeness-reason = Reason, code
+column-completeness-silence = Reason, code
 column-completeness-says = Why, or what is missing
 column-completeness-judged_on = Judged on
 value-completeness-judged = { $code ->
@@ -349,18 +351,18 @@ table-instruments-made = Compiled from the pages named. Where an instrument was 
 table-instruments-note_read = Beginning: only the first part of the page could be read. Second-hand: the day was read on a page about the instrument.
 column-instruments-instrument = Instrument, code
 column-instruments-title = Instrument
-column-instruments-kind = Kind
-column-instruments-from = From
+column-instruments-instrument_kind = Kind
+column-instruments-starts = From
 column-instruments-from_known = First day known from
-column-instruments-until = Until
+column-instruments-ended_on = Until
 column-instruments-until_known = End known from
 column-instruments-read = Read
 column-instruments-read_on = Read on
-column-instruments-address = Address
-column-instruments-state = In the rules
+column-instruments-url = Address
+column-instruments-judged = In the rules
 column-instruments-names = Rules, or fact asked
 column-instruments-says = What is known of it
-value-instruments-kind = { $code ->
+value-instruments-instrument_kind = { $code ->
     [instruction] instruction
     [public_policy] public policy
     [exemption] exemption
@@ -382,7 +384,7 @@ value-instruments-read = { $code ->
     [beginning] its beginning
    *[not] not
     }
-value-instruments-state = { $code ->
+value-instruments-judged = { $code ->
     [modelled] modelled
     [missing] missing
    *[irrelevant] irrelevant
@@ -396,9 +398,9 @@ table-deadlines-note_earliest = Where no text says when a letter counts as recei
 column-deadlines-deadline = Limit, code
 column-deadlines-what = What must be done by then
 column-deadlines-remedy = Remedy
-column-deadlines-event = Counted from, code
+column-deadlines-starting_events = Counted from, code
 column-deadlines-length = Length
-column-deadlines-unit = Unit
+column-deadlines-length_unit = Unit
 column-deadlines-provision = Provision
 column-deadlines-counts_from = Counts from
 column-deadlines-service_rule = Of a letter
@@ -406,11 +408,6 @@ column-deadlines-service_provision = Provision on letters
 column-deadlines-extended_by = May be extended by
 column-deadlines-extension_provision = Provision on extension
 column-deadlines-note = Note
-value-deadlines-unit = { $code ->
-    [days] days
-    [months] months
-   *[years] years
-    }
 value-deadlines-counts_from = { $code ->
     [notice_or_knowledge] notice of the decision, or learning of it, whichever is earlier
     [receipt_of_reasons] receipt of the written reasons

@@ -439,6 +439,7 @@ table-people_waiting-what = For each rule that shut a door for a time, how many 
 table-people_waiting-is_not = It does not count trafficked persons or refusals. It does not say how many of these people asked for what the rule withheld.
 table-people_waiting-made = Claims or refusals of each year are spread over its days. Each day adds those whose event lies no longer ago than the rule shuts the door, less those who have left at the rate shown.
 column-people_waiting-rate = Share that leaves each month (assumed)
+column-people_waiting-counted_on = Day
 column-people_waiting-low = At least
 column-people_waiting-high = At most
 value-people_waiting-reading = { value-exposure-reading }

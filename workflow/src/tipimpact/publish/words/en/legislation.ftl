@@ -45,7 +45,7 @@ column-law_changes-superseded_by = Changed afterwards by
 column-law_changes-superseded_basis = Those Acts are known for
 column-law_changes-relevance = Relevance to trafficked persons
 column-law_changes-pathways = Pathways
-column-law_changes-readings = Readings (view; holder; source)
+column-law_changes-provision_readings = Readings (view; holder; source)
 column-law_changes-note = In our words
 table-law_effects-title = Effects of amending Acts, clause by clause
 table-law_effects-what = One row per effect of one clause of an amending Act on one unit of an Act: what it does, to what, since when, and whether it took place. Listed are all effects on the Immigration and Refugee Protection Act, and all effects of Bills C-31 and C-10 on any Act.
@@ -99,7 +99,9 @@ value-day_unknown_because = { $code ->
    *[not_held] we do not hold the statute whose clause it changes
     }
 value-act = { $code ->
-    [unresolved] Act not identified
+   *[unresolved] Act not identified
+    }
+value-act_compared = { $code ->
     [c31] Bill C-31
     [c10] Bill C-10
     [act_2019] 2019, c. 29
@@ -186,16 +188,16 @@ table-commencement-note_table = The entry names the file of the Table by the num
 column-commencement-amending_act = Statute
 column-commencement-clause = Clause
 column-commencement-act = Act amended
-column-commencement-outcome = Outcome
-column-commencement-instrument = Instrument
-column-commencement-because = What it depends on
+column-commencement-clause_outcome = Outcome
+column-commencement-fixed_by = Instrument
+column-commencement-depends_on = What it depends on
 column-commencement-table_day = Day by the Table
 column-commencement-rule_day = Day by its own rule
 column-commencement-note_day = Day in the note of the consolidation
 column-commencement-note_kind = What the note gives
 column-commencement-agreement = How the sources agree
 column-commencement-table_entry = Entry in the Table
-value-commencement-outcome = { $code ->
+value-commencement-clause_outcome = { $code ->
     [in_force] came into force
     [replaced] came into force with other words
     [never] never came into force

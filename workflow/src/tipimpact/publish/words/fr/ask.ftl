@@ -146,11 +146,11 @@ table-refusal_days-title = Ce que C-31 a fait à chaque attente, selon le jour d
 table-refusal_days-what = Pour une personne refusée chaque jour de 2012 à 2019, et pour chaque recours : le projet de loi fait-il venir le premier jour jamais, plus tard ou plus tôt? Une ligne par suite de jours. Depuis le 21 juin 2019, l'attente de { YEARS($law-hc_12m_2019-years) } avant une demande humanitaire est pareille avec et sans C-31, parce qu'une loi l'a édictée de nouveau ce jour-là.
 table-refusal_days-is_not = Ce n'est ni un compte de personnes ni un avis. Un renvoi peut survenir avant la fin d'une attente.
 table-refusal_days-made = Les règles en vigueur sont interrogées avec et sans le projet de loi, toutes les { SPELL($refusal_days-step) } semaines, chaque jour où une règle commence ou prend fin, et assez d'autres jours pour que chaque limite soit trouvée au jour près.
-column-refusal_days-origin = Pour qui
+column-refusal_days-origin_group = Pour qui
 column-refusal_days-effect = Effet du projet de loi
 column-refusal_days-least = D'au moins
 column-refusal_days-most = D'au plus
-value-refusal_days-origin = { $code ->
+value-refusal_days-origin_group = { $code ->
     [listed] d'un pays de la liste de 2012
     [other] d'un autre pays
    *[designated] du groupe désigné

@@ -165,18 +165,19 @@ table-events-note_beside = Le tableau des séries montre, à côté de chaque va
 column-events-event = Code
 column-events-first_day = Jour, ou premier jour
 column-precision = Précision
-column-events-status = Vérifié?
+column-events-date_precision = Précision
+column-events-verification = Vérifié?
 column-events-domains = Concerne
 column-events-title = Événement
 column-events-source = Texte
-value-events-precision = { $code ->
+value-events-date_precision = { $code ->
     [day] jour
     [month] mois
     [year] année
    *[between] entre deux jours
     }
-value-status = { value-answer }
-value-events-status = { $code ->
+value-request_status = { value-answer }
+value-events-verification = { $code ->
     [verified] vérifié
     [partly] en partie
    *[unverified] non vérifié

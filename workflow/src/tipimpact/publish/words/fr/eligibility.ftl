@@ -79,9 +79,9 @@ column-eligibility-note = Ce que dit la ligne
 column-eligibility-resolved = Vérification du renvoi
 column-remedy_exceptions-bar = Interdiction
 column-remedy_exceptions-way_out = Issue
-column-remedy_exceptions-effect = Portée
+column-remedy_exceptions-row_effect = Portée
 column-remedy_exceptions-act = Texte
-column-remedy_exceptions-from = Du
+column-remedy_exceptions-starts = Du
 column-remedy_exceptions-until = Au, exclu
 column-remedy_exceptions-length = Durée
 column-remedy_exceptions-length_unit = Unité
@@ -103,7 +103,7 @@ value-eligibility-resolved = { $code ->
     [another_day] texte d'une autre époque
    *[not_held] absent de cette édition
     }
-value-remedy_exceptions-effect = { $code ->
+value-remedy_exceptions-row_effect = { $code ->
     [bars_request] interdit la demande
     [bars_grant] interdit l'octroi
     [may_refuse] étude pouvant être refusée
@@ -165,7 +165,9 @@ table-process_clock-note_still = Le droit de chaque moment est tenu fixe pendant
 table-process_clock-note_life = Le jour 0 est celui de l'entrée ou, si elle n'est pas connue, celui où l'archétype est raconté; la vie est suivie pendant { YEARS($lives-afterwards) } après ce récit. Les jours des étapes sont des hypothèses, consignées dans config/profiles.yaml.
 column-process_clock-life = Parcours
 column-process_clock-moment = Droit de
-column-process_clock-events = Ce qui arrive le premier jour
+column-process_clock-first_life_day = Premier jour dans la vie
+column-process_clock-last_life_day = Dernier jour dans la vie
+column-process_clock-life_events = Ce qui arrive le premier jour
 recommendations-found = Ce que le présent projet a trouvé :
 recommendations-lead = Ce que le forum de novembre 2012 a recommandé, et ce qu'il en est advenu selon une règle écrite.
 recommendations-one = Recommandation { $id }
@@ -185,7 +187,7 @@ table-lives-made = Chaque vie est suivie jour par jour à travers les lignes de 
 column-lives-life = Parcours
 column-lives-number = Numéro
 column-lives-telling = Racontée
-column-lives-act = Loi
+column-lives-act_compared = Loi
 column-lives-word = Ce qu'elle a fait
 column-lives-mode = Manière de fermer
 column-lives-counted_from = Compté depuis
@@ -306,8 +308,8 @@ explain-more = et { $count ->
     [one] { $count } autre règle
    *[other] { $count } autres règles
     }
-column-eligibility-status = Statut de la réponse
-column-process_clock-status = Statut de la réponse
+column-eligibility-request_status = Statut de la réponse
+column-process_clock-request_status = Statut de la réponse
 column-eligibility-held_by = Qui l'interprète comment
 eligibility-held_by = { $holder } ({ $date }) : { $text } Alors : { $answer }.
 eligibility-construction = { $text } ({ $source }) Alors : { $answer }.
@@ -330,7 +332,7 @@ table-completeness-note_older = Les textes anciens qui ne sont pas conservés ne
 column-completeness-unit = Disposition
 column-completeness-judged = Jugement
 column-completeness-names = Règles, notions et faits
-column-completeness-reason = Motif, code
+column-completeness-silence = Motif, code
 column-completeness-says = Motif, ou ce qui manque
 column-completeness-judged_on = Jugée le
 value-completeness-judged = { $code ->
@@ -346,18 +348,18 @@ table-instruments-made = Liste établie à partir des pages indiquées. Si un te
 table-instruments-note_read = Début : seule la première partie de la page a pu être lue. Seconde main : le jour a été lu sur une page qui parle du texte.
 column-instruments-instrument = Texte, code
 column-instruments-title = Texte
-column-instruments-kind = Nature
-column-instruments-from = Du
+column-instruments-instrument_kind = Nature
+column-instruments-starts = Du
 column-instruments-from_known = Source du premier jour
-column-instruments-until = Au
+column-instruments-ended_on = Au
 column-instruments-until_known = Source de la fin
 column-instruments-read = Lu
 column-instruments-read_on = Lu le
-column-instruments-address = Adresse
-column-instruments-state = Dans les règles
+column-instruments-url = Adresse
+column-instruments-judged = Dans les règles
 column-instruments-names = Règles, ou fait demandé
 column-instruments-says = Ce qu'on en sait
-value-instruments-kind = { $code ->
+value-instruments-instrument_kind = { $code ->
     [instruction] instruction
     [public_policy] politique d'intérêt public
     [exemption] dispense
@@ -379,7 +381,7 @@ value-instruments-read = { $code ->
     [beginning] début
    *[not] non lu
     }
-value-instruments-state = { $code ->
+value-instruments-judged = { $code ->
     [modelled] modélisé
     [missing] manquant
    *[irrelevant] sans objet
@@ -393,9 +395,9 @@ table-deadlines-note_earliest = Si aucun texte ne dit quand une lettre est répu
 column-deadlines-deadline = Délai, code
 column-deadlines-what = Ce qui doit être fait
 column-deadlines-remedy = Recours
-column-deadlines-event = Court de, code
+column-deadlines-starting_events = Court de, code
 column-deadlines-length = Durée
-column-deadlines-unit = Unité
+column-deadlines-length_unit = Unité
 column-deadlines-provision = Disposition
 column-deadlines-counts_from = Court à partir de
 column-deadlines-service_rule = S'il s'agit d'une lettre
@@ -403,11 +405,6 @@ column-deadlines-service_provision = Disposition sur les lettres
 column-deadlines-extended_by = Peut être prorogé par
 column-deadlines-extension_provision = Disposition sur la prorogation
 column-deadlines-note = Note
-value-deadlines-unit = { $code ->
-    [days] jours
-    [months] mois
-   *[years] ans
-    }
 value-deadlines-counts_from = { $code ->
     [notice_or_knowledge] l'avis de la décision ou sa connaissance, selon la première date
     [receipt_of_reasons] la réception des motifs écrits

@@ -436,6 +436,7 @@ table-people_waiting-what = Pour chaque règle qui a fermé une porte pour un te
 table-people_waiting-is_not = Il ne compte ni les personnes ayant subi la traite ni les refus. Il ne dit pas combien de ces personnes ont demandé ce que la règle refusait.
 table-people_waiting-made = Les demandes ou les refus de chaque année sont répartis sur ses jours. Chaque jour réunit les personnes dont l'événement ne remonte pas plus loin que la durée de la fermeture, moins celles qui sont parties au taux indiqué.
 column-people_waiting-rate = Part qui quitte chaque mois (hypothèse)
+column-people_waiting-counted_on = Jour
 column-people_waiting-low = Au moins
 column-people_waiting-high = Au plus
 value-people_waiting-reading = { value-exposure-reading }

@@ -45,7 +45,7 @@ column-law_changes-superseded_by = Modifiée par la suite par
 column-law_changes-superseded_basis = Ces lois sont connues pour
 column-law_changes-relevance = Pertinence pour les personnes ayant subi la traite
 column-law_changes-pathways = Voies
-column-law_changes-readings = Lectures (avis; auteur; source)
+column-law_changes-provision_readings = Lectures (avis; auteur; source)
 column-law_changes-note = Dans nos mots
 table-law_effects-title = Effets des lois modificatives, article par article
 table-law_effects-what = Une ligne par effet d'un article d'une loi modificative sur une unité d'une loi : ce qu'il fait, à quoi, depuis quand, et s'il a eu lieu. Y figurent tous les effets sur la Loi sur l'immigration et la protection des réfugiés, et tous ceux des projets de loi C-31 et C-10, quelle que soit la loi visée.
@@ -99,7 +99,9 @@ value-day_unknown_because = { $code ->
    *[not_held] nous n'avons pas la loi dont il modifie un article
     }
 value-act = { $code ->
-    [unresolved] Loi non identifiée
+   *[unresolved] Loi non identifiée
+    }
+value-act_compared = { $code ->
     [c31] projet de loi C-31
     [c10] projet de loi C-10
     [act_2019] 2019, ch. 29
@@ -186,16 +188,16 @@ table-commencement-note_table = L'entrée désigne le fichier du Tableau par le 
 column-commencement-amending_act = Loi
 column-commencement-clause = Article
 column-commencement-act = Loi modifiée
-column-commencement-outcome = Sort
-column-commencement-instrument = Texte
-column-commencement-because = Ce dont il dépend
+column-commencement-clause_outcome = Sort
+column-commencement-fixed_by = Texte
+column-commencement-depends_on = Ce dont il dépend
 column-commencement-table_day = Jour selon le Tableau
 column-commencement-rule_day = Jour selon sa propre règle
 column-commencement-note_day = Jour selon la note de la codification
 column-commencement-note_kind = Ce que donne la note
 column-commencement-agreement = Concordance des sources
 column-commencement-table_entry = Entrée du Tableau
-value-commencement-outcome = { $code ->
+value-commencement-clause_outcome = { $code ->
     [in_force] entré en vigueur
     [replaced] entré en vigueur dans une autre version
     [never] jamais entré en vigueur
