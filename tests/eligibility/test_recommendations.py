@@ -70,7 +70,7 @@ def measured() -> dict[str, pd.DataFrame]:
         ("police_incidents", "all", 2023, 2023, None, 1, 4, "incidents"),
         ("police_incidents", "ontario", 2024, 2024, 300, 300, 300, "incidents"),
     ]
-    series = pd.DataFrame(rows, columns=["series", "group", "first", "last", "value", "low", "high", "unit"])
+    series = pd.DataFrame(rows, columns=["series", "group", "first", "last", "value", "low", "high", "measured_in"])
     for end in ("first", "last"):
         series[f"{end}_day"] = pd.to_datetime(series[end].astype(str) + ("-01-01" if end == "first" else "-12-31"))
     series.loc[0, ["first_day", "last_day"]] = pd.NaT  # "five years to about 2018/2020"

@@ -24,5 +24,5 @@ def test_without_a_panel_no_estimand_is_estimated(project_plan, store, cells, no
     assert set(rows["estimand"]) == {estimand.id for estimand in project_plan.estimands}
     assert set(rows["verdict"]) == {"cannot_tell"}
     assert {tuple(reasons) for reasons in rows["reasons"]} == {("data_missing",)}
-    assert rows[["estimate", "low", "high"]].isna().all(axis=None)
+    assert rows[["estimate", "interval_low", "interval_high"]].isna().all(axis=None)
     assert all(table.empty for table in tables.values())

@@ -70,7 +70,7 @@ def test_the_comparison_is_judged_where_other_destinations_are_known(judged, pla
     assert detected["mde"] == pytest.approx(2.8016 * detected["placebo_sd"], rel=1e-4)  # level .05, power .80
     words = [row[f"designs_{word}"] for word in ("fell", "rose", "no_large_change", "cannot_tell")]
     assert sum(words) == row["designs"] == 24
-    assert row["low"] < row["estimate"] < row["high"]
+    assert row["interval_low"] < row["estimate"] < row["interval_high"]
     assert row["least_estimate"] <= row["middle_estimate"] <= row["greatest_estimate"]
     assert row["outcomes_seen"]
     assert "outcomes_seen" in list(row["reasons"])
@@ -82,7 +82,7 @@ def test_the_comparison_is_judged_where_other_destinations_are_known(judged, pla
     assert fell == row["designs_fell"]
     drifts = checks[checks["variant"].str.startswith("drift_")].sort_values("variant")["fell"].tolist()
     assert drifts == sorted(drifts, reverse=True)  # a wider interval says less
-    origins = made["compared"][made["compared"]["kind"] == "origin"]
+    origins = made["compared"][made["compared"]["row_kind"] == "origin"]
     assert len(origins) == row["n"]
     assert (origins["change"] < origins["expected"])[origins["designated"].astype(bool)].sum() == row["fell_more"]
 
@@ -111,7 +111,7 @@ def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, pla
     assert list(table.index) == list(mde.index) == [e.id for e in plan.estimands]
     assert table["reasons"].map(len).min() > 0
     assert table.loc[mde["status"] == "computed", "estimate"].notna().all()
-    assert table.loc[mde["status"] != "computed", ["estimate", "low", "high"]].isna().all(axis=None)
+    assert table.loc[mde["status"] != "computed", ["estimate", "interval_low", "interval_high"]].isna().all(axis=None)
 
 
 def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_months, root):

@@ -230,7 +230,10 @@ COMPARED = pd.DataFrame(
             for base in (2004, 2010)
         ),
     ],
-    columns=["kind", "place", "base", "unit", "designated", "change", "expected", "low", "high"],
+    columns=[
+        *("row_kind", "destination", "base", "origin_or_list", "designated", "change", "expected"),
+        *("interval_low", "interval_high"),
+    ],
 )
 
 

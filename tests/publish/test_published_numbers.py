@@ -380,7 +380,7 @@ def people(tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, pd.DataFrame]
 
     Left out are rows of ``indicators`` that name the document in which somebody else printed them.
     """
-    indicators = tables["indicators"][tables["indicators"]["unit"].isin(PERSONS)]
+    indicators = tables["indicators"][tables["indicators"]["measured_in"].isin(PERSONS)]
     derived = indicators[indicators["document"].isna()]
     yield (
         "indicators",
@@ -440,7 +440,7 @@ def test_no_file_has_a_sum_a_share_or_a_small_count(finished, known):
 def test_no_table_has_a_small_count_or_a_sum(finished, known):
     tables = tables_of(finished)
     units = {about.unit for name in tables for about in contract(name).columns.values() if about.unit}
-    assert units | set(tables["indicators"]["unit"]) <= PERSONS | OTHERS, "say whether this unit counts people"
+    assert units | set(tables["indicators"]["measured_in"]) <= PERSONS | OTHERS, "say whether this unit counts people"
     assert list(find_in_tables(tables, known)) == []
 
 
@@ -555,8 +555,8 @@ def test_it_is_found_in_the_brief(finished, known):
     [
         ("exposure_checks", {"follows": 3}, "few"),
         ("exposure", {"low": 2, "high": 4}, "few"),
-        ("indicators", {"series": "claims_canada", "value": 3, "unit": "persons", "document": None}, "few"),
-        ("indicators", {"value": 21231, "unit": "persons", "document": None, "place": "all rows"}, "sum"),
+        ("indicators", {"series": "claims_canada", "value": 3, "measured_in": "persons", "document": None}, "few"),
+        ("indicators", {"value": 21231, "measured_in": "persons", "document": None, "place": "all rows"}, "sum"),
     ],
 )
 def test_it_is_found_in_a_table(finished, name, changed, fault):

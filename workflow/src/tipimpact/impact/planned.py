@@ -184,7 +184,7 @@ def _estimate(inputs: Inputs, estimand: Planned) -> tuple[Row, dict[str, Iterabl
     evidence = Evidence(rule, estimand.shape, claims, inputs.read_visas(rule.visas), estimand.outcomes_seen)
     evidence.check_units()
     row = describe_comparison(evidence) | {"reasons": list_reasons(evidence.compared)}
-    tips = {"kind": "tipping_drift", "item": "drift", "value": find_tipping_drift(evidence.compared, rule)}
+    tips = {"row_kind": "tipping_drift", "item": "drift", "item_value": find_tipping_drift(evidence.compared, rule)}
     return row | summarise(read_simulated(inputs.simulated, rule), rule), {
         "robustness": list_robustness(evidence),
         "compared": list_compared(evidence),

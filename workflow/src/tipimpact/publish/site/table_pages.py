@@ -21,14 +21,14 @@ FIRST = 5  # rows of a table that a page without script shows
 NARROW = 6  # columns of a table that a page shows until all are asked for
 MOST_ASKED = {  # where these are not the first as published
     "asks": ("addressee", "year", "source_type", "themes", "quote", "answer"),
-    "compared": ("kind", "place", "unit", "before", "change", "expected"),
+    "compared": ("row_kind", "destination", "origin_or_list", "claims_before", "change", "expected"),
     "data_audit": ("series", "group", "carries", "first_period", "last_period", "values"),
     "eligibility": ("life", "remedy", "moment", "answer", "because", "citation"),
     "events": ("first_day", "last_day", "title", "status", "source", "precision"),
     "evidence_gaps": ("title", "holder", "claim", "why", "request", "drop_in"),
     "exposure": ("exposure", "reading", "low", "high", "starts", "ends"),
     "impact_estimates": ("estimand", "verdict", "percent", "designs", "designs_fell", "reversal_verdict"),
-    "indicators": ("series", "group", "period", "value", "unit", "who_is_counted"),
+    "indicators": ("series", "group", "period", "value", "measured_in", "who_is_counted"),
     "law_changes": ("bill", "act", "unit", "subject", "in_force", "state"),
     "lives": ("life", "remedy", "act", "word", "can_ask", "days"),
     "minimum_detectable_effects": ("estimand", "mde_percent", "smallest_percent", "adequate", "status", "design"),
