@@ -129,7 +129,7 @@ def test_without_any_report_all_that_is_known_stays(digests, mentions, spec, pro
     none = digests.iloc[:0]
     table = recommendations(none, mentions.iloc[:0], {}, spec, project_codebook, **measured)
     assert table["id"].tolist() == IDS
-    assert set(table["status"]) == {"cannot_tell", "partly"}
+    assert set(table["how_far_met"]) == {"cannot_tell", "partly"}
     table = contract("recommendations").conform(table)
     assert table[["sentences_before", "sentences_after"]].isna().all(axis=None), "unknown is not 0"
 

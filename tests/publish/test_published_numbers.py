@@ -81,11 +81,11 @@ OTHERS = {
     *("decisions", "origins, or periods", "share a month"),
     *("documents", "dollars", "employers", "incidents", "inspections", "log points", "months", "per_100000"),
     *("percent", "permits", "positions", "ratio", "remedies", "see check", "see scale", "see scale, per year"),
-    *("see unit", "sentences", "share", "tips", "visits", "words", "years"),
+    *("see measured_in", "sentences", "share", "tips", "visits", "words", "years"),
     *("asks", "coders", "coefficient", "comparisons", "comparisons, or series", "designs", "difference of scores"),
     *("digits", "draws", "index from 0 to 1", "ordinal number", "origins", "origins, or series", "periods"),
     *("instructions", "month", "recommendations", "visas"),
-    *("see counted", "see kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
+    *("see counted", "see row_kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
     *("probability", "remedies in a life", "row", "rows", "score from 0 to 1", "see length_unit", "values"),
 }
 
@@ -308,7 +308,7 @@ def sums(exposure: pd.DataFrame) -> dict[float, str]:
             for chosen in combinations(different, size):
                 found.setdefault(sum(chosen), f"{end}: " + " + ".join(f"{n:g}" for n in chosen))
         groups = {"all rows": rows, "main readings": rows[rows["reading"] == "main"]}
-        for column in ("exposure", "act", "brought_by", "kind", "origins", "unit"):
+        for column in ("exposure", "act", "brought_by", "text_kind", "origins", "unit"):
             groups |= {f"{column} {code}": part for code, part in rows.groupby(column)}
         for name, part in groups.items():
             if len(part) > 1:

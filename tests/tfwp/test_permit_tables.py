@@ -224,7 +224,7 @@ def test_differences_between_lists_and_yearly_table_are_explained(sample):
 def test_decisions_of_the_sample(sample):
     data = read_decisions(sample / PAGE)
     assert len(data) == 766
-    assert data["status"].value_counts().to_dict() == {
+    assert data["employer_status"].value_counts().to_dict() == {
         "eligible": 438,
         "unpaid_penalty": 308,
         "banned": 19,
@@ -233,7 +233,7 @@ def test_decisions_of_the_sample(sample):
     assert data["ban_years"].value_counts().to_dict() == {2: 64, 1: 11, 5: 10, 10: 1, 99: 1}
     assert data["decided"].dt.year.min() == 2016
     assert data["penalty"].max() == 258000
-    assert data["reasons"].map(len).max() >= 4
+    assert data["reason_numbers"].map(len).max() >= 4
 
 
 def test_one_error_reports_all_unreadable_decisions(sample, tmp_path):

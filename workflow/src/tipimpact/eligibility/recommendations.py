@@ -180,7 +180,7 @@ def recommendations(
         rows.append(
             {
                 "id": item.id,
-                "status": decided,
+                "how_far_met": decided,
                 "rule": rule,
                 "themes": [code for code in codebook.ids if code in item.themes],
                 "levels": item.levels,

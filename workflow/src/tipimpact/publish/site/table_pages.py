@@ -31,8 +31,15 @@ MOST_ASKED = {  # where these are not the first as published
     "indicators": ("series", "group", "period", "value", "measured_in", "who_is_counted"),
     "law_changes": ("bill", "act", "unit", "subject", "in_force", "state"),
     "lives": ("life", "remedy", "act", "word", "can_ask", "days"),
-    "minimum_detectable_effects": ("estimand", "mde_percent", "smallest_percent", "adequate", "status", "design"),
-    "recommendations": ("id", "summary", "status", "rule", "after", "today"),
+    "minimum_detectable_effects": (
+        "estimand",
+        "mde_percent",
+        "smallest_percent",
+        "adequate",
+        "number_status",
+        "design",
+    ),
+    "recommendations": ("id", "summary", "how_far_met", "rule", "after", "today"),
     "theme_counts": ("theme", "source_type", "language", "basis", "total", "interval"),
     "work_permits": ("scope", "year", "province", "positions", "median", "withheld"),
 }

@@ -20,12 +20,12 @@ column-minimum_detectable_effects-smallest_effect = Plus petit changement d'int�
 column-minimum_detectable_effects-smallest_percent = Plus petit changement d'intérêt, en pourcentage
 column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
 column-minimum_detectable_effects-placebos = Estimations faites sans effet
-column-status = État
+column-number_status = État
 value-design = { $code ->
     [months] Demandes par mois, comparées à d'autres pays d'asile
    *[comparison] Comparaison de pays
     }
-value-minimum_detectable_effects-status = { $code ->
+value-minimum_detectable_effects-number_status = { $code ->
     [computed] Calculé
     [data_missing] Les données manquent : voir les lacunes
    *[refused] Le devis refuse les données
@@ -88,15 +88,15 @@ table-evidence_gaps-note_request = Les demandes portent sur des nombres, jamais 
 table-evidence_gaps-note_close = Une lacune se comble dès qu'un fichier ayant les colonnes demandées se trouve au chemin indiqué; ce qui en dépend est alors exécuté de nouveau.
 table-evidence_gaps-note_reports = Les rapports ne comblent pas non plus ces lacunes : des 42 nombres de permis, de personnes et de dossiers que des règles ont relevés dans les rapports détenus en novembre 2026, deux portaient sur des personnes ayant subi la traite, et aucun sur de telles personnes au Canada. Cette absence est en soi un constat.
 column-evidence_gaps-gap = Identifiant
-column-evidence_gaps-kind = Type
+column-evidence_gaps-gap_kind = Type
 column-evidence_gaps-title = Série manquante
-column-evidence_gaps-status = Ce qui est connu
+column-evidence_gaps-gap_status = Ce qui est connu
 column-evidence_gaps-exists = Ce qui existe
 column-evidence_gaps-missing = Ce qui manque encore
 column-evidence_gaps-leads = Phrases à lire : elles en parlent avec un nombre et une année, sans être un chiffre
 column-evidence_gaps-searched = Où nous avons cherché
 column-evidence_gaps-probably = Où la série se trouve probablement
-value-evidence_gaps-status = { $code ->
+value-evidence_gaps-gap_status = { $code ->
     [published_in_part] Publiée en partie
     [probably_published] Probablement publiée; non disponible ici
    *[searched_not_found] Cherchée et non trouvée
@@ -114,7 +114,7 @@ column-evidence_gaps-design = Ce qui en est fait
 column-evidence_gaps-request = Demande d'accès à l'information
 column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
-value-evidence_gaps-kind = { $code ->
+value-evidence_gaps-gap_kind = { $code ->
     [not_published] Non trouvée, ou trouvée en partie
     [partly_sent] Communiquée en partie par son détenteur
     [sent] Communiquée par son détenteur et montrée; l'affirmation reste ouverte
@@ -200,7 +200,7 @@ value-impact_estimates-estimator = { $code ->
 column-estimator = Estimateur
 column-treated = Unités touchées
 column-controls = Unités de comparaison
-column-minimum_detectable_effects-reasons = Motifs du refus
+column-minimum_detectable_effects-no_number_because = Motifs du refus
 table-minimum_detectable_effects-note_method = Méthode : la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique).
 
 column-themes = Thèmes
@@ -228,7 +228,7 @@ column-exposure-low_counts = Compté pour la borne basse
 column-exposure-high_counts = Compté pour la borne haute
 column-exposure-low_none = Pourquoi la borne basse est nulle
 column-exposure-origins = Origines
-column-exposure-kind = Nature du texte
+column-exposure-text_kind = Nature du texte
 column-exposure-leaves_out = Non compté
 column-exposure_checks-compared_with = Comparé avec
 column-exposure_checks-follows = Nombre qui en découle
@@ -240,7 +240,7 @@ value-exposure-reading = { $code ->
     [no_exception] personne ne relève d'une exception
    *[pending_spared] les demandes faites avant le 15 décembre 2012 sont épargnées
     }
-value-exposure-status = { $code ->
+value-exposure-number_status = { $code ->
     [counted] compté
     [data_missing] une source manque
    *[no_instruction_found] un pouvoir seulement : aucune instruction prise en ce sens n'a été trouvée
@@ -254,7 +254,7 @@ value-exposure-origins = { $code ->
     [all] toutes
    *[designated] pays désignés
     }
-value-exposure-kind = { $code ->
+value-exposure-text_kind = { $code ->
     [act] loi
     [regulation] règlement
     [order] décret
@@ -309,9 +309,9 @@ column-reachable_verdicts-informative = Informative?
 column-reachable_verdicts-distance = Distance entre l'absence d'effet et la baisse comparée
 column-reachable_verdicts-effect_on = Effet sur
 column-reachable_verdicts-draws = Tirages
-column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
+column-reachable_verdicts-no_number_because = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
-value-reachable_verdicts-status = { $code ->
+value-reachable_verdicts-number_status = { $code ->
     [computed] Calculée
     [data_missing] Les données manquent : voir les lacunes
    *[not_simulated] Une autre règle a été simulée
@@ -320,7 +320,7 @@ value-reachable_verdicts-effect_on = { $code ->
     [all] Tous les pays désignés
    *[two_largest] Les { SPELL($comparison-largest) } plus grands seulement
     }
-value-reachable_verdicts-reasons = { $code ->
+value-reachable_verdicts-no_number_because = { $code ->
     [data_missing] les données manquent : voir les lacunes
    *[rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     }
