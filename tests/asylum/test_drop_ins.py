@@ -114,7 +114,7 @@ def test_a_drop_in_file_closes_its_gap_and_becomes_a_series(read_drop_in, declar
     assert issued.loc[2007, ["value", "low", "high"]].tolist() == [12, 12, 12]
     assert pd.isna(issued.at[2006, "value"])
     assert issued.loc[2006, ["low", "high"]].tolist() == [1, 4]
-    assert issued.loc[2007, ["source", "place", "who_is_counted", "unit", "role"]].tolist() == [
+    assert issued.loc[2007, ["source", "place", "who_is_counted", "measured_in", "role"]].tolist() == [
         *("vtip_trp_yearly", "line 2", "trafficked_and_dependants", "permits", "outcome"),
     ]
     assert issued["flags"].tolist() == [["on_request", "suppressed"], ["on_request"]]
@@ -170,14 +170,14 @@ def test_errors_in_a_drop_in_file_name_the_cell_or_line(read_drop_in, old, new, 
 
 
 def test_permit_holders_keep_the_ranges_of_permit_stocks():
-    base = {"period": "2012", "is_total": False, "unit": "u", "source": "s", "place": "row 1, column 1"}
+    base = {"period": "2012", "is_total": False, "measured_in": "u", "source": "s", "place": "row 1, column 1"}
     rows = [
-        base | {"province": "CA", "program": "tfwp", "low": 86503, "high": 86507, "value": 86505},
-        base | {"province": "NU", "program": "tfwp", "low": 1, "high": 4, "value": pd.NA},
-        base | {"province": "YT", "program": "tfwp", "low": 98, "high": 102, "value": 100, "period": "2014"},
-        base | {"province": "CA", "program": "tfwp/caregivers", "low": 8, "high": 12, "value": 10},
+        base | {"province": "CA", "program": "tfwp", "low": 86503, "high": 86507, "permit_holders": 86505},
+        base | {"province": "NU", "program": "tfwp", "low": 1, "high": 4, "permit_holders": pd.NA},
+        base | {"province": "YT", "program": "tfwp", "low": 98, "high": 102, "permit_holders": 100, "period": "2014"},
+        base | {"province": "CA", "program": "tfwp/caregivers", "low": 8, "high": 12, "permit_holders": 10},
     ]
-    table = permit_holders(pd.DataFrame(rows).astype({"value": "Int64"})).set_index("group")
+    table = permit_holders(pd.DataFrame(rows).astype({"permit_holders": "Int64"})).set_index("group")
     assert table.loc["tfwp", ["value", "low", "high"]].tolist() == [86505, 86503, 86507]
     assert table.loc["tfwp/NU", ["low", "high"]].tolist() == [1, 4]
     assert table.at["tfwp/NU", "flags"] == ["suppressed", "definition_applied_back"]

@@ -226,7 +226,7 @@ def test_each_fact_belongs_to_a_series_or_is_left_out_with_a_reason(root, regist
 
 
 def test_no_series_has_two_definitions(registry, compiled):
-    counts = compiled.groupby("series")[["unit", "who_is_counted", "year_basis", "kind"]].nunique()
+    counts = compiled.groupby("series")[["measured_in", "who_is_counted", "year_basis", "value_kind"]].nunique()
     assert (counts == 1).all(axis=None)
     kinds = {
         "calendar": {"calendar", "month", "day", "range"},
@@ -244,7 +244,7 @@ def test_no_series_has_two_definitions(registry, compiled):
 
 
 def test_permits_for_trafficked_persons_are_told_by_what_they_count(compiled):
-    shown = compiled.set_index(["series", "period"])[["value", "unit", "who_is_counted", "year_basis"]]
+    shown = compiled.set_index(["series", "period"])[["value", "measured_in", "who_is_counted", "year_basis"]]
     not_said = "trafficked_dependants_not_said"
     assert shown.loc[("vtip_permits_sums", "2006-05 to 2012-12")].tolist() == [212, "permits", not_said, "span"]
     assert shown.loc[("vtip_recipients", "2006-05 to 2012-12")].tolist() == [89, "persons", not_said, "span"]
@@ -255,7 +255,7 @@ def test_permits_for_trafficked_persons_are_told_by_what_they_count(compiled):
 
 
 def test_small_counts_of_people_are_not_shown_and_cannot_be_worked_out(registry, compiled):
-    people = compiled[compiled["unit"].isin(["persons", "permits", "claims"])]
+    people = compiled[compiled["measured_in"].isin(["persons", "permits", "claims"])]
     assert (people["value"].dropna() >= 5).all()
     flagged = people[people["series"].str.startswith("vtip_flagged")].groupby("series")["value"].first()
     assert flagged["vtip_flagged"] - flagged["vtip_flagged_granted"] - flagged["vtip_flagged_refused"] >= 5

@@ -227,12 +227,14 @@ def test_no_month_without_a_report_is_zero(cells):
     """The United States and the United Kingdom left out months; they have no row, and no group is 0 there."""
     months = cells.drop_duplicates(["destination", "year", "month"]).groupby("destination").size()
     assert months.to_dict() == {"BEL": 221, "CAN": 221, "DEU": 221, "GBR": 219, "NLD": 221, "SWE": 221, "USA": 209}
-    groups = cells[cells["group"].isin(GROUPS)]
+    groups = cells[cells["origin_or_group"].isin(GROUPS)]
     assert groups.groupby(["destination", "year", "month"]).size().eq(len(GROUPS)).all()
 
 
 def test_groups_are_those_that_the_reform_is_compared_on(cells):
-    rows = cells[(cells["destination"] == "CAN") & (cells["year"] == 2013) & (cells["group"] == "never_listed")]
+    rows = cells[
+        (cells["destination"] == "CAN") & (cells["year"] == 2013) & (cells["origin_or_group"] == "never_listed")
+    ]
     assert rows["low"].tolist() == rows["high"].tolist() == NEVER_LISTED_2013
 
 
@@ -248,7 +250,7 @@ def test_no_cell_of_few_people_is_published(cells, monthly):
 @pytest.mark.slow
 def test_a_sum_in_canada_leaves_each_small_count_open(cells, monthly, designated, visas):
     """An attacker adds up the origins of a group: no hidden count gets a narrower range than 1 to 4."""
-    shown = cells[cells["destination"] == "CAN"].set_index(["group", "year", "month"])
+    shown = cells[cells["destination"] == "CAN"].set_index(["origin_or_group", "year", "month"])
     canada = monthly[monthly["destination"] == "CAN"]
     of_group = group_of(canada["origin"].astype("str"), designated, visas)
     rng = np.random.default_rng(20_121_215)
@@ -284,7 +286,7 @@ def test_sums_hold_the_true_sum(counts):
     rows = pd.DataFrame({"destination": "CAN", "origin": codes, "year": 2010, "month": 1, "least": counts})
     rows = rows.assign(greatest=rows["least"])
     nobody = pd.DataFrame({"origin": ["HUN"]}), pd.DataFrame({"origin": ["MEX"], "day": [pd.Timestamp(2009, 7, 13)]})
-    cells = cells_by_month(rows, *nobody).set_index("group")
+    cells = cells_by_month(rows, *nobody).set_index("origin_or_group")
     total = cells.loc["never_listed"]
     assert total["low"] <= sum(counts) <= total["high"]
     assert cells.loc[codes, "high"].tolist() == [4 if 1 <= count <= 4 else count for count in counts]

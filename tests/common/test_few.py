@@ -60,11 +60,11 @@ def test_fewer_than_five_people_are_a_range_or_refused(low, high, value, refused
 
 def test_the_unit_of_a_row_says_whether_it_counts_people():
     spec = contract("indicators")
-    rows = spec.empty()[["value", "low", "high", "unit"]]
-    rows = pd.concat([rows, pd.DataFrame({"value": [2.0], "unit": ["employers"]})], ignore_index=True)
+    rows = spec.empty()[["value", "low", "high", "measured_in"]]
+    rows = pd.concat([rows, pd.DataFrame({"value": [2.0], "measured_in": ["employers"]})], ignore_index=True)
     refuse_few(rows, spec)
     with pytest.raises(ContractError, match="value shows"):
-        refuse_few(rows.assign(unit="persons"), spec)
+        refuse_few(rows.assign(measured_in="persons"), spec)
 
 
 def test_writing_a_table_with_a_small_count_of_people_leaves_no_file(tmp_path):

@@ -33,7 +33,7 @@ def test_numbers_days_and_missing_values_of_a_key_are_read_the_same_from_any_typ
     rows = pd.DataFrame({"origin_group": ["a"], "remedy": [None], "first_day": ["2013-01-02"]})
     typed = rows.assign(first_day=pd.to_datetime(rows["first_day"]), origin_group=rows["origin_group"].astype("string"))
     assert row_ids(rows, spec) == row_ids(typed, spec) != row_ids(rows.assign(origin_group="b"), spec)
-    months = pd.DataFrame({"destination": ["CAN"], "group": ["x"], "year": [2012], "month": [1.0]})
+    months = pd.DataFrame({"destination": ["CAN"], "origin_or_group": ["x"], "year": [2012], "month": [1.0]})
     spec = contract("claims_by_month")
     assert row_ids(months, spec) == row_ids(months.astype({"year": "Int64", "month": "Int64"}), spec)
 

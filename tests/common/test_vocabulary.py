@@ -8,9 +8,20 @@ from tipimpact.common.packaged import PACKAGE
 
 VOCABULARY = read_yaml(PACKAGE / "common" / "vocabulary.yaml")
 ONE, SEVERAL = VOCABULARY["one"], VOCABULARY["several"]
-AMBIGUOUS = 29  # names that still mean several things; the number only falls
+AMBIGUOUS = 15  # names that still mean several things; the number only falls
 # Names of one meaning whose unit is that of each row, or of each table.
-UNITS = {"n", "length", "estimate", "mde", "months", "least", "controls", "pre_periods"}
+UNITS = {
+    "n",
+    "length",
+    "estimate",
+    "mde",
+    "months",
+    "least",
+    "controls",
+    "pre_periods",
+    "interval_low",
+    "interval_high",
+}
 
 
 def columns():

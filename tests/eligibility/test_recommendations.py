@@ -70,7 +70,7 @@ def measured() -> dict[str, pd.DataFrame]:
         ("police_incidents", "all", 2023, 2023, None, 1, 4, "incidents"),
         ("police_incidents", "ontario", 2024, 2024, 300, 300, 300, "incidents"),
     ]
-    series = pd.DataFrame(rows, columns=["series", "group", "first", "last", "value", "low", "high", "unit"])
+    series = pd.DataFrame(rows, columns=["series", "group", "first", "last", "value", "low", "high", "measured_in"])
     for end in ("first", "last"):
         series[f"{end}_day"] = pd.to_datetime(series[end].astype(str) + ("-01-01" if end == "first" else "-12-31"))
     series.loc[0, ["first_day", "last_day"]] = pd.NaT  # "five years to about 2018/2020"
@@ -129,7 +129,7 @@ def test_without_any_report_all_that_is_known_stays(digests, mentions, spec, pro
     none = digests.iloc[:0]
     table = recommendations(none, mentions.iloc[:0], {}, spec, project_codebook, **measured)
     assert table["id"].tolist() == IDS
-    assert set(table["status"]) == {"cannot_tell", "partly"}
+    assert set(table["how_far_met"]) == {"cannot_tell", "partly"}
     table = contract("recommendations").conform(table)
     assert table[["sentences_before", "sentences_after"]].isna().all(axis=None), "unknown is not 0"
 

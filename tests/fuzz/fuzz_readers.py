@@ -383,10 +383,10 @@ def readers_of_numbers() -> list[Reader]:
     facts = next(s for s in read_sources(CONFIG / "sources").sources if s.id == "compiled_facts_2026")
     gap = {
         "gap": "vtip_trp_yearly",
-        "kind": "not_published",
-        "status": "published_in_part",
+        "gap_kind": "not_published",
+        "gap_status": "published_in_part",
         "path": "permits.csv",
-        "reason": None,
+        "gap_reason": None,
         "leads": [],
     }
 

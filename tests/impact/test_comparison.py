@@ -298,7 +298,7 @@ def test_each_interval_has_its_own_columns(rule):
     evidence = Evidence(rule, SHAPE, read_claims_cube(make_panel(0.5)), make_visas(), True)
     row, ended = describe_comparison(evidence), context.reverse(rule, evidence.claims, evidence.visas)
     own, end = evidence.compared.primary, ended.primary
-    assert [row[name] for name in ("estimate", "low", "high")] == [own.estimate, own.low, own.high]
+    assert [row[name] for name in ("estimate", "interval_low", "interval_high")] == [own.estimate, own.low, own.high]
     assert [row[f"reversal{name}"] for name in ("", "_low", "_high")] == [end.estimate, end.low, end.high]
     elsewhere = np.array([window.fit.estimate for window in evidence.windows])
     assert row["windows"] == len(elsewhere) > 0
@@ -350,7 +350,7 @@ def test_a_simulation_of_another_rule_is_not_used(rule, tmp_path):
     verdicts = pd.DataFrame(list_verdicts(simulated, rule))
     assert verdicts["distance"].unique() == pytest.approx([0.69])
     assert verdicts["informative"].all()
-    assert (verdicts["low"] <= verdicts["probability"] + 1e-9).all()
+    assert (verdicts["interval_low"] <= verdicts["probability"] + 1e-9).all()
     pd.DataFrame(rows).assign(rule="0" * 16).to_csv(path, index=False)
     assert read_simulated(path, rule).empty
     assert summarise(read_simulated(path, rule), rule) == {}

@@ -110,16 +110,16 @@ def test_from_and_to_narrow_the_days():
 
 def test_what_nobody_counted_is_zero_and_a_power_without_use_has_no_number():
     row = _only(_rule(low={"none": "exceptions_not_counted"}))
-    assert (row["low"], row["low_none"], row["status"]) == (0, "exceptions_not_counted", "counted")
+    assert (row["low"], row["low_none"], row["number_status"]) == (0, "exceptions_not_counted", "counted")
     power = _only(_rule(low={"none": "no_instruction_found"}, high={"none": "no_instruction_found"}))
     assert pd.isna(power["low"])
     assert pd.isna(power["high"])
-    assert power["status"] == "no_instruction_found"
+    assert power["number_status"] == "no_instruction_found"
 
 
 def test_a_source_that_is_missing_leaves_no_number():
     row = _only(_rule(high={"counts": ["claims", "closed"]}))
-    assert row["status"] == "data_missing"
+    assert row["number_status"] == "data_missing"
     assert pd.isna(row["high"])
     assert row["low"] == 2220
 
@@ -232,8 +232,8 @@ def test_what_a_holder_sends_takes_the_place_of_what_was_found():
     assert (after["low"], after["high"], after["low_counts"]) == (82, 85, ["all_designated"])
     none = {"none": "no_instruction_found"}
     power = _rule(rule="lasting", low=none, high=none, sent="all_designated")
-    assert _only(power, flows(panel, sent.head(1), places))["status"] == "no_instruction_found"
-    assert _only(power, flows(panel, sent, places))["status"] == "counted"
+    assert _only(power, flows(panel, sent.head(1), places))["number_status"] == "no_instruction_found"
+    assert _only(power, flows(panel, sent, places))["number_status"] == "counted"
 
 
 def test_the_rows_of_this_project(root):
@@ -276,7 +276,7 @@ def test_no_row_adds_up_others_and_no_column_is_a_share():
     """Rows overlap, and no source gives the share of trafficked persons among claimants."""
     columns = contract("exposure").columns
     assert not [name for name in columns if "total" in name or "share" in name or columns[name].unit == "percent"]
-    assert set(columns["status"].values) == {"counted", "data_missing", "no_instruction_found"}
+    assert set(columns["number_status"].values) == {"counted", "data_missing", "no_instruction_found"}
 
 
 def test_without_the_file_of_decisions_their_counts_are_unknown_and_not_none():
@@ -294,7 +294,7 @@ def test_without_the_file_of_decisions_their_counts_are_unknown_and_not_none():
     }
     rule = ExposureRule(id="x", title={"en": "x", "fr": "x"}, rule="lasting", **both)
     (row,) = exposure([rule], counted, LAW).to_dict("records")
-    assert (row["status"], pd.isna(row["high"])) == ("data_missing", True)
+    assert (row["number_status"], pd.isna(row["high"])) == ("data_missing", True)
     assert waiting_totals([rule], counted, LAW, SPANS).empty
     assert people_waiting([rule], counted, LAW, SPANS).empty
 

@@ -72,7 +72,7 @@ def test_a_file_that_could_not_be_read_leaves_its_gap_open(declared, authored, t
     gaps = evidence_gaps(declared, [], tmp_path, "sample")
     contract("evidence_gaps").conform(gaps)
     row = gaps["gap"] == "vtip_trp_yearly"
-    assert gaps.loc[row, ["kind", "reason"]].values.tolist() == [["not_read", "columns"]]
+    assert gaps.loc[row, ["gap_kind", "gap_reason"]].values.tolist() == [["not_read", "columns"]]
     for lang, words in (("en", "its columns or rows are not those expected"), ("fr", "ses colonnes ou ses lignes")):
         text = joined(gaps, "evidence_gaps", lang, authored)[row].iloc[0]
         assert words in text["why"]
@@ -92,7 +92,7 @@ def test_a_published_source_that_could_not_be_had_is_a_gap(sources, authored, tm
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
     gaps = evidence_gaps([], [SourceFile(source, None, None, "not found")], tmp_path, "official")
     row = gaps.iloc[0]
-    assert (row["gap"], row["kind"]) == ("unhcr_asylum_applications", "not_retrieved")
+    assert (row["gap"], row["gap_kind"]) == ("unhcr_asylum_applications", "not_retrieved")
     assert row["path"] == "data/raw/official/refugee/unhcr_asylum_applications.rda"
     contract("evidence_gaps").conform(gaps)
     for lang in LANGUAGES:
@@ -111,7 +111,7 @@ def test_another_release_than_the_known_one_is_reported_with_both_sizes(sources,
     source = next(s for s in sources if s.id == "unhcr_asylum_applications")
     files = [SourceFile(source, tmp_path / "x", "0" * 64, release={"bytes": 9, "rows": 120_900, "total": 41_000_000})]
     gaps = evidence_gaps([], files, tmp_path, "official")
-    assert gaps["kind"].tolist() == ["other_release"]
+    assert gaps["gap_kind"].tolist() == ["other_release"]
     contract("evidence_gaps").conform(gaps)
     for lang, sizes in (("en", ["120,900", "120,597", "40,727,399"]), ("fr", ["120\u00a0900", "120\u00a0597"])):
         why = joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_read_is_a_gap_with_what_the_reader_found(sources,
     source = next(s for s in sources if s.id == "ccr_forum_2012_en")
     files = [SourceFile(source, tmp_path / "x", "0" * 64)]
     gaps = evidence_gaps([], files, tmp_path, "official", unread={source.id: "no_text_layer"})
-    assert gaps.loc[0, ["kind", "reason"]].tolist() == ["not_read", "no_text_layer"]
+    assert gaps.loc[0, ["gap_kind", "gap_reason"]].tolist() == ["not_read", "no_text_layer"]
     for lang, words in (("en", "its pages are pictures without text"), ("fr", "ses pages sont des images sans texte")):
         assert words in joined(gaps, "evidence_gaps", lang, authored).at[0, "why"]
 
@@ -158,7 +158,7 @@ STATUSES = {
 
 def test_the_status_of_each_gap_follows_from_what_was_searched_and_found(declared, tmp_path):
     gaps = evidence_gaps(declared, [], tmp_path, "sample")
-    assert gaps.set_index("gap")["status"].to_dict() == STATUSES
+    assert gaps.set_index("gap")["gap_status"].to_dict() == STATUSES
 
 
 def test_what_is_found_is_a_source_and_a_series_that_we_have(declared, sources, root):
@@ -220,9 +220,9 @@ def test_a_gap_closes_only_when_its_file_is_whole_and_its_design_is_computed(dec
     sent = {"vtip_trp_yearly", "departures_after_refusal", "claims_by_month_and_designation"}
     lacking = {"vtip_trp_yearly": {"periods": ["2006", "2007"], "cells": 3}}
     table = evidence_gaps(declared, [], tmp_path, "official", sent, lacking=lacking).set_index("gap")
-    assert table.at["vtip_trp_yearly", "kind"] == "partly_sent"
-    assert json.loads(table.at["vtip_trp_yearly", "reason"]) == lacking["vtip_trp_yearly"]
-    assert table.at["claims_by_month_and_designation", "kind"] == "sent"
+    assert table.at["vtip_trp_yearly", "gap_kind"] == "partly_sent"
+    assert json.loads(table.at["vtip_trp_yearly", "gap_reason"]) == lacking["vtip_trp_yearly"]
+    assert table.at["claims_by_month_and_designation", "gap_kind"] == "sent"
     assert "departures_after_refusal" not in table.index
     contract("evidence_gaps").conform(table.reset_index())
 
@@ -231,7 +231,7 @@ def test_a_gap_closes_only_when_its_file_is_whole_and_its_design_is_computed(dec
 @pytest.mark.parametrize("lacks", [{"periods": ["2006"], "cells": 0}, {"periods": [], "cells": 7}, None])
 def test_the_table_says_what_a_file_lacks(declared, lacks, lang):
     source = next(s for s in declared if s.id == "risk_assessments_barred")
-    row = {"kind": "partly_sent" if lacks else "sent", "reason": json.dumps(lacks) if lacks else None}
+    row = {"gap_kind": "partly_sent" if lacks else "sent", "gap_reason": json.dumps(lacks) if lacks else None}
     why = sent_in_words(row, lang)
     assert ("2006" in why) == bool(lacks and lacks["periods"])
     assert ("7" in why) == bool(lacks and lacks["cells"])

@@ -229,7 +229,7 @@ def test_without_counts_by_year_elsewhere_there_is_no_second_list_and_no_verdict
     assert described["pre_periods"] == 11  # whole years of placebos, January 2000 to July 2011
     assert described["controls"] == len(PLACES) - 1
     assert described["percent"] == pytest.approx(100 * math.expm1(described["estimate"]))
-    assert described["low"] < described["estimate"] < described["high"] < 0
+    assert described["interval_low"] < described["estimate"] < described["interval_high"] < 0
 
 
 def test_the_past_of_a_window_ends_where_placebos_end_reading(fallen, rule):
@@ -251,7 +251,7 @@ def test_a_fall_deeper_than_all_placebos_has_the_least_p_that_their_number_allow
     rows = {row["item"]: row for row in fallen.conditions}
     for item, count in (("p_time", 139), ("p_joint", len(PLACES) * 12)):  # months of 2000-01 to 2011-07; calendar years
         assert rows[item]["n"] == count
-        assert rows[item]["value"] == pytest.approx(1 / (1 + count))
+        assert rows[item]["item_value"] == pytest.approx(1 / (1 + count))
     third = fallen.own_placebos["weaker"].sort_values().iloc[2]
     assert evidence.p_time(fallen, third) == (pytest.approx(4 / 140), 139)
 
@@ -294,14 +294,14 @@ def test_a_fall_in_another_destination_the_same_day_is_told(rule):
     there = (rows["destination"] == "SWE") & (rows["year"] * 12 + rows["month"] - 1 >= EVENT)
     rows.loc[there, ["least", "greatest"]] = (rows.loc[there, ["least", "greatest"]] * 0.4).round().astype(int)
     condition = next(row for row in make_reform(rows, rule).conditions if row["item"] == "same_day")
-    assert (condition["value"], condition["outcome"]) == (1, "not_met")
+    assert (condition["item_value"], condition["outcome"]) == (1, "not_met")
 
 
 def test_a_fall_in_the_months_shortly_before_is_told(rule):
     rows = make_rows(0.45, event=number_of("2012-03"))
     condition = next(row for row in make_reform(rows, rule).conditions if row["item"] == "quiet_before")
     assert condition["outcome"] == "not_met"
-    assert condition["value"] >= 1
+    assert condition["item_value"] >= 1
     assert condition["n"] == 15
 
 
@@ -329,26 +329,26 @@ def test_before_outcomes_are_read_the_same_placebos_and_power_follow(rule):
 
 
 def test_missing_claims_are_those_that_a_fall_took_away(fallen):
-    rows = {row["kind"]: row for row in evidence.count_missing(fallen)}
-    assert rows["claims"]["value"] == round(fallen.months.window(EVENT, EVENT + 11)[0][PLACES.index("CAN")].sum())
-    assert rows["missing"]["value"] == pytest.approx(rows["claims"]["value"] * (1 / 0.45 - 1), rel=0.1)
-    assert rows["missing"]["low"] < rows["missing"]["value"] < rows["missing"]["high"]
+    rows = {row["row_kind"]: row for row in evidence.count_missing(fallen)}
+    assert rows["claims"]["item_value"] == round(fallen.months.window(EVENT, EVENT + 11)[0][PLACES.index("CAN")].sum())
+    assert rows["missing"]["item_value"] == pytest.approx(rows["claims"]["item_value"] * (1 / 0.45 - 1), rel=0.1)
+    assert rows["missing"]["interval_low"] < rows["missing"]["item_value"] < rows["missing"]["interval_high"]
 
 
 def test_a_fall_of_a_year_returns_after_a_year(rule):
     rows = make_rows(0.45)
     later = (rows["destination"] == "CAN") & (rows["year"] >= 2014)
     rows.loc[later, ["least", "greatest"]] = (rows.loc[later, ["least", "greatest"]] / 0.45).round().astype(int)
-    back = {row["item"]: row["value"] for row in evidence.list_return(make_reform(rows, rule))}
+    back = {row["item"]: row["item_value"] for row in evidence.list_return(make_reform(rows, rule))}
     assert back["smaller"] in (10, 11, 12)
-    halves = [row for row in evidence.list_sizes(make_reform(rows, rule)) if row["kind"] == "half_year"]
+    halves = [row for row in evidence.list_sizes(make_reform(rows, rule)) if row["row_kind"] == "half_year"]
     assert [row["item"] for row in halves] == [f"{year}{half}" for year in range(2013, 2017) for half in ("h1", "h2")]
-    assert [row["value"] < -0.5 for row in halves] == [True, True, *[False] * 6]
+    assert [row["item_value"] < -0.5 for row in halves] == [True, True, *[False] * 6]
 
 
 def test_a_half_year_holds_its_own_six_months(rule):
     sizes = evidence.list_sizes(make_reform(make_rows(0.2, event=number_of("2014-07")), rule))
-    halves = {row["item"]: row["value"] for row in sizes if row["kind"] == "half_year"}
+    halves = {row["item"]: row["item_value"] for row in sizes if row["row_kind"] == "half_year"}
     assert halves["2014h1"] == pytest.approx(0, abs=0.06)
     assert [halves["2014h2"], halves["2016h2"]] == pytest.approx([math.log(0.2)] * 2, abs=0.1)
 
@@ -361,7 +361,7 @@ def test_counts_by_year_are_fitted_in_the_same_way(fallen):
     (row,) = evidence.compare_years(replace(fallen, yearly=yearly))
     before, after = (sums[PLACES.index("CAN"), :, years.index(year)].sum() for year in (2011, 2013))
     assert (row["item"], row["n"], row["count"]) == ("2011_2013", before, after)
-    assert row["value"] == pytest.approx(math.log(0.45), abs=0.05)
+    assert row["item_value"] == pytest.approx(math.log(0.45), abs=0.05)
     assert list(evidence.compare_years(fallen)) == []
 
 
@@ -386,7 +386,7 @@ def test_a_neighbour_without_some_origins_is_fitted_to_the_others(rule):
 
 
 def test_each_month_of_canada_from_the_first_placebo_on_has_a_row_with_its_part(fallen):
-    rows = pd.DataFrame(list_months(fallen)).query("destination == 'CAN'").set_index("month")["role"]
+    rows = pd.DataFrame(list_months(fallen)).query("destination == 'CAN'").set_index("first_month")["month_role"]
     assert rows.index.is_unique
     assert rows.loc["2011-07":"2011-08"].tolist() == ["out_of_sample", "quiet"]
     assert rows.loc["2012-10":"2013-02"].tolist() == ["quiet", "near", "near", "event", "near"]
@@ -456,15 +456,17 @@ def test_the_list_is_compared_with_its_own_past_and_by_wave(rule):
     months = fit.read_months(rows, rule, ())
     tranches = dict.fromkeys(ORIGINS[:6], 1) | dict.fromkeys(ORIGINS[6:10], 2)
     visas = pd.DataFrame({"origin": ["O20"], "day": [pd.Timestamp(2012, 9, 11)]})
-    found = {(row["kind"], row["item"]): row for row in list_designation(months, rule, tranches, visas)}
-    past = [row["value"] for (kind, item), row in found.items() if kind == "own_past" and item[0] in "12"]
+    found = {(row["row_kind"], row["item"]): row for row in list_designation(months, rule, tranches, visas)}
+    past = [row["item_value"] for (kind, item), row in found.items() if kind == "own_past" and item[0] in "12"]
     assert len(past) == 3  # windows of four years that share no month
-    assert found["own_past", "root_mean_square"]["value"] == pytest.approx(np.sqrt(np.mean(np.square(past))))
-    assert found["contrast", "listed_day"]["value"] == pytest.approx(math.log(0.5), abs=0.1)
-    assert found["contrast", "listed_assent"]["value"] == pytest.approx(0, abs=0.1)
+    assert found["own_past", "root_mean_square"]["item_value"] == pytest.approx(np.sqrt(np.mean(np.square(past))))
+    assert found["contrast", "listed_day"]["item_value"] == pytest.approx(math.log(0.5), abs=0.1)
+    assert found["contrast", "listed_assent"]["item_value"] == pytest.approx(0, abs=0.1)
     never = rows[rows["origin"].isin({*ORIGINS[10:]} - {"O20"}) & (rows["destination"] == "CAN") & (rows["month"] <= 6)]
     for half, year in (("2012h1", 2012), ("2013h1", 2013)):
-        assert found["a_month", half]["value"] == pytest.approx(never.loc[never["year"] == year, "least"].sum() / 6)
+        assert found["a_month", half]["item_value"] == pytest.approx(
+            never.loc[never["year"] == year, "least"].sum() / 6
+        )
         assert found["a_month", half]["n"] == 6
 
 

@@ -44,7 +44,7 @@ def tables(run, cells):
 
 def test_the_comparison_of_an_edition_without_other_destinations_is_not_computed(tables):
     mde, table, made = tables
-    assert mde.at["origins_claiming", "status"] == "refused"
+    assert mde.at["origins_claiming", "number_status"] == "refused"
     assert list(table.at["origins_claiming", "reasons"]) == ["not_computed_here"]
     assert table.at["origins_claiming", "verdict"] == "cannot_tell"
     assert made["robustness"].empty
@@ -63,14 +63,14 @@ def test_the_comparison_is_judged_where_other_destinations_are_known(judged, pla
     mde, table, made = judged
     row, checks = table.loc["origins_claiming"], made["robustness"]
     detected = mde.loc["origins_claiming"]
-    assert detected["status"] == "computed"
+    assert detected["number_status"] == "computed"
     assert detected["mde_percent"] == pytest.approx(100 * np.expm1(-detected["mde"]))
     assert detected["smallest_percent"] == pytest.approx(100 * np.expm1(-detected["smallest_effect"]))
     assert detected["adequate"] == (detected["mde"] <= detected["smallest_effect"])
     assert detected["mde"] == pytest.approx(2.8016 * detected["placebo_sd"], rel=1e-4)  # level .05, power .80
     words = [row[f"designs_{word}"] for word in ("fell", "rose", "no_large_change", "cannot_tell")]
     assert sum(words) == row["designs"] == 24
-    assert row["low"] < row["estimate"] < row["high"]
+    assert row["interval_low"] < row["estimate"] < row["interval_high"]
     assert row["least_estimate"] <= row["middle_estimate"] <= row["greatest_estimate"]
     assert row["outcomes_seen"]
     assert "outcomes_seen" in list(row["reasons"])
@@ -82,7 +82,7 @@ def test_the_comparison_is_judged_where_other_destinations_are_known(judged, pla
     assert fell == row["designs_fell"]
     drifts = checks[checks["variant"].str.startswith("drift_")].sort_values("variant")["fell"].tolist()
     assert drifts == sorted(drifts, reverse=True)  # a wider interval says less
-    origins = made["compared"][made["compared"]["kind"] == "origin"]
+    origins = made["compared"][made["compared"]["row_kind"] == "origin"]
     assert len(origins) == row["n"]
     assert (origins["change"] < origins["expected"])[origins["designated"].astype(bool)].sum() == row["fell_more"]
 
@@ -110,8 +110,12 @@ def test_every_planned_estimand_has_a_row_and_a_verdict_with_reasons(tables, pla
     mde, table, _ = tables
     assert list(table.index) == list(mde.index) == [e.id for e in plan.estimands]
     assert table["reasons"].map(len).min() > 0
-    assert table.loc[mde["status"] == "computed", "estimate"].notna().all()
-    assert table.loc[mde["status"] != "computed", ["estimate", "low", "high"]].isna().all(axis=None)
+    assert table.loc[mde["number_status"] == "computed", "estimate"].notna().all()
+    assert (
+        table.loc[mde["number_status"] != "computed", ["estimate", "interval_low", "interval_high"]]
+        .isna()
+        .all(axis=None)
+    )
 
 
 def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_months, root):
@@ -127,12 +131,12 @@ def test_detectable_effects_of_another_plan_are_refused(plan, store, cells, no_m
 def test_every_reason_has_words(tables):
     mde, table, made = tables
     with_reasons = {
-        "impact_estimates": table,
-        "minimum_detectable_effects": mde,
-        "reachable_verdicts": made["reachable_verdicts"],
+        ("impact_estimates", "reasons"): table,
+        ("minimum_detectable_effects", "no_number_because"): mde,
+        ("reachable_verdicts", "no_number_because"): made["reachable_verdicts"],
     }
-    for name, part in with_reasons.items():
-        assert all(code_id(name, "reasons", code) for row in part["reasons"] for code in row)
+    for (name, column), part in with_reasons.items():
+        assert all(code_id(name, column, code) for row in part[column] for code in row)
 
 
 def test_an_amended_plan_says_so_in_every_row(tables, plan):

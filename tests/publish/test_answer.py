@@ -196,10 +196,10 @@ def test_what_was_asked_gets_its_status_where_its_words_no_longer_hold(evidence,
     pairs = [[statement.text(lang) for statement in pair] for pair in asked_today.lines(evidence())]
     assert len(pairs) == 5
     rows = tables["recommendations"]
-    met = rows.assign(status=rows["status"].mask(rows["id"] == "R15", "met"))
+    met = rows.assign(how_far_met=rows["how_far_met"].mask(rows["id"] == "R15", "met"))
     moved = [[statement.text(lang) for statement in pair] for pair in asked_today.lines(evidence(recommendations=met))]
     assert [i for i, (old, new) in enumerate(zip(pairs, moved, strict=True)) if old != new] == [3]
-    assert moved[3][1] == say_code("recommendations", "status", "met", lang)
+    assert moved[3][1] == say_code("recommendations", "how_far_met", "met", lang)
 
 
 def test_no_recommendation_asked_to_change_the_waits_only_while_they_are_law(evidence, tables):

@@ -140,7 +140,7 @@ def test_the_brief_of_the_sample_has_four_pages_and_says_the_answer(sample_resul
     assert blocks[0].text == " ".join(statement.text(lang) for statement in opening(TableEvidence.of(results)))
     gaps = results["evidence_gaps"].data
     (items,) = [block.items for block in blocks if isinstance(block, Items)]
-    assert len(items) == (gaps["kind"] == "not_published").sum() > 0
+    assert len(items) == (gaps["gap_kind"] == "not_published").sum() > 0
     text = text_of(published.read_bytes())
     assert say("page-cite", lang) in text
     for day in (publication().day, results["eligibility"].data.query("moment == 'today'")["day"].iloc[0]):

@@ -176,7 +176,7 @@ def closed_lists() -> dict[str, set[str]]:
         "value-length_unit": set(UNITS),
         "value-covered": {value for fact in facts().values() for value in fact.values},
         "value-side": set(get_args(RecommendationEvidence.model_fields["side"].annotation)),
-        "value-recommendations-status": column("recommendations", "status"),
+        "value-recommendations-how_far_met": column("recommendations", "how_far_met"),
         "value-recommendations-rule": column("recommendations", "rule"),
         "value-view": set(CODES["view"]),
         "value-holder": set(CODES["holder"]),

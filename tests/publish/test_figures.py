@@ -230,7 +230,10 @@ COMPARED = pd.DataFrame(
             for base in (2004, 2010)
         ),
     ],
-    columns=["kind", "place", "base", "unit", "designated", "change", "expected", "low", "high"],
+    columns=[
+        *("row_kind", "destination", "base", "origin_or_list", "designated", "change", "expected"),
+        *("interval_low", "interval_high"),
+    ],
 )
 
 
@@ -431,7 +434,7 @@ def test_what_rests_on_a_regulation_is_striped_and_what_is_unknown_is_dashed(pic
 def test_ranges_are_never_added_and_a_rule_without_a_count_has_no_number(tables, pictures):
     data = tables["exposure"]
     texts = " | ".join(texts_of(pictures["exposure", "en"]))
-    counted = data[data["status"] == "counted"]
+    counted = data[data["number_status"] == "counted"]
     for row in counted.to_dict("records"):
         low, high = number(row["low"], "en"), number(row["high"], "en")
         assert (f"{low} to {high}" if low != high else f"{low} people known") in texts
@@ -456,7 +459,7 @@ def test_where_a_source_is_missing_a_figure_asks_and_does_not_claim(lang, tables
     """Fewer files give fewer numbers: no title that they cannot bear out, no crash, no zero."""
     exposed = tables["exposure"].copy()
     exposed[["low", "high"]] = pd.NA
-    exposed["status"] = "data_missing"
+    exposed["number_status"] = "data_missing"
     series = tables["indicators"]
     recent = series[series["year"].isna() | (series["year"] > 2010)]
     undated = series[~series["series"].str.startswith("vtip") | series["first_day"].isna()]
@@ -494,6 +497,6 @@ def test_claims_stand_at_mid_year_and_events_on_their_day(tables, evidence, pict
 
 
 def test_the_title_of_recommendations_counts_them(tables, pictures):
-    counts = tables["recommendations"]["status"].value_counts()
+    counts = tables["recommendations"]["how_far_met"].value_counts()
     assert f"{counts['partly']} in part" in pictures["recommendations", "en"].title
     assert len([text for text in texts_of(pictures["recommendations", "en"]) if text == "?"]) == counts["cannot_tell"]

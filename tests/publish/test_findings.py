@@ -98,7 +98,7 @@ def test_a_provision_that_two_clauses_changed_is_counted_once(results, lang):
 def test_another_count_gives_another_title(results):
     data = results["recommendations"].data.copy()
     data.attrs = results["recommendations"].data.attrs
-    data.loc[data.index[:3], "status"] = "met"
+    data.loc[data.index[:3], "how_far_met"] = "met"
     other = results | {
         "recommendations": ResultTable(
             data, "recommendations", results["recommendations"].sources, results["recommendations"].authored

@@ -75,7 +75,7 @@ def test_a_ruling_and_an_act_are_cited_as_their_language_does():
 def test_the_tables_agree_on_the_last_day_of_a_rule(tables):
     """What the reach, the lives and the bars state of one row of law is one thing."""
     bars = tables["remedy_exceptions"].drop_duplicates("bar").set_index("bar")["until"]
-    for name, row, until in (("exposure", "rule", "ends"), ("lives", "row", "until")):
+    for name, row, until in (("exposure", "row", "ends"), ("lives", "row", "until")):
         rows = tables[name].dropna(subset=[row]).drop_duplicates(row).set_index(row)[until]
         both = rows.index.intersection(bars.index)
         assert len(both) > 5
@@ -145,7 +145,7 @@ def test_a_rule_that_ends_is_ended_in_every_place(tables):
     spans = [
         line.values[2].text("en")
         for line in exposure.FINDING.lines(ended)
-        if tables["exposure"].at[line.rows[0], "rule"] == "trp_dfn"
+        if tables["exposure"].at[line.rows[0], "row"] == "trp_dfn"
     ]
     assert all("2025" in span for span in spans)
 

@@ -8,7 +8,7 @@ from tipimpact.publish.statements.permits import _by_year, _count_with_interval
 
 def counts(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["series", "group", "period", "period_kind"])
-    return table.assign(unit="permits", year=table["period"].str[:4].where(table["period_kind"] == "calendar"))
+    return table.assign(measured_in="permits", year=table["period"].str[:4].where(table["period_kind"] == "calendar"))
 
 
 def test_two_years_of_one_kind_have_an_interval_and_others_have_none():

@@ -81,11 +81,11 @@ OTHERS = {
     *("decisions", "origins, or periods", "share a month"),
     *("documents", "dollars", "employers", "incidents", "inspections", "log points", "months", "per_100000"),
     *("percent", "permits", "positions", "ratio", "remedies", "see check", "see scale", "see scale, per year"),
-    *("see unit", "sentences", "share", "tips", "visits", "words", "years"),
+    *("see measured_in", "sentences", "share", "tips", "visits", "words", "years"),
     *("asks", "coders", "coefficient", "comparisons", "comparisons, or series", "designs", "difference of scores"),
     *("digits", "draws", "index from 0 to 1", "ordinal number", "origins", "origins, or series", "periods"),
     *("instructions", "month", "recommendations", "visas"),
-    *("see counted", "see kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
+    *("see counted", "see row_kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
     *("probability", "remedies in a life", "row", "rows", "score from 0 to 1", "see length_unit", "values"),
 }
 
@@ -308,7 +308,7 @@ def sums(exposure: pd.DataFrame) -> dict[float, str]:
             for chosen in combinations(different, size):
                 found.setdefault(sum(chosen), f"{end}: " + " + ".join(f"{n:g}" for n in chosen))
         groups = {"all rows": rows, "main readings": rows[rows["reading"] == "main"]}
-        for column in ("exposure", "act", "brought_by", "kind", "origins", "unit"):
+        for column in ("exposure", "act", "brought_by", "text_kind", "origins", "unit"):
             groups |= {f"{column} {code}": part for code, part in rows.groupby(column)}
         for name, part in groups.items():
             if len(part) > 1:
@@ -380,7 +380,7 @@ def people(tables: dict[str, pd.DataFrame]) -> Iterator[tuple[str, pd.DataFrame]
 
     Left out are rows of ``indicators`` that name the document in which somebody else printed them.
     """
-    indicators = tables["indicators"][tables["indicators"]["unit"].isin(PERSONS)]
+    indicators = tables["indicators"][tables["indicators"]["measured_in"].isin(PERSONS)]
     derived = indicators[indicators["document"].isna()]
     yield (
         "indicators",
@@ -440,7 +440,7 @@ def test_no_file_has_a_sum_a_share_or_a_small_count(finished, known):
 def test_no_table_has_a_small_count_or_a_sum(finished, known):
     tables = tables_of(finished)
     units = {about.unit for name in tables for about in contract(name).columns.values() if about.unit}
-    assert units | set(tables["indicators"]["unit"]) <= PERSONS | OTHERS, "say whether this unit counts people"
+    assert units | set(tables["indicators"]["measured_in"]) <= PERSONS | OTHERS, "say whether this unit counts people"
     assert list(find_in_tables(tables, known)) == []
 
 
@@ -555,8 +555,8 @@ def test_it_is_found_in_the_brief(finished, known):
     [
         ("exposure_checks", {"follows": 3}, "few"),
         ("exposure", {"low": 2, "high": 4}, "few"),
-        ("indicators", {"series": "claims_canada", "value": 3, "unit": "persons", "document": None}, "few"),
-        ("indicators", {"value": 21231, "unit": "persons", "document": None, "place": "all rows"}, "sum"),
+        ("indicators", {"series": "claims_canada", "value": 3, "measured_in": "persons", "document": None}, "few"),
+        ("indicators", {"value": 21231, "measured_in": "persons", "document": None, "place": "all rows"}, "sum"),
     ],
 )
 def test_it_is_found_in_a_table(finished, name, changed, fault):

@@ -30,7 +30,7 @@ DAYS = {
 def tables(verdict: str = "suggestive", after: float = 500.0, estimate: float = -0.61) -> dict[str, pd.DataFrame]:
     months = [
         {
-            **{"destination": "CAN", "group": group, "year": year, "month": month},
+            **{"destination": "CAN", "origin_or_group": group, "year": year, "month": month},
             **dict.fromkeys(("low", "high"), COUNTS[group][year >= 2013]),
         }
         for group, year, month in product(COUNTS, range(2009, 2017), range(1, 13))
@@ -40,23 +40,38 @@ def tables(verdict: str = "suggestive", after: float = 500.0, estimate: float = 
         for event, day in DAYS.items()
     ]
     halves = [
-        {"estimand": "origins_claiming", "kind": "a_month", "item": item, "value": value, "n": 6}
+        {"estimand": "origins_claiming", "row_kind": "a_month", "item": item, "item_value": value, "n": 6}
         for item, value in (("2012h1", 1000.0), ("2013h1", after))
     ]
     halves.append(
-        {"estimand": "r", "kind": "condition", "item": "word", "value": estimate, "limit": LIMIT, "outcome": "met"}
+        {
+            "estimand": "r",
+            "row_kind": "condition",
+            "item": "word",
+            "item_value": estimate,
+            "limit": LIMIT,
+            "outcome": "met",
+        }
     )
     estimates = [{"estimand": "r", "design": "months", "estimate": estimate, "verdict": verdict}]
     placebos = [
-        {"destination": "CAN", "month": f"{year}-{month:02}", "role": "out_of_sample", "x": 0.1 * (month % 3), "y": 0.2}
+        {
+            "destination": "CAN",
+            "first_month": f"{year}-{month:02}",
+            "month_role": "out_of_sample",
+            "x": 0.1 * (month % 3),
+            "y": 0.2,
+        }
         for year, month in product(range(2001, 2004), range(1, 13))
     ]
     placebos[5] |= {"x": -0.3, "y": -0.7}  # the nearest: one window alone is beyond the limit
-    placebos.append({"destination": "FIN", "month": "2002-05", "role": "out_of_sample", "x": -0.7, "y": -0.8})
-    placebos += [{"destination": "CAN", "month": "2013-02", "role": "near", "x": -0.5, "y": -0.5}]
-    placebos += [{"destination": "CAN", "month": "2013-01", "role": "event", "x": -0.61, "y": -0.6}]
-    placebos += [{"destination": "SWE", "month": "2013-01", "role": "event", "x": 0.0, "y": 0.0}]
-    words = [row | {"word": "fell" if max(row["x"], row["y"]) <= LIMIT else "cannot_tell"} for row in placebos]
+    placebos.append(
+        {"destination": "FIN", "first_month": "2002-05", "month_role": "out_of_sample", "x": -0.7, "y": -0.8}
+    )
+    placebos += [{"destination": "CAN", "first_month": "2013-02", "month_role": "near", "x": -0.5, "y": -0.5}]
+    placebos += [{"destination": "CAN", "first_month": "2013-01", "month_role": "event", "x": -0.61, "y": -0.6}]
+    placebos += [{"destination": "SWE", "first_month": "2013-01", "month_role": "event", "x": 0.0, "y": 0.0}]
+    words = [row | {"reform_word": "fell" if max(row["x"], row["y"]) <= LIMIT else "cannot_tell"} for row in placebos]
     named = {
         "claims_by_month": months,
         "reform_months": words,
@@ -89,7 +104,7 @@ def test_a_bar_is_as_high_as_its_count_on_the_axis_of_its_panel():
 def test_the_group_without_two_countries_is_a_range_where_they_are():
     made = tables()
     months = made["claims_by_month"]
-    at = months["group"].eq("HUN") & months["year"].eq(2013)
+    at = months["origin_or_group"].eq("HUN") & months["year"].eq(2013)
     months.loc[at, ["low", "high"]] = [1, 4]
     listed = reform_months.select_months(TableEvidence(made)).query("group == 'listed' and year == 2013")
     assert set(listed["low"]) == {90 - 4 - 20}
@@ -99,14 +114,14 @@ def test_the_group_without_two_countries_is_a_range_where_they_are():
 
 def test_a_group_that_is_not_whole_is_not_drawn():
     made = tables()
-    made["claims_by_month"] = made["claims_by_month"].query("group != 'MEX'")
+    made["claims_by_month"] = made["claims_by_month"].query("origin_or_group != 'MEX'")
     assert set(reform_months.select_months(TableEvidence(made))["group"]) == {"never_listed"}
 
 
 def test_a_month_without_a_row_is_zero_and_a_missing_month_of_canada_is_no_bar():
     made = tables()
     months = made["claims_by_month"]
-    gone = months["group"].eq("HUN") & months["year"].eq(2013) & months["month"].eq(5)
+    gone = months["origin_or_group"].eq("HUN") & months["year"].eq(2013) & months["month"].eq(5)
     made["claims_by_month"] = months[~gone]
     hungary = reform_months.select_months(TableEvidence(made)).query("group == 'hungary' and year == 2013")
     assert hungary.set_index("month").loc[5, ["low", "high"]].tolist() == [0, 0]
@@ -183,7 +198,7 @@ def test_bars_of_placebos_are_their_counts_and_black_from_the_limit_on():
 @pytest.mark.parametrize("name", ["canada", "placebos"])
 def test_without_the_event_nothing_is_drawn(name):
     made = tables()
-    made["reform_months"] = made["reform_months"].query("role != 'event'")
+    made["reform_months"] = made["reform_months"].query("month_role != 'event'")
     made["reform_months"].attrs |= {"edition": "official", "table": "reform_months"}
     assert not shapes(picture(FIGURES[name], TableEvidence(made), "en").svg, "circle")
 
@@ -207,7 +222,14 @@ def test_a_half_year_of_the_finding_is_in_words():
     made = tables()
     made["reform_evidence"] = pd.DataFrame(
         [
-            {"estimand": "r", "kind": "half_year", "item": item, "value": -0.45, "limit": None, "outcome": None}
+            {
+                "estimand": "r",
+                "row_kind": "half_year",
+                "item": item,
+                "item_value": -0.45,
+                "limit": None,
+                "outcome": None,
+            }
             for item in ("2014h1", "2016h2")
         ]
     )
@@ -236,7 +258,8 @@ def test_the_fall_is_unsure_only_after_the_last_half_year_whose_interval_is_with
     halves = ("2013h1", "2013h2", "2014h1", "2014h2")
     made["reform_evidence"] = pd.DataFrame(
         [
-            {"estimand": "r", "kind": "half_year", "item": item, "value": high - 0.4, "low": high - 0.8, "high": high}
+            {"estimand": "r", "row_kind": "half_year", "item": item, "item_value": high - 0.4}
+            | {"interval_low": high - 0.8, "interval_high": high}
             for item, high in zip(halves, highs, strict=False)
         ]
     )

@@ -20,10 +20,10 @@ from tipimpact.publish.tables import results as finished
 
 GAP = {
     "gap": "vtip_trp_yearly",
-    "kind": "not_published",
-    "status": "published_in_part",
+    "gap_kind": "not_published",
+    "gap_status": "published_in_part",
     "path": "permits.csv",
-    "reason": None,
+    "gap_reason": None,
     "leads": [],
 }
 
@@ -44,12 +44,12 @@ def test_load_attaches_words_and_units(results):
     assert (attrs["edition"], attrs["sources"]) == ("sample", ["vtip_trp_yearly"])
     assert set(attrs["title"]) == set(attrs["notes"]) == set(attrs["labels"]) == set(attrs["values"]) == {"en", "fr"}
     assert attrs["labels"]["fr"].keys() == set(data.columns) == attrs["docs"].keys()
-    assert attrs["values"]["fr"]["kind"].keys() == set(contract("evidence_gaps").columns["kind"].values)
+    assert attrs["values"]["fr"]["gap_kind"].keys() == set(contract("evidence_gaps").columns["gap_kind"].values)
 
 
 def test_load_in_a_language_gives_words_and_the_texts_of_the_package(results, authored):
     data = tipimpact.load("evidence_gaps", "sample", root=results, lang="fr")
-    assert data["kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
+    assert data["gap_kind"].tolist() == ["Non trouvée, ou trouvée en partie"]
     assert data["title"].tolist() == [authored.by_id["vtip_trp_yearly"].title.fr]
     assert data.attrs["labels"]["en"].keys() == set(data.columns) == data.attrs["docs"].keys()
     with pytest.raises(PublishError, match="there is no 'de'"):

@@ -17,7 +17,7 @@ from tipimpact.package.texts import write_texts
 from tipimpact.publish.words import say
 
 GAPS = [
-    {"gap": gap, "kind": kind, "status": None, "path": f"{gap}.csv", "reason": None, "leads": []}
+    {"gap": gap, "gap_kind": kind, "gap_status": None, "path": f"{gap}.csv", "gap_reason": None, "leads": []}
     for gap, kind in (("vtip_trp_yearly", "not_published"), ("claims_by_month_and_designation", "not_retrieved"))
 ]
 
@@ -147,13 +147,13 @@ LITTLE, MORE = "claims_by_month_and_designation", "detention_before_2012"
 SAMPLE = [
     {
         "gap": LITTLE,
-        "kind": "not_published",
-        "status": None,
+        "gap_kind": "not_published",
+        "gap_status": None,
         "path": "a.csv",
-        "reason": None,
+        "gap_reason": None,
         "leads": [],
     },
-    {"gap": MORE, "kind": "not_read", "status": None, "path": "b.csv", "reason": "columns", "leads": []},
+    {"gap": MORE, "gap_kind": "not_read", "gap_status": None, "path": "b.csv", "gap_reason": "columns", "leads": []},
 ]
 
 
@@ -180,7 +180,7 @@ def test_columns_are_chosen_by_name_and_the_others_are_named(uneven):
     show = ("show", "evidence_gaps", "--root", uneven, "--edition", "sample", "--columns")
     shown = shell(*show, "path, gap")
     assert shown.splitlines()[1].split() == ["path", "gap"]
-    assert "Columns not shown (--columns or --all): kind, status, reason, leads" in shown
+    assert "Columns not shown (--columns or --all): gap_kind, gap_status, gap_reason, leads" in shown
     assert shell(*show, "gap", "--csv").splitlines()[0] == "row_id,gap"
     assert "did you mean path?" in " ".join(shell(*show, "paht").split())
 

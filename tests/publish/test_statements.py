@@ -72,7 +72,7 @@ def test_a_number_is_marked_for_its_trail_and_everything_else_escaped():
 
 def test_evidence_has_rows_in_their_published_order_and_none_of_a_table_that_is_not_there(results):
     evidence = TableEvidence.of(results)
-    rows = evidence.rows("recommendations", status=["partly", "cannot_tell"])
+    rows = evidence.rows("recommendations", how_far_met=["partly", "cannot_tell"])
     assert list(rows["id"]) == sorted(rows["id"])
     assert evidence.rows("lives", life="nobody").empty
     missing = TableEvidence({}).rows("lives", telling="after")
@@ -127,7 +127,7 @@ PLANTED = {  # the statement that is dropped: its table, the rows that are chang
     },
     "figure-lives-finding": ("lives", lambda data: data["act_compared"] == "c10", {"word": "none", "days": 0}),
     "figure-exposure-finding": ("exposure", lambda data: data["exposure"] == "work_permit_wait", {"low": 0}),
-    "figure-recommendations-finding": ("recommendations", lambda data: data["id"] == "R01", {"status": "met"}),
+    "figure-recommendations-finding": ("recommendations", lambda data: data["id"] == "R01", {"how_far_met": "met"}),
 }
 
 

@@ -123,6 +123,6 @@ def test_what_was_doubtful_is_noted():
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_reason_why_a_report_cannot_be_read_has_words(lang):
-    words = [say_code("evidence_gaps", "reason", code, lang) for code in REASONS]
+    words = [say_code("evidence_gaps", "gap_reason", code, lang) for code in REASONS]
     assert len(set(words)) == len(REASONS)
     assert not set(words) & set(REASONS)

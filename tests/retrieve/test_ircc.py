@@ -60,7 +60,7 @@ def test_permit_holders_are_added_up_by_province_and_program(encoding, write):
         ("CA", "all"): (1022, 1033),
     }
     assert {key: tuple(table.loc[key, ["low", "high"]]) for key in ranges} == ranges
-    assert table.loc[("ON", "agricultural_workers/agricultural_stream"), "value"] == 1005
+    assert table.loc[("ON", "agricultural_workers/agricultural_stream"), "permit_holders"] == 1005
     assert set(table.index[table["is_total"]].get_level_values("program")) == {"all", "agricultural_workers"}
     assert table.loc[("ON", "caregivers"), "place"] == "line 4"
     assert table.loc[("CA", "all"), "place"] == "line 2 and others (4 rows)"

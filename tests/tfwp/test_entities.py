@@ -179,7 +179,7 @@ def test_links_are_certain_if_name_province_and_city_agree():
         {
             "legal_name": ["QUILL FOODS LTD.", "Birch Foods Inc", "Spruce Hill Bakery", "Quill Foods"],
             "operating_name": ["The Grill", "Birch", "Bakery", "Grill"],
-            "address": "1 Main Street, Town, Ontario",
+            "postal_address": "1 Main Street, Town, Ontario",
             "province": ["ON", "ON", "ON", "QC"],
         }
     )

@@ -49,11 +49,11 @@ def test_the_interval_of_a_printed_count_contains_the_true_count(count):
 
 def test_permit_stock_of_the_sample(sample):
     data = read_stock(sample / STOCK)
-    canada = data[data["province"] == "CA"].set_index("period")["value"]
+    canada = data[data["province"] == "CA"].set_index("period")["permit_holders"]
     assert (canada["2012"], canada["2013"], canada["2024"]) == (86505, 103910, 236130)
     assert data["province"].nunique() == 15
     assert (data["low"] <= data["high"]).all()
-    suppressed = data[data["value"].isna()]
+    suppressed = data[data["permit_holders"].isna()]
     assert set(suppressed["low"]) == {1}
     assert set(suppressed["high"]) == {4}
     assert set(data.loc[data["is_total"], "program"]) == {"all", "agricultural_workers", "live_in_caregivers"}
@@ -136,8 +136,8 @@ def test_workbooks_with_another_layout_are_refused(maker, tmp_path, rows, match)
 def test_yearly_table_of_the_sample_adds_up(sample):
     data = read_yearly(sample / YEARLY)
     assert (data["measure"].iloc[0], data["dimension"].iloc[0]) == ("positions", "stream")
-    totals = data[data["category"] == "total"].set_index(["year", "province"])["value"].sort_index()
-    sums = data[data["category"] != "total"].groupby(["year", "province"])["value"].sum()
+    totals = data[data["category"] == "total"].set_index(["year", "province"])["printed_value"].sort_index()
+    sums = data[data["category"] != "total"].groupby(["year", "province"])["printed_value"].sum()
     rest = totals - sums
     assert set(rest.loc[2018:]) == {0}
     assert rest.between(0, 25).all(), "the published streams of 2016 and 2017 lack a few positions"
@@ -161,7 +161,7 @@ def test_two_header_rows_and_merged_provinces_are_read(tmp_path):
     data = read_yearly(path)
     assert len(data) == 12
     assert set(data["program"]) == {"sawp"}
-    one = data.set_index(["province", "category", "year", "decision"])["value"]
+    one = data.set_index(["province", "category", "year", "decision"])["printed_value"]
     assert one["QC", "2435", 2016, "positive"] == 4466
     assert pd.isna(one["QC", "2435", 2017, "negative"])
     assert one["CA", "total", 2017, "negative"] == 2
@@ -175,7 +175,7 @@ def test_french_blocks_by_year_are_read(tmp_path):
         "2021,,\nPays,Postes,Rang\nInde,7,1\nNotes: ,,\n",
     )
     data = read_yearly(path)
-    assert data[["year", "province", "category", "value"]].to_numpy().tolist() == [
+    assert data[["year", "province", "category", "printed_value"]].to_numpy().tolist() == [
         [2020, "YT", "mexique", 1234],
         [2021, "YT", "inde", 7],
     ]
@@ -224,7 +224,7 @@ def test_differences_between_lists_and_yearly_table_are_explained(sample):
 def test_decisions_of_the_sample(sample):
     data = read_decisions(sample / PAGE)
     assert len(data) == 766
-    assert data["status"].value_counts().to_dict() == {
+    assert data["employer_status"].value_counts().to_dict() == {
         "eligible": 438,
         "unpaid_penalty": 308,
         "banned": 19,
@@ -233,7 +233,7 @@ def test_decisions_of_the_sample(sample):
     assert data["ban_years"].value_counts().to_dict() == {2: 64, 1: 11, 5: 10, 10: 1, 99: 1}
     assert data["decided"].dt.year.min() == 2016
     assert data["penalty"].max() == 258000
-    assert data["reasons"].map(len).max() >= 4
+    assert data["reason_numbers"].map(len).max() >= 4
 
 
 def test_one_error_reports_all_unreadable_decisions(sample, tmp_path):

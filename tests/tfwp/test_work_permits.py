@@ -204,7 +204,9 @@ def test_rows_that_cannot_be_read_are_counted_and_told(write_list, sample, capsy
 
 
 def test_no_employer_name_is_published(lists, sample_table):
-    assert not {"employer", "address", "city", "postal_code", "employer_id"} & set(contract("work_permits").columns)
+    assert not {"employer", "postal_address", "city", "postal_code", "employer_id"} & set(
+        contract("work_permits").columns
+    )
     text = sample_table.to_csv()
     assert not [name for name in lists["employer"].dropna().unique() if name in text]
 
@@ -213,7 +215,7 @@ def decisions_against(*rows):
     """Return decisions; each row gives legal name, province and date."""
     names = ["legal_name", "province", "decided"]
     data = pd.DataFrame(rows, columns=names).astype({"decided": "datetime64[us]"})
-    return data.assign(operating_name=data["legal_name"], address="1 Road, Town, Ontario")
+    return data.assign(operating_name=data["legal_name"], postal_address="1 Road, Town, Ontario")
 
 
 @pytest.mark.slow

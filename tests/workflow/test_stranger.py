@@ -253,7 +253,7 @@ def test_a_list_that_cannot_be_read_is_a_gap_and_the_run_ends_well(day):
     gaps = day.after["evidence_gaps"].set_index("gap")
     new = gaps.index.difference(day.before["evidence_gaps"]["gap"])
     assert set(new) == {"lmia_positive_2025q1_bad", "scanned_en"}
-    row = gaps.loc["lmia_positive_2025q1_bad", ["kind", "reason", "path"]]
+    row = gaps.loc["lmia_positive_2025q1_bad", ["gap_kind", "gap_reason", "path"]]
     assert row.tolist() == ["not_read", "list", f"data/raw/sample/{BAD}"]
     log = day.project / "logs" / "sample" / "read_lmia_lists.log"
     assert "lmia_positive_2025q1_bad is left out" in log.read_text(encoding="utf-8")
@@ -295,8 +295,8 @@ def test_the_yearly_permits_sent_in_part_narrow_their_gap_and_move_no_estimate(d
     """Of 13 years twelve kinds of row are asked for, and of whole years under a bar its returned requests too."""
     before, after = (tables["evidence_gaps"].set_index("gap") for tables in (day.before, day.after))
     assert before.index.difference(after.index).empty
-    assert before.at["vtip_trp_yearly", "kind"] == "not_published"
-    assert after.at["vtip_trp_yearly", "kind"] == "partly_sent"
+    assert before.at["vtip_trp_yearly", "gap_kind"] == "not_published"
+    assert after.at["vtip_trp_yearly", "gap_kind"] == "partly_sent"
     lacks = json.loads(after.at["vtip_trp_yearly", "reason"])
     assert lacks["periods"] == [str(year) for year in range(2019, 2026)]
     assert lacks["cells"] == 13 * 12 + 8 * 4 + 6 * 3 * 4 - 14
@@ -383,7 +383,7 @@ def test_a_report_without_text_is_a_gap_and_the_others_are_read(day):
     assert "report scanned_en is left out" in day.output["the run"]
     assert say("obtained-reports", "en", count=1, names="scanned_en") in day.output["the run"], "the last lines"
     gaps = day.after["evidence_gaps"]
-    assert gaps.set_index("gap").loc["scanned_en", "kind"] == "not_read"
+    assert gaps.set_index("gap").loc["scanned_en", "gap_kind"] == "not_read"
     row = joined(gaps, "evidence_gaps", "fr", compose_texts(day.project / "config")).set_index("gap")
     assert "ses pages sont des images sans texte" in row.loc["scanned_en", "why"]
 

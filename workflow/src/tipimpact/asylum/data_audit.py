@@ -50,10 +50,10 @@ def data_audit(
     rows += _list_contradictions(contradictions, registry) if contradictions is not None else []
     flagged = set(other_releases)
     rows = [row | {"breaks": [*row["breaks"], OTHER_RELEASE]} if flagged & {*row["sources"]} else row for row in rows]
-    columns = ["series", "group", "role", "carries", "kind", "unit", "who_is_counted", "period_kinds", "first_period"]
-    columns += ["last_period", "values", "before", "after", "missing_years", "hidden", "rounded", "ranges", "revisions"]
-    columns += ["refused", "repeated", "differs_by", "breaks", "sources"]
-    counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions", "refused", "repeated"]
+    columns = ["series", "group", "role", "carries", "value_kind", "measured_in", "who_is_counted", "period_kinds"]
+    columns += ["first_period", "last_period", "values", "before", "after", "missing_years", "hidden", "rounded"]
+    columns += ["ranges", "revisions", "refused", "repeated_rows", "differs_by", "breaks", "sources"]
+    counts = ["values", "before", "after", "hidden", "rounded", "ranges", "revisions", "refused", "repeated_rows"]
     counts += ["differs_by"]
     table = pd.DataFrame(rows, columns=columns)
     return table.astype(dict.fromkeys(counts, "Int64")).sort_values(["role", "series", "group"], ignore_index=True)
@@ -73,8 +73,8 @@ def _audit_series(rows: pd.DataFrame, name: str, registry: Registry) -> dict[str
         "group": "+".join(sorted(rows["group"].unique())) if rows["group"].nunique() == 1 else "all",
         "role": family.role,
         "carries": list(family.carries),
-        "kind": series.kind,
-        "unit": series.unit,
+        "value_kind": series.kind,
+        "measured_in": series.unit,
         "who_is_counted": series.who,
         "period_kinds": sorted(rows["period_kind"].unique()),
         "first_period": ends.iloc[0],
@@ -121,8 +121,8 @@ def _audit_destination(row: Mapping[Any, Any], what: str, one: str, registry: Re
         "group": row["destination"],
         "role": "outcome",
         "carries": list(registry.families["panel"].carries) if sound else ["description"],
-        "kind": "flow",
-        "unit": "+".join(counted),
+        "value_kind": "flow",
+        "measured_in": "+".join(counted),
         "who_is_counted": "first_claimants" if what == "claims" else "decided_first_instance",
         "period_kinds": ["calendar"],
         "first_period": str(years[0]),
@@ -149,7 +149,7 @@ def _audit_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
         "values": lists["rows"],
         "missing_years": [],
         "refused": sum(lists["refused"].values()),
-        "repeated": sum(lists["repeated"].values()),
+        "repeated_rows": sum(lists["repeated"].values()),
         "breaks": [],
         "sources": sorted({*lists["refused"], *lists["repeated"]}),
     }
@@ -171,8 +171,8 @@ def audit_monthly(rows: pd.DataFrame, differing: Mapping[str, int]) -> dict[str,
         "group": "all",
         "role": "outcome",
         "carries": ["bounds", "description"],
-        "kind": "flow",
-        "unit": "persons",
+        "value_kind": "flow",
+        "measured_in": "persons",
         "who_is_counted": "first_claimants",
         "period_kinds": ["month"],
         "first_period": str(periods[0]),
@@ -199,7 +199,7 @@ def _list_contradictions(contradictions: pd.DataFrame, registry: Registry) -> It
             **{str(column): value for column, value in row.items()},
             "role": "context",
             "carries": ["nothing"],
-            "unit": unit,
+            "measured_in": unit,
             "who_is_counted": who,
             "period_kinds": [],
             "missing_years": [],

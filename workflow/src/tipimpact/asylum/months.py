@@ -13,7 +13,7 @@ CANADA = "CAN"
 # Origins with a visa change in Canada between these days are a group apart, because visas move claims too.
 VISA_WINDOW = (pd.Timestamp(2011, 7, 1), pd.Timestamp(2016, 11, 30))
 NO_COUNTRY = ("UNK", "XXA", "TIB", "PSE", "CAN", "GIB", "PRI")  # origins that no country could have listed
-MONTH = ["destination", "year", "month"]
+MONTH, GROUP = ["destination", "year", "month"], "origin_or_group"
 GROUPS = ("listed", "listed_visa", "never_listed", "never_listed_visa", "no_country")
 
 
@@ -30,8 +30,8 @@ def cells_by_month(monthly: pd.DataFrame, designated: pd.DataFrame, visas: pd.Da
 
     A count of 1 to 4 is the range 1 to 4, as its publisher has shown it since 2016. A sum over cells of Canada that are
     such ranges is exact only where each of these cells could still be 1 to 4 to somebody who knows the sum.
-    Returns destination, group (an origin, or one of GROUPS), year, month, low and high: a row per group for each month
-    that the destination has, 0 included.
+    Returns destination, origin_or_group (an origin, or one of GROUPS), year, month, low and high: a row per group for
+    each month that the destination has, 0 included.
     """
     monthly = monthly.astype({"origin": "category"})
     cells = monthly.assign(small=monthly["greatest"].between(LEAST, GREATEST))
@@ -43,12 +43,14 @@ def cells_by_month(monthly: pd.DataFrame, designated: pd.DataFrame, visas: pd.Da
     origins = pd.Series(cells["origin"].cat.categories, dtype="str")
     group = group_origins(origins, designated, visas).to_numpy()[cells["origin"].cat.codes]
     cells = cells.assign(
-        group=group, few=cells["least"].where(cells["exact"], 0), destination=cells["destination"].astype("str")
+        origin_or_group=group,
+        few=cells["least"].where(cells["exact"], 0),
+        destination=cells["destination"].astype("str"),
     )
     columns = ["least", "greatest", "low", "high", "few", "exact"]
-    sums = cells.groupby([*MONTH, "group"])[columns].sum()
-    sums["stars"] = (cells["small"] & ~cells["exact"]).groupby([cells[c] for c in (*MONTH, "group")]).sum()
-    present = cells.drop_duplicates(MONTH)[MONTH].merge(pd.Series(GROUPS, name="group"), how="cross")
+    sums = cells.groupby([*MONTH, GROUP])[columns].sum()
+    sums["stars"] = (cells["small"] & ~cells["exact"]).groupby([cells[c] for c in (*MONTH, GROUP)]).sum()
+    present = cells.drop_duplicates(MONTH)[MONTH].merge(pd.Series(GROUPS, name=GROUP), how="cross")
     sums = sums.reindex(pd.MultiIndex.from_frame(present), fill_value=0).reset_index()
     shows_cells = sums["destination"] == CANADA
     hides = sums["few"].between(sums["exact"] + GREATEST - LEAST, GREATEST * sums["exact"] - (GREATEST - LEAST))
@@ -56,10 +58,10 @@ def cells_by_month(monthly: pd.DataFrame, designated: pd.DataFrame, visas: pd.Da
     low, high = sums["least"].mask(wide, sums["low"]), sums["greatest"].mask(wide, sums["high"])
     few = high.between(LEAST, GREATEST)
     groups = sums.assign(low=low.mask(few, LEAST), high=high.mask(few, GREATEST))
-    in_canada = cells[cells["destination"] == CANADA].assign(group=lambda rows: rows["origin"].astype("str"))
-    shown = [*MONTH, "group", "low", "high"]
+    in_canada = cells[cells["destination"] == CANADA].assign(origin_or_group=lambda rows: rows["origin"].astype("str"))
+    shown = [*MONTH, GROUP, "low", "high"]
     table = pd.concat([in_canada[shown], groups[shown]], ignore_index=True)
-    return table.sort_values(["destination", "group", "year", "month"], ignore_index=True)
+    return table.sort_values(["destination", GROUP, "year", "month"], ignore_index=True)
 
 
 def claims_by_month(cells: pd.DataFrame) -> pd.DataFrame:
@@ -69,7 +71,7 @@ def claims_by_month(cells: pd.DataFrame) -> pd.DataFrame:
     """
     recent = cells[cells["year"] >= FIRST_YEAR]
     months = recent.drop_duplicates(MONTH).groupby("destination").size()
-    claims = recent[recent["group"].isin(GROUPS)].groupby("destination")["high"].sum()
+    claims = recent[recent[GROUP].isin(GROUPS)].groupby("destination")["high"].sum()
     kept = months.index[(months >= NEARLY_ALL * months.max()) & (claims / months.max() * 12 >= ENOUGH)]
     return recent[recent["destination"].isin(kept)].reset_index(drop=True)
 
@@ -84,10 +86,10 @@ def claims_coverage(cells: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """
     present = cells.drop_duplicates(MONTH).groupby(["destination", "year"])["month"]
     coverage = present.agg(months="size", missing=lambda m: [str(i) for i in range(1, 13) if i not in set(m)])
-    is_group = cells["group"].isin(GROUPS)
-    totals = cells[is_group].assign(group="all"), cells[~is_group]
-    sums = pd.concat(totals).groupby(["destination", "group", "year"])[["low", "high"]].sum().reset_index()
-    sums = sums.rename(columns={"group": "origin", "low": "months_low", "high": "months_high"})
+    is_group = cells[GROUP].isin(GROUPS)
+    totals = cells[is_group].assign(origin_or_group="all"), cells[~is_group]
+    sums = pd.concat(totals).groupby(["destination", GROUP, "year"])[["low", "high"]].sum().reset_index()
+    sums = sums.rename(columns={GROUP: "origin", "low": "months_low", "high": "months_high"})
     table = sums.merge(coverage.reset_index(), on=["destination", "year"]).merge(
         _claims_by_year(claims, sums["year"].max()), on=["destination", "origin", "year"], how="left"
     )

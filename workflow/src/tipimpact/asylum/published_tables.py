@@ -113,6 +113,7 @@ def permit_holders(permit_stocks: pd.DataFrame) -> pd.DataFrame:
     as well.
     """
     rows = permit_stocks[permit_stocks["program"].isin(PROGRAMS)].reset_index(drop=True)
+    rows = rows.rename(columns={"permit_holders": "value"})
     groups = [
         p if place == "CA" else f"{p}/{place}" for p, place in zip(rows["program"], rows["province"], strict=True)
     ]

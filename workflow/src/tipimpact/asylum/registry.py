@@ -92,7 +92,7 @@ class Registry(Strict):
         A group of several parts (``tfwp/ON``) has no words here: publication puts those of its parts together.
         """
         words = {"series": {s.id: s.title for s in self.series}}
-        words |= {"group": self.groups, "unit": self.units, "who_is_counted": self.who}
+        words |= {"group": self.groups, "measured_in": self.units, "who_is_counted": self.who}
         return {column: {code: w.model_dump() for code, w in codes.items()} for column, codes in words.items()}
 
 

@@ -133,7 +133,7 @@ def select_measures(names: Iterable[str], series: pd.DataFrame, gaps: Collection
 def _read_newest(row: Mapping[Any, Any]) -> MeasuredValue:
     years = dict.fromkeys(str(row[end].year) for end in ("first_day", "last_day"))
     low, high = (row["value"], row["value"]) if pd.notna(row["value"]) else (row["low"], row["high"])
-    return MeasuredValue(row["series"], "-".join(years), float(low), float(high), row["unit"])
+    return MeasuredValue(row["series"], "-".join(years), float(low), float(high), row["measured_in"])
 
 
 def locate_recommendations(sentences: pd.DataFrame, spec: Recommendations) -> pd.DataFrame:
@@ -188,7 +188,7 @@ def recommendations(
         rows.append(
             {
                 "id": item.id,
-                "status": decided,
+                "how_far_met": decided,
                 "rule": rule,
                 "themes": [code for code in codebook.ids if code in item.themes],
                 "levels": item.levels,

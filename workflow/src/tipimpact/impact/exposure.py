@@ -199,9 +199,10 @@ def exposure(
     spans: the table of ``asylum.designations`` (designation_effect, origin, starts, ends), for rules with an effect.
     decided: ``decisions_new_system``, for sums over counts that the Board hides.
     Returns one row for each rule and reading, as in the contract ``exposure``. low and high count claimants (of
-    designated arrivals, people); they are missing where nothing can be counted or a source is missing (``status``).
-    Rows overlap and must not be added up. Raises ImpactError for an unknown row of law, or a repeated reading; and for
-    a reform that changes none of the rows that are counted, or whom a row is about, because no count tells these apart.
+    designated arrivals, people); they are missing where nothing can be counted or a source is missing
+    (``number_status``). Rows overlap and must not be added up.
+    Raises ImpactError for an unknown row of law, or a repeated reading; and for a reform that changes none of the
+    rows that are counted, or whom a row is about, because no count tells these apart.
     reform: changes to the length of rows of law, or rows that it takes away; the rows that it does not count are as
     the law has them.
 
@@ -225,7 +226,7 @@ def exposure(
     )
     if table.empty:  # a reform took every row away
         return table.reindex(columns=list(contract("exposure").columns))
-    return table.assign(act=table["rule"].map(keys["act"]), unit=table["rule"].map(keys["unit"]))
+    return table.assign(act=table["row"].map(keys["act"]), unit=table["row"].map(keys["unit"]))
 
 
 def exposure_checks(rules: Sequence[ExposureRule], flows: pd.DataFrame, counted: pd.DataFrame) -> pd.DataFrame:
@@ -365,9 +366,9 @@ def _describe(rule: ExposureRule, law: Mapping[Any, Any]) -> dict[str, Any]:
         "high_counts": rule.high.counts,
         "low_none": rule.low.none,
         "origins": "designated" if rule.effect else "all",
-        "rule": rule.rule,
+        "row": rule.rule,
         "citation": format_citation(law),
-        "kind": law["kind"],
+        "text_kind": law["kind"],
         "brought_by": law["brought_by"],
         "starts": law["from"],
         "ends": law["until"],
@@ -378,7 +379,7 @@ def _describe(rule: ExposureRule, law: Mapping[Any, Any]) -> dict[str, Any]:
 def _row(rule: ExposureRule, days: Days, flows: pd.DataFrame, decided: pd.DataFrame | None) -> dict[str, Any]:
     low, high = (_count(rule, end, days[end], flows, decided) for end in ENDS)
     return {
-        "status": _status(rule, low, high),
+        "number_status": _status(rule, low, high),
         "low": low.total,
         "high": high.total,
         **{"low_first": low.first, "low_last": low.last, "high_first": high.first, "high_last": high.last},

@@ -18,7 +18,7 @@ DESIGNS_DONE = {
     *("vtip_trp_yearly", "designated_foreign_nationals", "departures_after_refusal"),
     *("humanitarian_requests_returned", "removals_of_trafficked_persons"),
 }
-COLUMNS = ["gap", "kind", "status", "path", "reason", "leads"]
+COLUMNS = ["gap", "gap_kind", "gap_status", "path", "gap_reason", "leads"]
 
 
 def evidence_gaps(
@@ -40,8 +40,8 @@ def evidence_gaps(
     read leaves its gap open.  lacking: of those sent in part, the years and the number of ``cells`` that are missing.
     received: what the receipts say; a published source that could not be had is a gap too.  unread: why a source that
     was had cannot be read, by its id.  leads: ids of sentences that may print it, by gap (``leads.find_leads``).
-    Returns gap (source id), kind ("not_published", "partly_sent", "sent", "not_retrieved", "not_read" or
-    "other_release"), status (of the declared: what is known of it), path (where a file closes it), reason (of
+    Returns gap (source id), gap_kind ("not_published", "partly_sent", "sent", "not_retrieved", "not_read" or
+    "other_release"), gap_status (of the declared: what is known of it), path (where a file closes it), gap_reason (of
     "not_read": what the reader met; of "other_release": its size as JSON) and leads. Raises ImpactError where a row
     denies a series that is there.
     """
@@ -69,7 +69,7 @@ def evidence_gaps(
             rows.append(_row(h.source, "not_read", edition, unread[h.source.id]))
         elif h.release:
             rows.append(_row(h.source, "other_release", edition, json.dumps(h.release, sort_keys=True)))
-    table = pd.DataFrame(rows, columns=COLUMNS[:-1]).sort_values(["kind", "gap"], ignore_index=True)
+    table = pd.DataFrame(rows, columns=COLUMNS[:-1]).sort_values(["gap_kind", "gap"], ignore_index=True)
     named = leads or {}
     return table.assign(leads=table["gap"].map(lambda gap: list(named.get(gap, ()))))
 
@@ -92,8 +92,8 @@ def _find_denials(declared: Iterable[Source], shown: Collection[tuple[str, str]]
 def _row(source: Source, kind: str, edition: str, reason: str | None = None) -> dict[str, Any]:
     return {
         "gap": source.id,
-        "kind": kind,
-        "status": source.gap.status if source.gap else None,
+        "gap_kind": kind,
+        "gap_status": source.gap.status if source.gap else None,
         "path": f"data/raw/{edition}/{source.path}",
-        "reason": reason,
+        "gap_reason": reason,
     }

@@ -39,7 +39,8 @@ Row = dict[str, Any]
 def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     """Minimum detectable effect of every estimand, from base periods and other destinations alone.
 
-    Returns the columns of ``minimum_detectable_effects``; status and reasons say why a row has no number.
+    Returns the columns of ``minimum_detectable_effects``; number_status and no_number_because say why a row
+    has no number.
     """
     rows = []
     for estimand in plan.estimands:
@@ -53,7 +54,7 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             "smallest_effect": smallest,
             "smallest_percent": 100 * sign * estimand.smallest_effect,
             "scale": "log",
-            "reasons": [],
+            "no_number_because": [],
         }
         try:
             lacking = estimand.source in inputs.missing
@@ -61,11 +62,13 @@ def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
             detected = _detect(plan, inputs, estimand)
         except Refusal as refusal:
             lacks = refusal.codes == ("data_missing",)
-            why: Row = {"status": "data_missing"} if lacks else {"status": "refused", "reasons": list(refusal.codes)}
+            why: Row = {"number_status": "data_missing"}
+            if not lacks:
+                why = {"number_status": "refused", "no_number_because": list(refusal.codes)}
             rows.append(row | why)
             continue
         change = {"mde_percent": 100 * math.expm1(sign * detected["mde"]), "adequate": detected["mde"] <= smallest}
-        rows.append(row | detected | change | {"status": "computed"})
+        rows.append(row | detected | change | {"number_status": "computed"})
     return _table("minimum_detectable_effects", rows)
 
 
@@ -118,11 +121,16 @@ def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     for estimand in plan.estimands:
         if isinstance(estimand, PlannedReform):
             verdicts = _list_planted(inputs, estimand)
-            unknown = {"process": PLANTED, "reasons": ["data_missing"], "status": "data_missing"}
+            unknown = {"process": PLANTED, "no_number_because": ["data_missing"], "number_status": "data_missing"}
         else:
             verdicts = list(list_verdicts(read_simulated(inputs.simulated, estimand.rule), estimand.rule))
-            unknown = {"process": "random", "reasons": ["rule_not_simulated"], "status": "not_simulated"}
-        row: Row = {"estimand": estimand.id, "plan_hash": plan.short_hash, "reasons": [], "status": "computed"}
+            unknown = {
+                "process": "random",
+                "no_number_because": ["rule_not_simulated"],
+                "number_status": "not_simulated",
+            }
+        row: Row = {"estimand": estimand.id, "plan_hash": plan.short_hash, "no_number_because": []}
+        row["number_status"] = "computed"
         rows += [row | cells for cells in verdicts or [none | unknown]]
     return _table("reachable_verdicts", rows)
 
@@ -153,10 +161,10 @@ def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.Da
     before = {str(row["estimand"]): row for row in detectable.to_dict("records")}
     made: dict[str, list[Row]] = {name: [] for name in TABLES}
     for estimand in plan.estimands:
-        known = before.get(estimand.id, {"status": "data_missing", "reasons": []})
+        known = before.get(estimand.id, {"number_status": "data_missing", "no_number_because": []})
         try:
-            if known["status"] != "computed":
-                raise Refusal([], known["reasons"] if len(known["reasons"]) else [known["status"]])
+            if known["number_status"] != "computed":
+                raise Refusal([], list(known["no_number_because"]) or [known["number_status"]])
             estimated, details = _estimate(inputs, estimand)
         except Refusal as refusal:
             estimated, details = {"verdict": "cannot_tell", "reasons": list(refusal.codes)}, {}
@@ -184,7 +192,7 @@ def _estimate(inputs: Inputs, estimand: Planned) -> tuple[Row, dict[str, Iterabl
     evidence = Evidence(rule, estimand.shape, claims, inputs.read_visas(rule.visas), estimand.outcomes_seen)
     evidence.check_units()
     row = describe_comparison(evidence) | {"reasons": list_reasons(evidence.compared)}
-    tips = {"kind": "tipping_drift", "item": "drift", "value": find_tipping_drift(evidence.compared, rule)}
+    tips = {"row_kind": "tipping_drift", "item": "drift", "item_value": find_tipping_drift(evidence.compared, rule)}
     return row | summarise(read_simulated(inputs.simulated, rule), rule), {
         "robustness": list_robustness(evidence),
         "compared": list_compared(evidence),

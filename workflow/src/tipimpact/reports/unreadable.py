@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tipimpact.common.errors import Problem, ReportError
 
-# Codes. Publication has words for each: value-evidence_gaps-reason-<code>.
+# Codes. Publication has words for each: value-evidence_gaps-gap_reason-<code>.
 REASONS = (
     "cannot_open", "columns", "damaged", "empty", "encoding", "encrypted", "entities", "language", "memory",
     "no_part", "no_sentence", "no_text_layer", "other", "stopped", "time", "too_deep", "too_large", "unknown_format",

@@ -43,10 +43,10 @@ _STATUS |= {"ineligible unpaid monetary penalty": "unpaid_penalty"}
 def read_decisions(path: str | Path) -> pd.DataFrame:
     """Read the publisher's page, or its table as CSV: one row per decision, in page order.
 
-    Columns: decided (date), province (two letters; NA: abroad or not stated), reasons (list of reason numbers of the
-    regulations; empty if the page states them in a footnote), penalty (dollars; NA: none), ban_years (99: permanent;
-    NA: none), ban_until (date), status (``eligible``, ``ineligible``, ``unpaid_penalty``, ``banned``),
-    operating_name, legal_name, address, source_row (1: header).
+    Columns: decided (date), province (two letters; NA: abroad or not stated), reason_numbers (list; of the regulations;
+    empty if the page states them in a footnote), penalty (dollars; NA: none), ban_years (99: permanent;
+    NA: none), ban_until (date), employer_status (``eligible``, ``ineligible``, ``unpaid_penalty``, ``banned``),
+    operating_name, legal_name, postal_address, source_row (1: header).
     Raises TfwpError with every cell that cannot be read.
     """
     raw = _read_page(Path(path))
@@ -106,14 +106,14 @@ def _parse_decision(row: dict[Any, str], problems: list[Problem], where: str) ->
     return {
         "decided": _clip_date(*map(int, decided.groups())) if decided else pd.NaT,
         "province": province_at_end(row["address"]),
-        "reasons": [int(n) for n in re.findall(r"\d+", reasons)],
+        "reason_numbers": [int(n) for n in re.findall(r"\d+", reasons)],
         "penalty": int(dollars[1].replace(",", "")) if dollars else None,
         "ban_years": (_YEARS.get(ban[1]) or int(ban[1])) if ban else None,
         "ban_until": _clip_date(int(until[3]), month, int(until[2])) if until and month else pd.NaT,
-        "status": code,
+        "employer_status": code,
         "operating_name": row["business_operating_name"],
         "legal_name": row["business_legal_name"],
-        "address": row["address"],
+        "postal_address": row["address"],
     }
 
 
@@ -177,7 +177,7 @@ class _EmployerIndex:
 def _match_employers(row: Any, employers: _EmployerIndex) -> dict[int, bool]:
     """Return employers that the decision may concern, and whether each match is certain."""
     keys = sorted({*filter(None, (legal_name(row.legal_name), legal_name(row.operating_name)))})
-    cities = _split_phrases(fold(row.address))
+    cities = _split_phrases(fold(row.postal_address))
     certain: dict[int, bool] = {}
     for key in keys:
         for employer, city in employers.by_name.get((row.province, key), ()):

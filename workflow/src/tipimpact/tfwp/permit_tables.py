@@ -30,7 +30,7 @@ def permit_stocks(received: Iterable[SourceFile]) -> tuple[pd.DataFrame, dict[st
         kind = stock_kinds()[file.source.facts["kind"]]
         table = read_stock(path)
         subprogram = table["program"].where(table["program"] != "all", "")
-        return table.assign(program=(kind["program"] + "/" + subprogram).str.rstrip("/"), unit=kind["unit"])
+        return table.assign(program=(kind["program"] + "/" + subprogram).str.rstrip("/"), measured_in=kind["unit"])
 
     workbooks = [file for file in received if file.source.facts.get("kind") in stock_kinds()]
     return _read_all(workbooks, read, "permit_stocks")

@@ -23,7 +23,7 @@ from tipimpact.tfwp.file_rows import Row
 from tipimpact.tfwp.lmia_words import codes, fold, lmia_words
 
 SUPPRESSED, ROUNDED_TO = "--", 5
-COLUMNS = ["period", "province", "program", "is_total", "low", "high", "value", "place"]
+COLUMNS = ["period", "province", "program", "is_total", "low", "high", "permit_holders", "place"]
 SHOWN = 20  # faults reported for each file
 _YEAR = re.compile(r"(20\d\d)(?:\.0)?")
 _TOTAL = re.compile(r"^total(?: de| du| des)?\b|\btotal$")
@@ -52,7 +52,8 @@ def read_stock(path: str | Path) -> pd.DataFrame:
 
     Columns: period (``2012`` or ``2015-03``; totals of quarters and years are dropped if there are months), province
     (two letters; CA; ZZ: not stated), program (codes of the labels from widest to narrowest; ``all``: total of the
-    province), is_total (whether narrower rows add up to it), low, high, value (as printed; NA if suppressed), place.
+    province), is_total (whether narrower rows add up to it), low, high, permit_holders (as printed; NA if
+    suppressed), place.
     Raises TfwpError for a workbook with another layout, and for every cell that is not a count.
     """
     if not is_workbook(path):
@@ -82,7 +83,7 @@ def read_stock(path: str | Path) -> pd.DataFrame:
             out.append((period, province, program, is_total, low, high, value, place))
     if problems or not out:
         raise TfwpError(problems or Problem("no row with counts", str(path), "an IRCC open-data workbook"))
-    return pd.DataFrame(out, columns=COLUMNS).astype({"value": "Int64"})
+    return pd.DataFrame(out, columns=COLUMNS).astype({"permit_holders": "Int64"})
 
 
 def _read_tabs(path: Path) -> pd.DataFrame:
@@ -110,7 +111,7 @@ def _read_tabs(path: Path) -> pd.DataFrame:
             "program": ["/".join(map(_program_code, labels)) or "all" for labels in rows["labels"]],
             "low": low,
             "high": high,
-            "value": pd.array(value, "Int64"),
+            "permit_holders": pd.array(value, "Int64"),
             "place": [f"line {i + 2}" for i in rows.index],
         }
     )
@@ -138,7 +139,7 @@ def _add_up(rows: pd.DataFrame) -> pd.DataFrame:
         low=("low", "sum"), high=("high", "sum"), first=("place", "first"), number=("place", "size")
     )
     place = sums["first"] + " and others (" + sums["number"].astype(str) + " rows)"
-    table = sums.assign(place=place, value=pd.array([None] * len(sums), "Int64"))
+    table = sums.assign(place=place, permit_holders=pd.array([None] * len(sums), "Int64"))
     return table.drop(columns=["first", "number"]).reset_index()
 
 

@@ -38,7 +38,7 @@ def read_yearly(path: str | Path) -> pd.DataFrame:
 
     Columns: measure (positions, employers, assessments), dimension (province, stream, region, skill, occupation,
     country), decision (positive, negative, requested, any), program (``all`` or ``sawp``), year, province, category
-    (a code if there is one; ``total``), label (as printed), value (NA: blank cell), place.
+    (a code if there is one; ``total``), printed_label, printed_value (NA: blank cell), place.
     Raises TfwpError for a table with an unknown title and for rows without a header above them.
     """
     text, _ = read_text(Path(path))
@@ -59,9 +59,9 @@ def read_yearly(path: str | Path) -> pd.DataFrame:
         out += numbers
     if problems or not out:
         raise TfwpError(problems or Problem("no numbers in the file", str(path), "a yearly table of the publisher"))
-    names = ["year", "decision", "province", "category", "label", "value", "place"]
+    names = ["year", "decision", "province", "category", "printed_label", "printed_value", "place"]
     table = pd.DataFrame(out, columns=names).assign(**{k: v for k, v in description.items() if k != "decision"})
-    return table.astype({"year": "Int64", "value": "Int64"})
+    return table.astype({"year": "Int64", "printed_value": "Int64"})
 
 
 def _describe_table(title: str, where: str) -> dict[str, str]:
@@ -153,8 +153,8 @@ def reconcile(yearly: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
     known = streams["year"].isin(list_periods) & ((streams["category"] == TOTAL) | ~streams["year"].map(_lacks_streams))
     streams["listed"] = pd.array(_sum_positions(lists).reindex(index).fillna(0).to_numpy(), dtype="Int64")
     streams["listed"] = streams["listed"].where(known.to_numpy())
-    streams["difference"] = streams["value"] - streams["listed"]
-    pr_only = streams[streams["category"] == PR_ONLY].set_index(["year", "province"])["value"]
+    streams["difference"] = streams["printed_value"] - streams["listed"]
+    pr_only = streams[streams["category"] == PR_ONLY].set_index(["year", "province"])["printed_value"]
     of_row = pr_only.reindex(pd.MultiIndex.from_frame(streams[["year", "province"]])).fillna(0).array
     amount = pd.Series(of_row, streams.index).where(streams["category"].isin([TOTAL, PR_ONLY]), 0).astype("Int64")
     share_excluding = streams["year"].map(lambda y: _share_of_lists_excluding_pr(list_periods.get(y, [])))

@@ -107,7 +107,7 @@ def list_reasons(compared: Compared) -> list[str]:
 
 
 def _read_fit(fit: Fit, name: str = "estimate") -> dict[str, Any]:
-    prefix = "" if name == "estimate" else f"{name}_"
+    prefix = "interval_" if name == "estimate" else f"{name}_"
     return {name: fit.estimate, f"{prefix}low": fit.low, f"{prefix}high": fit.high}
 
 
@@ -141,18 +141,19 @@ def _describe(check: str, variant: str, compared: Compared) -> dict[str, Any]:
 def list_compared(evidence: Evidence) -> Iterator[dict[str, Any]]:
     """Rows of ``compared``: every origin with the change that the others predict, and the list in other places."""
     rule, units, shape = evidence.rule, evidence.units, evidence.shape
-    place = rule.groups.destination
+    own = rule.groups.destination
     changes = context.predict_changes(units, rule)
     for origin, row in units.join(changes).iterrows():
         yield {
-            **{"kind": "origin", "place": place, "base": shape.base[0], "unit": str(origin)},
-            **{"designated": bool(row["treated"]), "before": int(row["before"])},
+            **{"row_kind": "origin", "destination": own, "base": shape.base[0], "origin_or_list": str(origin)},
+            **{"designated": bool(row["treated"]), "claims_before": int(row["before"])},
             **{"change": row["change"], "expected": row["expected"]},
         }
     primary = evidence.compared.primary
-    for destination, base, fit in [*(window[:3] for window in evidence.windows), (place, shape.base[0], primary)]:
+    for destination, base, fit in [*(window[:3] for window in evidence.windows), (own, shape.base[0], primary)]:
         reach = rule.width.z * fit.error
         yield {
-            **{"kind": "list", "place": destination, "base": base, "unit": "list", "designated": True},
-            **{"change": fit.estimate, "low": fit.estimate - reach, "high": fit.estimate + reach},
+            **{"row_kind": "list", "destination": destination, "base": base, "origin_or_list": "list"},
+            **{"designated": True, "change": fit.estimate},
+            **{"interval_low": fit.estimate - reach, "interval_high": fit.estimate + reach},
         }

@@ -51,7 +51,7 @@ def list_shares(row: Mapping[Any, Any]) -> Iterator[dict[str, Any]]:
 
     for word in WORDS:
         low, high = proportion_confint(round(row[word] * row["draws"]), row["draws"], method="wilson")
-        yield {"verdict": VERDICT_OF[word], "probability": row[word], "low": low, "high": high}
+        yield {"verdict": VERDICT_OF[word], "probability": row[word], "interval_low": low, "interval_high": high}
 
 
 def measure_distance(shares: pd.DataFrame, against: float) -> float | None:

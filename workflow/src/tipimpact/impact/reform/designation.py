@@ -57,7 +57,7 @@ def _average(months: Months, claims: Matrix, rule: ReformRule, month: int) -> It
         start, count = month + first - months.first, last - first + 1
         total = float(claims[:, start : start + count].sum())
         item = f"{(month + first) // 12}h{(month + first) % 12 // 6 + 1}"
-        yield {"kind": "a_month", "item": item, "value": total / count, "n": count}
+        yield {"row_kind": "a_month", "item": item, "item_value": total / count, "n": count}
 
 
 def _own_past(
@@ -78,10 +78,10 @@ def _own_past(
         listed, rest = kept & np.isin(tranche, [1, 2, 3]), kept & np.isnan(tranche)
         if listed.any() and rest.any():
             effects.append(float(change[listed].mean() - change[rest].mean()))
-            yield {"kind": "own_past", "item": name_of(at), "value": effects[-1], "n": int(listed.sum())}
+            yield {"row_kind": "own_past", "item": name_of(at), "item_value": effects[-1], "n": int(listed.sum())}
     if effects:
         rms = math.sqrt(sum(effect**2 for effect in effects) / len(effects))
-        yield {"kind": "own_past", "item": "root_mean_square", "value": rms, "n": len(effects)}
+        yield {"row_kind": "own_past", "item": "root_mean_square", "item_value": rms, "n": len(effects)}
 
 
 def _contrast(months: Months, claims: Matrix, rule: ReformRule, month: int, item: str) -> dict[str, Any]:
@@ -90,9 +90,9 @@ def _contrast(months: Months, claims: Matrix, rule: ReformRule, month: int, item
     at = month - months.first
     before, after = claims[:, at + a : at + b + 1].sum(), claims[:, at + c : at + d + 1].sum()
     if min(before, after) < FEWEST:
-        return {"kind": "contrast", "item": item}
+        return {"row_kind": "contrast", "item": item}
     counts = {"count": round(float(after)), "n": round(float(before))}
-    return {"kind": "contrast", "item": item, "value": math.log(after / before), **counts}
+    return {"row_kind": "contrast", "item": item, "item_value": math.log(after / before), **counts}
 
 
 def find_tipping_drift(compared: Compared, rule: ComparisonRule) -> float:

@@ -165,8 +165,8 @@ class ReformClaims:
         """An effect in log points, its 95 % interval by the root mean square of the past, and months of that past."""
         effect, past = self.effect(window, month), self.past(window)
         width = Z * float(np.sqrt((past**2).mean())) if len(past) else math.nan
-        ends = {"value": effect, "low": effect - width, "high": effect + width}
-        return {"kind": kind, "item": item, "n": len(past)} | ends
+        ends = {"item_value": effect, "interval_low": effect - width, "interval_high": effect + width}
+        return {"row_kind": kind, "item": item, "n": len(past)} | ends
 
 
 # --- the second list ---
@@ -243,7 +243,7 @@ def list_conditions(reform: ReformClaims) -> Iterator[Row]:
 
 def _condition(item: str, value: float, limit: float, met: bool | None, n: int) -> Row:
     outcome = NOT_APPLICABLE if met is None else MET if met else NOT_MET
-    return {"kind": "condition", "item": item, "value": value, "limit": limit, "outcome": outcome, "n": n}
+    return {"row_kind": "condition", "item": item, "item_value": value, "limit": limit, "outcome": outcome, "n": n}
 
 
 def conclude(conditions: list[Row]) -> str:
@@ -253,7 +253,7 @@ def conclude(conditions: list[Row]) -> str:
     if all(outcome[item] == MET for item in needed):
         return "suggestive"
     large = {row["item"]: abs(row["limit"]) for row in conditions if row["item"] in ("word", "second_list")}
-    inside = all(abs(row["value"]) < large[row["item"]] for row in conditions if row["item"] in large)
+    inside = all(abs(row["item_value"]) < large[row["item"]] for row in conditions if row["item"] in large)
     return NO_LARGE_CHANGE if inside and outcome["power"] == MET else CANNOT_TELL
 
 
@@ -284,12 +284,18 @@ def list_rates(reform: ReformClaims) -> Iterator[Row]:
     event = reform.own_event
     if event is not None:
         p, n = p_time(reform, float(event["weaker"]), of=[reform.event % 12 + 1])
-        yield {"kind": "p_same_month", "item": "own", "value": p, "n": n}
+        yield {"row_kind": "p_same_month", "item": "own", "item_value": p, "n": n}
 
 
 def _rate(kind: str, item: str, rows: pd.DataFrame) -> Row:
     fell = int((rows["word"] == FELL).sum())
-    return {"kind": kind, "item": item, "value": fell / len(rows) if len(rows) else None, "count": fell, "n": len(rows)}
+    return {
+        "row_kind": kind,
+        "item": item,
+        "item_value": fell / len(rows) if len(rows) else None,
+        "count": fell,
+        "n": len(rows),
+    }
 
 
 def list_sizes(reform: ReformClaims) -> Iterator[Row]:
@@ -311,11 +317,11 @@ def count_missing(reform: ReformClaims) -> Iterator[Row]:
     """Claims of these origins that the year after would have had without the change, less those that it had."""
     sized = reform.sized("missing", "", YEAR, reform.event)
     claims = float(reform.listed.window(reform.event, reform.event + 11)[0][reform.place].sum())
-    ends = {"value": "value", "low": "high", "high": "low"}
+    ends = {"item_value": "item_value", "interval_low": "interval_high", "interval_high": "interval_low"}
     missing = {name: claims * math.expm1(-sized[other]) for name, other in ends.items()}
     year = str(reform.event // 12)
-    yield {"kind": "claims", "item": year, "value": round(claims), "n": 1}
-    yield {"kind": "missing", "item": year, **missing, "n": sized["n"]}
+    yield {"row_kind": "claims", "item": year, "item_value": round(claims), "n": 1}
+    yield {"row_kind": "missing", "item": year, **missing, "n": sized["n"]}
 
 
 def list_return(reform: ReformClaims) -> Iterator[Row]:
@@ -327,7 +333,7 @@ def list_return(reform: ReformClaims) -> Iterator[Row]:
         effects[ahead] = reform.effect(window, reform.event + ahead)
     for item, limit in (("smaller", -math.log(reform.rule.threshold)), ("none", 0.0)):
         at = next((ahead for ahead, effect in effects.items() if effect > limit), None)
-        yield {"kind": "return", "item": item, "value": at, "limit": limit, "n": len(effects)}
+        yield {"row_kind": "return", "item": item, "item_value": at, "limit": limit, "n": len(effects)}
 
 
 def list_controls(reform: ReformClaims) -> Iterator[Row]:
@@ -335,21 +341,25 @@ def list_controls(reform: ReformClaims) -> Iterator[Row]:
     table = reform.table.set_index(["destination", "month"])
     for control in reform.rule.controls:
         month = first_after(control.day)
-        row: Row = {"kind": "control", "item": control.id, "limit": -math.log(reform.rule.threshold)}
+        row: Row = {"row_kind": "control", "item": control.id, "limit": -math.log(reform.rule.threshold)}
         if (control.destination, month) not in table.index:
             yield row | {"outcome": "not_covered"}
             continue
         words = [table["word"].get((control.destination, month + step), "") for step in (-1, 0, 1)]
         outcome = "found" if words[1] == FELL else "found_near" if FELL in words else "missed"
-        yield row | {"value": float(table["weaker"][control.destination, month]), "outcome": outcome, "n": 1}
-        yield {"kind": "control_claims", "item": control.id, **_claims_change(reform, control.destination, month)}
+        yield row | {"item_value": float(table["weaker"][control.destination, month]), "outcome": outcome, "n": 1}
+        yield {"row_kind": "control_claims", "item": control.id, **_claims_change(reform, control.destination, month)}
 
 
 def _claims_change(reform: ReformClaims, destination: str, month: int) -> Row:
     """Change of all claims of eligible origins over the half years, each claim counted once; log points."""
     place, y = reform.listed.destinations.index(destination), reform.rule.windows.y
     before, after = (float(reform.listed.window(month + a, month + b)[0][place].sum()) for a, b in (y.before, y.after))
-    return {"value": math.log(after / before) if before and after else None, "count": round(after), "n": round(before)}
+    return {
+        "item_value": math.log(after / before) if before and after else None,
+        "count": round(after),
+        "n": round(before),
+    }
 
 
 def compare_years(reform: ReformClaims) -> Iterator[Row]:
@@ -366,7 +376,7 @@ def compare_years(reform: ReformClaims) -> Iterator[Row]:
     effect = fit.compare_cells(before, after, known, reform.rule.use).effect
     if reform.own in here and math.isfinite(effect[own := here.index(reform.own)]):
         counts = {"count": round(after[own].sum()), "n": round(before[own].sum())}
-        yield {"kind": "by_year", "item": f"{year - 2}_{year}", "value": float(effect[own]), **counts}
+        yield {"row_kind": "by_year", "item": f"{year - 2}_{year}", "item_value": float(effect[own]), **counts}
 
 
 def mark_causes(reform: ReformClaims, table: pd.DataFrame, reach: int = 2) -> pd.Series:

@@ -18,10 +18,11 @@ def describe_reform(reform: ReformClaims) -> dict[str, Any]:
     """Columns of ``impact_estimates``: the change of half years, its interval from the own past, and the verdict."""
     event = reform.own_event
     sized = reform.sized("change", "y", reform.rule.windows.y, reform.event)
-    known = {} if event is None else {"n": int(event["origins_y"]), "percent": 100 * math.expm1(sized["value"])}
+    known = {} if event is None else {"n": int(event["origins_y"]), "percent": 100 * math.expm1(sized["item_value"])}
     others = len(reform.table[reform.table["role"] == "event"]) - 1
     return {
-        **{"scale": "log", "estimate": sized["value"], "low": sized["low"], "high": sized["high"]},
+        **{"scale": "log", "estimate": sized["item_value"]},
+        **{name: sized[name] for name in ("interval_low", "interval_high")},
         **known,
         "controls": others,
         "pre_periods": len(reform.rule.placebos.out_of_sample.numbers()) // 12,
@@ -43,7 +44,8 @@ def list_months(reform: ReformClaims) -> Iterator[dict[str, Any]]:
     table = reform.table[reform.table["role"] != OTHER]
     causes = mark_causes(reform, table[table["word"] == FELL])
     for place, row in zip(table.index, table.to_dict("records"), strict=True):
-        known = {"month": name_of(row["month"]), "claims": round(row["claims"]), "cause": causes.get(place)}
+        known = {"first_month": name_of(row["month"]), "month_role": row["role"], "reform_word": row["word"]}
+        known |= {"claims_before": round(row["claims"]), "cause": causes.get(place)}
         yield {str(name): value for name, value in row.items()} | known
 
 

@@ -22,9 +22,9 @@ RATIOS = (0.5, 1.0, 1.5, 2.0)  # marks of the axis beside the limit
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """A panel for each window: a disc a month that counts as placebo, a ring for others, a square for the event."""
     lang, sketch, y = words.lang, Sketch(width), 0.0
-    times = [int(text[:4]) + (int(text[5:]) - 1) / 12 for text in data["month"]]
+    times = [int(text[:4]) + (int(text[5:]) - 1) / 12 for text in data["first_month"]]
     x = Scale(math.floor(min(times)), math.ceil(max(times)), LEFT, width - 8)
-    counted = [time for time, role in zip(times, data["role"], strict=True) if role == COUNTED]
+    counted = [time for time, role in zip(times, data["month_role"], strict=True) if role == COUNTED]
     changes = data[["x", "y"]].astype(float)
     low, high = float(changes.min().min()) - 0.1, float(changes.max().max()) + 0.1
     limit = float(data["limit"].iloc[0])
@@ -33,7 +33,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
         height = Scale(low, high, y + HEIGHT, y)
         sketch.rect(x(min(counted)), y, x(max(counted)) - x(min(counted)), HEIGHT, "tint")
         _draw_axis(sketch, height, x, limit, lang)
-        marks = zip(times, data[window].astype(float), data["role"], strict=True)
+        marks = zip(times, data[window].astype(float), data["month_role"], strict=True)
         for time, change, role in sorted(marks, key=lambda mark: mark[2] == EVENT):
             if role == EVENT:
                 sketch.square(x(time), height(change), "ink", 5)
@@ -62,7 +62,7 @@ def _draw_axis(sketch: Sketch, height: Scale, x: Scale, limit: float, lang: str)
 
 
 def _name_event(sketch: Sketch, x: float, y: float, data: pd.DataFrame, change: float, lang: str) -> None:
-    day = pd.Timestamp(f"{data.loc[data['role'] == EVENT, 'month'].iloc[0]}-01")
+    day = pd.Timestamp(f"{data.loc[data['month_role'] == EVENT, 'first_month'].iloc[0]}-01")
     text = say("figure-canada-name", lang, month=month(day, lang), change=say_change(change).text(lang))
     is_left = x + 10 + measure(text, 13, bold=True) > sketch.width
     sketch.text(x - 10 if is_left else x + 10, y + 4.5, text, size=13, bold=True, end=is_left)
@@ -70,7 +70,7 @@ def _name_event(sketch: Sketch, x: float, y: float, data: pd.DataFrame, change: 
 
 FIGURE = Figure(
     name="canada",
-    columns=("destination", "month", "role", "x", "y", "word"),
+    columns=("destination", "first_month", "month_role", "x", "y", "reform_word"),
     rows=reform_past.select_own,
     title=reform_past.own_title,
     sentences=reform_past.own_sentences,

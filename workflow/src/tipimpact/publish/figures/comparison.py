@@ -23,7 +23,7 @@ Ends = tuple[float, float]  # the least and the greatest change that is drawn
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """Above: each country of the list against the change expected. Below: the list by place and time."""
     sketch, lang = Sketch(width), words.lang
-    drawn = data[["change", "expected", "low", "high"]].astype(float)
+    drawn = data[["change", "expected", "interval_low", "interval_high"]].astype(float)
     ends, names = (drawn.min().min() - 0.2, drawn.max().max() + 0.2), 92 if width == PHONE else 150
     marks: dict[str, Callable[[Sketch, float, float], None]] = {
         "expected": lambda s, x, y: s.ring(x + 12, y, 5),
@@ -60,9 +60,9 @@ Drawn = tuple[dict[Any, str], Callable[[Sketch, Any, Scale, float], None]]  # la
 
 def _draw_origins(data: pd.DataFrame, others: str) -> Drawn:
     """A row for each country of the list, and one for all others."""
-    origins = data[data["kind"] == "origin"].astype({"change": float, "expected": float})
+    origins = data[data["row_kind"] == "origin"].astype({"change": float, "expected": float})
     listed = origins["designated"].astype(bool)
-    countries = {row["unit"]: row for row in origins[listed].sort_values("change").to_dict("records")}
+    countries = {row["origin_or_list"]: row for row in origins[listed].sort_values("change").to_dict("records")}
 
     def draw_row(sketch: Sketch, unit: Any, scale: Scale, y: float) -> None:
         if unit == OTHERS:
@@ -79,14 +79,14 @@ def _draw_origins(data: pd.DataFrame, others: str) -> Drawn:
 
 def _draw_places(data: pd.DataFrame) -> Drawn:
     """A row for each place and first base year: the list against others, with its interval."""
-    canada = data.loc[data["kind"] == "origin", ["place", "base"]].iloc[0].tolist()
-    places = data[data["kind"] == "list"].sort_values(["place", "base"]).to_dict("index")
+    canada = data.loc[data["row_kind"] == "origin", ["destination", "base"]].iloc[0].tolist()
+    places = data[data["row_kind"] == "list"].sort_values(["destination", "base"]).to_dict("index")
 
     def draw_row(sketch: Sketch, label: Any, scale: Scale, y: float) -> None:
-        own = [places[label]["place"], places[label]["base"]] == canada
-        low, change, high, equal = (
-            scale(float(end)) for end in (*(places[label][name] for name in ("low", "change", "high")), 0)
-        )
+        place = places[label]
+        own = [place["destination"], place["base"]] == canada
+        ends = (place["interval_low"], place["change"], place["interval_high"], 0)
+        low, change, high, equal = (scale(float(end)) for end in ends)
         sketch.line(equal, y - 11, equal, y + 11, "line")
         sketch.line(low, y, high, y, "c31" if own else "other", 2)
         if own:
@@ -94,12 +94,15 @@ def _draw_places(data: pd.DataFrame) -> Drawn:
         else:
             sketch.disc(change, y, "other", 5)
 
-    return {label: f"{row['place']} {row['base']}" for label, row in places.items()}, draw_row
+    return {label: f"{row['destination']} {row['base']}" for label, row in places.items()}, draw_row
 
 
 FIGURE = Figure(
     name="comparison",
-    columns=("kind", "place", "base", "unit", "designated", "before", "change", "expected", "low", "high"),
+    columns=(
+        *("row_kind", "destination", "base", "origin_or_list", "designated", "claims_before", "change", "expected"),
+        *("interval_low", "interval_high"),
+    ),
     rows=compared.select_compared,
     title=compared.title,
     sentences=compared.sentences,

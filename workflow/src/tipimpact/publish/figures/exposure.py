@@ -106,7 +106,18 @@ def _draw_range(sketch: Sketch, row: dict[Any, Any], x: Scale, y: float) -> None
 
 FIGURE = Figure(
     name="exposure",
-    columns=("exposure", "reading", "status", "low", "high", "origins", "citation", "kind", "brought_by", "leaves_out"),
+    columns=(
+        "exposure",
+        "reading",
+        "number_status",
+        "low",
+        "high",
+        "origins",
+        "citation",
+        "text_kind",
+        "brought_by",
+        "leaves_out",
+    ),
     rows=exposure.rank_exposures,
     title=exposure.figure_title,
     sentences=exposure.figure_sentences,

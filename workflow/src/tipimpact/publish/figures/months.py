@@ -128,7 +128,7 @@ def _draw_halves(
 
 FIGURE = Figure(
     name="months",
-    columns=("destination", "group", "year", "month", "low", "high"),
+    columns=("destination", "origin_or_group", "year", "month", "low", "high"),
     rows=reform_months.select_drawn,
     title=reform_months.title,
     sentences=reform_months.sentences,

@@ -104,7 +104,7 @@ def _draw_undated(sketch: Sketch, row: dict[Any, Any], lang: str, x: Scale, y: f
 
 def _draw_gaps(sketch: Sketch, numbers: pd.DataFrame, x: Scale, y: float, lang: str) -> None:
     """Draw the sign for unknown over each year of which no source counts permits."""
-    dated = numbers[numbers["first_day"].notna() & (numbers["unit"] == "permits")]
+    dated = numbers[numbers["first_day"].notna() & (numbers["measured_in"] == "permits")]
     ends = zip(dated["first_day"], dated["last_day"], strict=True)
     covered = {year for first, last in ends for year in range(first.year, last.year + 1)}
     for year in sorted(set(range(min(covered), max(covered) + 1)) - covered):
@@ -133,7 +133,7 @@ def _draw_axis(sketch: Sketch, data: pd.DataFrame, x: Scale, bottom: float, lang
 
 FIGURE = Figure(
     name="permits",
-    columns=("series", "period", "value", "unit", "who_is_counted", "flags"),
+    columns=("series", "period", "value", "measured_in", "who_is_counted", "flags"),
     rows=rows,
     title=permits.figure_title,
     sentences=permits.figure_sentences,

@@ -25,8 +25,8 @@ STEPS = (2, 5, 10, 50, 100, 200, 500)  # between marks of an axis of counts
 def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     """All placebos above; below, on an axis of their own, those that the rule says fell."""
     lang, sketch = words.lang, Sketch(width)
-    event = data[data["role"] == EVENT].iloc[0]
-    values = data.loc[data["role"] == COUNTED, "weaker"].astype(float).to_numpy()
+    event = data[data["month_role"] == EVENT].iloc[0]
+    values = data.loc[data["month_role"] == COUNTED, "weaker"].astype(float).to_numpy()
     limit, own = float(event["limit"]), float(event["weaker"])
     bins = np.arange(
         limit - BIN * math.ceil((limit - min(*values, own)) / BIN + 1), max(*values, own) + 2 * BIN, BIN
@@ -62,13 +62,13 @@ def _draw_marks(sketch: Sketch, x: Scale, y: float, height: Scale, limit: float,
     sketch.lines(x(limit) + 5, y - 17, say("figure-placebos-limit", lang), x.end - x(limit), size=12.5, halo="paper")
     at = x(float(event["weaker"]))
     sketch.line(at, y - 18, at, height.start, "ink", 2)
-    day = month(pd.Timestamp(f"{event['month']}-01"), lang)
+    day = month(pd.Timestamp(f"{event['first_month']}-01"), lang)
     sketch.text(at - 5, y - 22, say("figure-placebos-own", lang, month=day), size=13, bold=True, halo="paper")
 
 
 FIGURE = Figure(
     name="placebos",
-    columns=("destination", "month", "role", "x", "y", "word"),
+    columns=("destination", "first_month", "month_role", "x", "y", "reform_word"),
     rows=reform_past.select_placebos,
     title=reform_past.placebo_title,
     sentences=reform_past.placebo_sentences,

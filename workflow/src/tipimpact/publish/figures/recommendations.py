@@ -21,7 +21,7 @@ def draw(data: pd.DataFrame, words: CodeWords, width: int) -> Sketch:
     phone = width == PHONE
     columns = 2 if phone else 6
     cell = width / columns
-    for status, some in data.groupby("status", sort=False):
+    for status, some in data.groupby("how_far_met", sort=False):
         head = say("figure-recommendations-status", words.lang, code=str(status), count=len(some))
         y = sketch.lines(0, y + (20 if y else 0), head, width, size=16, bold=True) + 4
         sketch.line(0, y, width, y, "ink", 1.2)
@@ -53,7 +53,7 @@ def _box(sketch: Sketch, x: float, y: float, status: str) -> None:
 
 FIGURE = Figure(
     name="recommendations",
-    columns=("id", "status"),
+    columns=("id", "how_far_met"),
     rows=recommendations.order_by_status,
     title=recommendations.figure_title,
     sentences=recommendations.figure_sentences,

@@ -30,8 +30,8 @@ def lines(evidence: TableEvidence) -> Iterator[tuple[Statement, Statement]]:
         if len(rows) < len(expected):
             continue
         labels = tuple(map(int, rows.index))
-        found = {row["id"]: (row["status"], row["rule"]) for row in rows.to_dict("records")}
-        statuses = in_row([evidence.code(TABLE, "status", status) for status, _ in found.values()])
+        found = {row["id"]: (row["how_far_met"], row["rule"]) for row in rows.to_dict("records")}
+        statuses = in_row([evidence.code(TABLE, "how_far_met", status) for status, _ in found.values()])
         year = str(first(evidence.rows("instruments", instrument=CRITERIA), "starts") or "")[:4]
         known = found == expected and (year or code != "R11")
         values = {"code": code if known else "moved", "statuses": statuses, "year": year}

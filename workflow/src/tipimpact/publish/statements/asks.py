@@ -60,8 +60,10 @@ def say_today(evidence: TableEvidence, row: Mapping[Any, Any]) -> Any:
     if isinstance(row["says"], str):
         return evidence.code(TABLE, "says", row["says"])
     rows = evidence.rows(FORUM, id=list(row["recommendations"]))
-    counts = rows["status"].value_counts(sort=False)
-    return Words(listed, [evidence.count(FORUM, "status", name, Words(number, int(n))) for name, n in counts.items()])
+    counts = rows["how_far_met"].value_counts(sort=False)
+    return Words(
+        listed, [evidence.count(FORUM, "how_far_met", name, Words(number, int(n))) for name, n in counts.items()]
+    )
 
 
 # The finding.

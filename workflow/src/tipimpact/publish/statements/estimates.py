@@ -84,7 +84,10 @@ def _list_cells(row: dict[Any, Any]) -> Iterator[list[Any]]:
         return Statement("finding-estimates-row", {"code": code, **values})
 
     unjudged = Statement("finding-estimates-unjudged")
-    canada, shares = _interval(row, "estimate", "low", "high"), [_hundredths(row, name) for name in ("false", "power")]
+    canada, shares = (
+        _interval(row, "estimate", "interval_low", "interval_high"),
+        [_hundredths(row, name) for name in ("false", "power")],
+    )
     yield [name("canada"), canada, _share(row["designs_fell"], row["designs"]), *shares, _verdict(row["verdict"])]
     if row["windows"]:
         mean = _percent(math.expm1(row["windows_mean"]))

@@ -53,7 +53,7 @@ def _select_ranges(evidence: TableEvidence) -> pd.DataFrame:
 
 def _counted(evidence: TableEvidence) -> pd.DataFrame:
     """The two ranges that titles name, each in its main reading; none where one of them was not counted."""
-    rows = evidence.rows(TABLE, status="counted", reading="main", exposure=[WAITS, DESIGNATED])
+    rows = evidence.rows(TABLE, number_status="counted", reading="main", exposure=[WAITS, DESIGNATED])
     rows = rows.dropna(subset=["low", "high"])
     return rows if len(rows) == 2 else rows.head(0)
 
@@ -99,8 +99,12 @@ def name_rule(evidence: TableEvidence, row: Any) -> Words | Statement:
 def describe_range(row: dict[Any, Any]) -> Words | Statement:
     """A range in words."""
     if pd.isna(row["low"]):
-        missing = row["status"] == "data_missing"
-        return Words(say_code, TABLE, "status", row["status"]) if missing else Statement("figure-exposure-none")
+        missing = row["number_status"] == "data_missing"
+        return (
+            Words(say_code, TABLE, "number_status", row["number_status"])
+            if missing
+            else Statement("figure-exposure-none")
+        )
     low, high = (Words(number, row[end]) for end in ("low", "high"))
     if row["low"] == row["high"]:
         return Statement("figure-exposure-known", {"value": low})
@@ -160,7 +164,11 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         if state.code == "emptied":
             span = Statement("finding-exposure-emptied", {"span": span, "day": Words(date, state.day)})
         counts = list(dict.fromkeys([*plain(row.low_counts), *plain(row.high_counts)]))
-        counted = evidence.codes(TABLE, "low_counts", counts) if counts else evidence.code(TABLE, "status", row.status)
+        counted = (
+            evidence.codes(TABLE, "low_counts", counts)
+            if counts
+            else evidence.code(TABLE, "number_status", row.number_status)
+        )
         high = plain(row.high) if plain(row.upper_end) != "unknown" else Statement("finding-exposure-upper_unknown")
         values = [name_rule(evidence, row), Words(law, row.citation), span, plain(row.low), high, counted]
         yield FindingLine(values, TABLE, (row.Index,))

@@ -15,7 +15,7 @@ FIRST = ("removals_of_trafficked_persons", "vtip_trp_yearly", "detections_by_imm
 
 def select_gaps(evidence: TableEvidence) -> pd.DataFrame:
     """The series that nobody publishes."""
-    return evidence.rows(TABLE, kind="not_published")
+    return evidence.rows(TABLE, gap_kind="not_published")
 
 
 def questions(evidence: TableEvidence) -> Iterator[Statement]:

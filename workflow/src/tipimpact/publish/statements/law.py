@@ -163,7 +163,7 @@ def list_emptied(evidence: TableEvidence) -> dict[str, Any]:
     """
     reach = evidence.rows(REACH)
     listed = reach["origins"] == "designated"
-    by_list = {*reach.loc[listed, "rule"]} - {*reach.loc[~listed, "rule"]}
+    by_list = {*reach.loc[listed, "row"]} - {*reach.loc[~listed, "row"]}
     return dict.fromkeys(by_list, first(evidence.rows(EVENTS, event=EMPTIED), "first_day"))
 
 

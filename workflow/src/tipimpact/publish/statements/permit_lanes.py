@@ -11,9 +11,9 @@ SERIES = "vtip_"  # how the names of series begin
 UNITS = ("persons", "permits", "cases")
 WITH_DEPENDANTS = "trafficked_and_dependants"
 RENEWALS = ("renewals_counted", "renewals_not_said")
-NEEDED = ["series", "group", "period", "first_day", "last_day", "value", "low", "high", "kind", "unit"]
+NEEDED = ["series", "group", "period", "first_day", "last_day", "value", "low", "high", "value_kind", "measured_in"]
 NEEDED += ["who_is_counted", "revision", "source", "document", "confidence", "flags"]
-COLUMNS = ["lane", "series", "group", "period", "first_day", "last_day", "value", "low", "high", "unit"]
+COLUMNS = ["lane", "series", "group", "period", "first_day", "last_day", "value", "low", "high", "measured_in"]
 COLUMNS += ["who_is_counted", "renewals", "confidence", "sources", "documents"]
 
 
@@ -25,21 +25,21 @@ def arrange_lanes(indicators: pd.DataFrame) -> pd.DataFrame:
     numbers of different lanes count different things and must not be compared or added), series (what is
     counted: ``vtip_recipients``, ``vtip_permits_sums``, ``vtip_flagged_refused``, ...; its title is the words for it),
     group, period (as the source writes it), first_day and last_day (both included; missing in the lane ``undated``),
-    value (missing where only low and high are known), low, high, unit (``persons``, ``permits`` or ``cases``),
-    who_is_counted, renewals (``renewals_counted``, ``renewals_not_said``, or missing where the unit is not permits),
+    value (missing where only low and high are known), low, high, measured_in (``persons``, ``permits`` or ``cases``),
+    who_is_counted, renewals (``renewals_counted``, ``renewals_not_said``, or missing for other units),
     confidence (the highest of its documents), sources (ids) and documents (titles). A number that several documents
     state is one row with all of them; a document that only says "at least" is added to the row of the number it
     agrees with. Of yearly numbers sent by the holder the permits issued are taken, by application and person.
     Raises PublishError where a column is missing.
     """
     check_columns(indicators, NEEDED, "indicators", PublishError)
-    chosen = indicators["series"].str.startswith(SERIES) & (indicators["kind"] == "flow")
-    rows = indicators.loc[chosen & indicators["unit"].isin(UNITS), NEEDED].copy()
+    chosen = indicators["series"].str.startswith(SERIES) & (indicators["value_kind"] == "flow")
+    rows = indicators.loc[chosen & indicators["measured_in"].isin(UNITS), NEEDED].copy()
     parts = rows["group"].str.split("/")  # of yearly numbers: application, person, decision (and bar)
     yearly = rows["group"].str.count("/") >= 2
     rows = rows[~yearly | (parts.str[2] == "issued")]
     dependants = (rows["who_is_counted"] == WITH_DEPENDANTS).where(~yearly, parts.str[1] != "victim")
-    rows["lane"] = rows["unit"].mask(dependants, "permits_with_dependants")
+    rows["lane"] = rows["measured_in"].mask(dependants, "permits_with_dependants")
     rows["lane"] = rows["lane"].mask(rows["first_day"].isna(), "undated")
     rows["renewals"] = [next((flag for flag in flags if flag in RENEWALS), None) for flags in rows["flags"]]
     lanes = [_merge(part) for _, number in rows.groupby(["series", "group", "period"]) for part in _agreeing(number)]

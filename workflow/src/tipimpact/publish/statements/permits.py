@@ -145,7 +145,7 @@ def _remarks(evidence: TableEvidence) -> Iterator[Statement]:
 
 def _by_year(rows: pd.DataFrame) -> set[int]:
     """Labels of the counts of permits of whole years of which there are two or more of one kind."""
-    yearly = rows[(rows["period_kind"] == "calendar") & (rows["unit"] == "permits") & rows["year"].notna()]
+    yearly = rows[(rows["period_kind"] == "calendar") & (rows["measured_in"] == "permits") & rows["year"].notna()]
     alike = yearly.groupby(["series", "group"], observed=True)["period"].transform("nunique")
     return set(yearly.index[alike >= 2])
 
@@ -159,7 +159,7 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
             _describe_series(evidence, row),
             evidence.code(TABLE, "period", row.period),
             _count_with_interval(row.value) if row.Index in yearly else plain(row.value),
-            evidence.code(TABLE, "unit", row.unit),
+            evidence.code(TABLE, "measured_in", row.measured_in),
             in_row([*persons, *(evidence.code(TABLE, "flags", flag) for flag in renewals)]),
         ]
         yield FindingLine(values, TABLE, (row.Index,))

@@ -17,7 +17,7 @@ TOTAL = 17
 
 def _count(rows: pd.DataFrame) -> dict[str, int]:
     """How many recommendations have each status."""
-    return {status: int((rows["status"] == status).sum()) for status in STATUSES}
+    return {status: int((rows["how_far_met"] == status).sum()) for status in STATUSES}
 
 
 # The figure.
@@ -26,7 +26,7 @@ def _count(rows: pd.DataFrame) -> dict[str, int]:
 def order_by_status(evidence: TableEvidence) -> pd.DataFrame:
     """All of them, by what became of them."""
     rows = evidence.rows(TABLE).sort_values("id", kind="stable")
-    return rows.sort_values("status", key=lambda statuses: statuses.map(STATUSES.index), kind="stable")
+    return rows.sort_values("how_far_met", key=lambda statuses: statuses.map(STATUSES.index), kind="stable")
 
 
 def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
@@ -37,13 +37,13 @@ def figure_title(evidence: TableEvidence) -> Iterator[Statement]:
         holds = len(rows) == TOTAL == count["partly"] + count["cannot_tell"]
         values = {"partly": count["partly"], "rest": count["cannot_tell"]}
         yield from evidence.state(
-            "figure-recommendations-finding", TABLE, rows, holds=holds, decided_by="status", **values
+            "figure-recommendations-finding", TABLE, rows, holds=holds, decided_by="how_far_met", **values
         )
 
 
 def figure_sentences(evidence: TableEvidence) -> Iterator[Statement]:
     """Each status with the recommendations that have it."""
-    for status, rows in order_by_status(evidence).groupby("status", sort=False):
+    for status, rows in order_by_status(evidence).groupby("how_far_met", sort=False):
         each = [
             Statement("figure-recommendations-one", {"number": str(int(id[1:])), "what": name_of(id)})
             for id in rows["id"]
@@ -72,7 +72,7 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
         values = [
             str(row.id).lstrip("R").lstrip("0"),
             evidence.text(TABLE, "summary", row.Index),
-            evidence.code(TABLE, "status", row.status),
+            evidence.code(TABLE, "how_far_met", row.how_far_met),
             evidence.code(TABLE, "rule", row.rule),
             evidence.codes(TABLE, "levels", plain(row.levels)),
         ]

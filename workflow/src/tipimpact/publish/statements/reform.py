@@ -31,7 +31,7 @@ SHOWN = (  # rows of the finding under the conditions
 
 def select(evidence: TableEvidence, kind: str, *items: str) -> pd.DataFrame:
     """Rows of a kind, in the order of the table."""
-    return evidence.rows(TABLE, kind=kind, **({"item": list(items)} if items else {}))
+    return evidence.rows(TABLE, row_kind=kind, **({"item": list(items)} if items else {}))
 
 
 def estimate(evidence: TableEvidence) -> pd.DataFrame:
@@ -87,7 +87,7 @@ def answer(evidence: TableEvidence) -> Iterator[Statement]:
     verdict = first(rows, "verdict")
     near = evidence.rows(NEIGHBOURS, check="neighbour", variant=list(NEAR))["verdict"].eq("suggestive").any()
     code = "suggestive_near" if verdict == "suggestive" and near else verdict
-    ends = {"percent": "estimate", "low": "high", "high": "low"}
+    ends = {"percent": "estimate", "low": "interval_high", "high": "interval_low"}
     values = {name: _percent(_share(float(first(rows, column)))) for name, column in ends.items()}
     yield from evidence.state("reform-answer", ESTIMATES, rows, code=code, **values)
 
@@ -103,11 +103,11 @@ def missing(evidence: TableEvidence) -> Iterator[Statement]:
     """Claims that the first year lacked, with their interval, and from when on the fall is unsure."""
     rows = select(evidence, "missing")
     if len(rows):
-        ends = {"missing": "value", "low": "low", "high": "high"}
+        ends = {"missing": "item_value", "low": "interval_low", "high": "interval_high"}
         values = {n: Words(number, ROUND * round(float(first(rows, c)) / ROUND)) for n, c in ends.items()}
         yield from evidence.state("reform-missing", TABLE, rows, year=str(first(rows, "item")), **values)
     halves = select(evidence, "half_year").sort_values("item")
-    sure = ((halves["low"] > 0) | (halves["high"] < 0)).to_numpy(bool)
+    sure = ((halves["interval_low"] > 0) | (halves["interval_high"] < 0)).to_numpy(bool)
     later = halves.iloc[int(sure.nonzero()[0].max(initial=-1)) + 1 :]
     if sure.any() and len(later):
         yield from evidence.state("reform-fades", TABLE, later, half=Words(_name_item, first(later, "item")))
@@ -116,14 +116,16 @@ def missing(evidence: TableEvidence) -> Iterator[Statement]:
 def controls(evidence: TableEvidence) -> Iterator[Statement]:
     """That countries never listed fell on the same day, so that they are no untreated controls."""
     rows = select(evidence, "contrast", "others_day")
-    if len(rows) and pd.notna(first(rows, "value")):
-        yield from evidence.state("reform-controls", TABLE, rows, percent=_percent(_share(float(first(rows, "value")))))
+    if len(rows) and pd.notna(first(rows, "item_value")):
+        yield from evidence.state(
+            "reform-controls", TABLE, rows, percent=_percent(_share(float(first(rows, "item_value"))))
+        )
 
 
 def _errs(evidence: TableEvidence) -> Iterator[Statement]:
     rows = select(evidence, "condition", "false_by_month")
     if len(rows):
-        share = Words(number, 100 * float(first(rows, "value")), digits=1)
+        share = Words(number, 100 * float(first(rows, "item_value")), digits=1)
         values = {"n": Words(number, int(first(rows, "n"))), "percent": _percent(share)}
         yield from evidence.state("reform-false", TABLE, rows, **values)
 
@@ -149,11 +151,11 @@ def _lines(evidence: TableEvidence) -> Iterator[FindingLine]:
 
 
 def _cells(row: pd.Series) -> list[Any]:
-    kind, item = str(row["kind"]), str(row["item"])
-    name = Words(lambda code, lang: say_code(TABLE, "kind", code, lang), kind)
+    kind, item = str(row["row_kind"]), str(row["item"])
+    name = Words(lambda code, lang: say_code(TABLE, "row_kind", code, lang), kind)
     return [
         Statement("finding-reform-row", {"kind": name, "item": Words(_name_item, item)}),
-        _value(row, "value"),
+        _value(row, "item_value"),
         None if kind in ("return", "control", "control_claims") else _value(row, "limit"),
         None
         if pd.isna(row["outcome"])
@@ -172,7 +174,7 @@ def _value(row: pd.Series, column: str) -> Words | Statement | None:
     """Counts and months as they are, log points as a change in percent, shares with three digits."""
     if pd.isna(row[column]):
         return None
-    kind, item, value = row["kind"], row["item"], float(row[column])
+    kind, item, value = row["row_kind"], row["item"], float(row[column])
     if kind in LOGS or item in ("word", "second_list"):
         return _percent(Words(number, round(100 * math.expm1(value))))
     if kind == "missing":

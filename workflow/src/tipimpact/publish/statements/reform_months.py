@@ -30,8 +30,10 @@ def select_months(evidence: TableEvidence) -> pd.DataFrame:
     have whole is left out.
     """
     rows = evidence.rows(TABLE, destination=OWN, year=list(YEARS))
-    counts = rows.pivot(index=["year", "month"], columns="group", values=["low", "high"]).astype(float).fillna(0)
-    known = set(rows["group"])
+    counts = (
+        rows.pivot(index=["year", "month"], columns="origin_or_group", values=["low", "high"]).astype(float).fillna(0)
+    )
+    known = set(rows["origin_or_group"])
     low, high = (counts[end] if len(rows) else pd.DataFrame() for end in ("low", "high"))
     groups = {}
     if {NEVER, VISAS[NEVER]} <= known:
@@ -54,7 +56,9 @@ def select_drawn(evidence: TableEvidence) -> pd.DataFrame:
     months = evidence.once(select_months)
     if months.empty:
         return months
-    half = reform.select(evidence, "a_month")[["item", "value"]].rename(columns={"item": "half", "value": "low"})
+    half = reform.select(evidence, "a_month")[["item", "item_value"]].rename(
+        columns={"item": "half", "item_value": "low"}
+    )
     days = evidence.rows("events", event=list(EVENTS))[["event", "first_day", "last_day"]]
     drawn = [months.assign(kind="month"), half.assign(kind="half", group=NEVER), days.assign(kind="event")]
     return pd.concat([part.astype(object) for part in drawn], ignore_index=True)
@@ -71,7 +75,7 @@ def title(evidence: TableEvidence) -> Iterator[Statement]:
         return
     if rows.empty or len(halves) < 2 or first(rows, "verdict") != "suggestive":
         return
-    before, after = halves["value"].astype(float)
+    before, after = halves["item_value"].astype(float)
     shares = (reform.fall(first(rows, "estimate")), 1 - after / before)
     code = "half" if all(ABOUT_HALF[0] <= share <= ABOUT_HALF[1] for share in shares) else "fell"
     values = {"holds": after < before, "decided_by": "verdict", "code": code}
@@ -99,7 +103,7 @@ def sentences(evidence: TableEvidence) -> Iterator[Statement]:
             for name, row in stated.iterrows()
         ]
         label = Statement("figure-months-group", {"code": group})
-        rows = evidence.rows(TABLE, destination=OWN, group=APART[0] if group == HUNGARY else str(group))
+        rows = evidence.rows(TABLE, destination=OWN, origin_or_group=APART[0] if group == HUNGARY else str(group))
         yield from evidence.state("figure-months-counts", TABLE, rows, label=label, counts=in_row(counts))
     yield Statement("figure-months-not")
 
@@ -107,6 +111,6 @@ def sentences(evidence: TableEvidence) -> Iterator[Statement]:
 def _halves(evidence: TableEvidence, message: str, **values: str) -> Iterator[Statement]:
     rows = reform.select(evidence, "a_month")
     if len(rows) == 2:
-        before, after = (Words(number, round(value)) for value in rows["value"].astype(float))
+        before, after = (Words(number, round(value)) for value in rows["item_value"].astype(float))
         years = {name: item[:4] for name, item in zip(("first", "second"), rows["item"], strict=True)}
         yield from evidence.state(message, reform.TABLE, rows, before=before, after=after, **years, **values)

@@ -27,14 +27,14 @@ def _select(evidence: TableEvidence, **where: str) -> pd.DataFrame:
 def select_own(evidence: TableEvidence) -> pd.DataFrame:
     """Every month of Canada; none without the event."""
     rows = _select(evidence, destination=OWN)
-    return rows if EVENT in set(rows["role"]) else rows.head(0)
+    return rows if EVENT in set(rows["month_role"]) else rows.head(0)
 
 
 def select_placebos(evidence: TableEvidence) -> pd.DataFrame:
     """Placebos that count, of all destinations, and Canada's event; none without either."""
     rows = _select(evidence)
-    rows = rows[(rows["role"] == COUNTED) | ((rows["role"] == EVENT) & (rows["destination"] == OWN))]
-    return rows if {EVENT, COUNTED} <= set(rows["role"]) else rows.head(0)
+    rows = rows[(rows["month_role"] == COUNTED) | ((rows["month_role"] == EVENT) & (rows["destination"] == OWN))]
+    return rows if {EVENT, COUNTED} <= set(rows["month_role"]) else rows.head(0)
 
 
 def say_change(log: Any) -> Statement:
@@ -44,7 +44,7 @@ def say_change(log: Any) -> Statement:
 
 def _as_low(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series]:
     """The placebos among rows, those as low as the event in both windows, and the event."""
-    counted, event = rows[rows["role"] == COUNTED], rows[rows["role"] == EVENT].iloc[0]
+    counted, event = rows[rows["month_role"] == COUNTED], rows[rows["month_role"] == EVENT].iloc[0]
     return counted, counted[counted["weaker"] <= event["weaker"]], event
 
 
@@ -57,15 +57,15 @@ def _state(evidence: TableEvidence, read: tuple[pd.DataFrame, dict[str, Any]], *
 
 def _own_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, Any]]:
     rows = evidence.once(select_own)
-    if rows.empty or not (rows["role"] == COUNTED).any():
+    if rows.empty or not (rows["month_role"] == COUNTED).any():
         return rows.head(0), {}
     counted, low, event = _as_low(rows)
-    nearest = counted.sort_values(["weaker", "month"]).iloc[0]
-    day, near = (Words(month, pd.Timestamp(f"{row['month']}-01")) for row in (event, nearest))
-    ends = {name: str(counted["month"].agg(end))[:4] for name, end in (("start", "min"), ("end", "max"))}
+    nearest = counted.sort_values(["weaker", "first_month"]).iloc[0]
+    day, near = (Words(month, pd.Timestamp(f"{row['first_month']}-01")) for row in (event, nearest))
+    ends = {name: str(counted["first_month"].agg(end))[:4] for name, end in (("start", "min"), ("end", "max"))}
     values = {"month": day, "Month": capitalize(day), "x": say_change(event["x"]), "y": say_change(event["y"]), **ends}
     more = {"n": len(counted), "count": len(low), "nearest": near, "low": say_change(nearest["weaker"])}
-    return rows[rows["role"].isin([EVENT, COUNTED])], values | more
+    return rows[rows["month_role"].isin([EVENT, COUNTED])], values | more
 
 
 def own_title(evidence: TableEvidence) -> Iterator[Statement]:
@@ -91,10 +91,10 @@ def _placebo_values(evidence: TableEvidence) -> tuple[pd.DataFrame, dict[str, An
     counted, low, event = _as_low(rows)
     values = {
         "n": Words(number, len(counted)),
-        "fell": Words(number, int((counted["word"] == "fell").sum())),
+        "fell": Words(number, int((counted["reform_word"] == "fell").sum())),
         "destinations": counted["destination"].nunique(),
         "low": len(low),
-        "month": Words(month, pd.Timestamp(f"{event['month']}-01")),
+        "month": Words(month, pd.Timestamp(f"{event['first_month']}-01")),
         "change": say_change(event["weaker"]),
         "limit": say_change(event["limit"]),
     }

@@ -102,9 +102,9 @@ def _gaps(data: pd.DataFrame, authored: Texts, lang: str) -> Mapping[str, pd.Ser
 def _texts(row: Mapping[Any, Any], source: Source, authored: Texts, lang: str) -> dict[str, str]:
     """Of a series that we lack, the words of its ``gap`` block; of another, those of its row and its kind."""
     why = ""
-    if row["kind"] == "not_read":
-        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "reason", row["reason"], lang))
-    elif row["kind"] in ("partly_sent", "sent"):
+    if row["gap_kind"] == "not_read":
+        why = say("gaps-not_read-why", lang, reason=say_code("evidence_gaps", "gap_reason", row["gap_reason"], lang))
+    elif row["gap_kind"] in ("partly_sent", "sent"):
         why = sent_in_words(row, lang)
     if source.gap:
         own = ("claim", "why", "holder", "design", "request", "drop_in")
@@ -112,10 +112,10 @@ def _texts(row: Mapping[Any, Any], source: Source, authored: Texts, lang: str) -
         return {**block, **search_record(source.gap, authored, lang), **({"why": why} if why else {})}
     place = source.page or ", ".join(source.urls) or source.citation
     if why:
-        of_list = row["reason"] == "list"
+        of_list = row["gap_reason"] == "list"
         drop_in = say("gaps-not_read-drop_in_list" if of_list else "gaps-not_read-drop_in", lang, place=place)
-    elif row["kind"] == "other_release":
-        why = compare_releases(json.loads(row["reason"]), source.release, lang)
+    elif row["gap_kind"] == "other_release":
+        why = compare_releases(json.loads(row["gap_reason"]), source.release, lang)
         drop_in = say("gaps-other_release-drop_in", lang)
     else:
         why = say("gaps-not_retrieved-why", lang)
@@ -139,7 +139,7 @@ def search_record(gap: GapTexts, authored: Texts, lang: str) -> dict[str, str]:
 
 def sent_in_words(row: Mapping[Any, Any], lang: str) -> str:
     """What the file of a holder lacks, or that its counts are shown and the claim stays open."""
-    lacks = json.loads(row["reason"]) if row["kind"] == "partly_sent" else {}
+    lacks = json.loads(row["gap_reason"]) if row["gap_kind"] == "partly_sent" else {}
     part = "_".join(name for name in ("periods", "cells") if lacks.get(name)) or "none"
     years = listed(lacks.get("periods", []), lang)
     return say("gaps-sent-why", lang, part=part, periods=years, cells=lacks.get("cells", 0))

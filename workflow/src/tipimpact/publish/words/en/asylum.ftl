@@ -13,7 +13,7 @@ column-indicators-value = Value
 column-indicators-range = Range that fits what is published
 column-low = Lowest
 column-high = Highest
-column-indicators-unit = Unit
+column-indicators-measured_in = Unit
 column-who_is_counted = Who is counted
 column-indicators-year_basis = What the year is
 value-indicators-year_basis = { $code ->
@@ -68,7 +68,7 @@ value-indicators-group = { $code ->
     [designated] Designated in 2012-2013
    *[other] Others
     }
-value-unit = { $code ->
+value-measured_in = { $code ->
     [persons] persons
     [cases] cases
    *[cases_persons] cases or persons, by year
@@ -81,7 +81,7 @@ table-indicators-note_detected = Detected victims who are not citizens are a ran
 table-indicators-note_events = Events are those of the table of events that bear on the series and fall, or may fall, into the period; unverified ones among them may serve in sensitivity checks only.
 column-indicators-period = Period
 column-indicators-period_kind = Kind of period
-column-kind = Kind of figure
+column-value_kind = Kind of figure
 column-role = Role
 column-indicators-events = Events in the period
 column-indicators-confidence = Confidence
@@ -90,7 +90,7 @@ column-indicators-document = Document
 column-url = Address
 column-first_day = First day
 column-last_day = Last day
-value-kind = { $code ->
+value-value_kind = { $code ->
     [flow] flow, over the period
     [stock] stock, at a date or on average
     [share] share
@@ -137,7 +137,7 @@ table-data_audit-note_destinations = Destinations with at least { $audit-years }
 table-data_audit-note_not_shown = Totals of detected people are never an outcome here: most are citizens, whom the bills do not touch.
 column-data_audit-group = Group or destination
 column-data_audit-carries = What can rest on it
-column-data_audit-unit = Unit
+column-data_audit-measured_in = Unit
 column-data_audit-period_kinds = Kinds of period
 column-data_audit-first_period = First period
 column-data_audit-last_period = Last period
@@ -150,7 +150,7 @@ column-data_audit-rounded = Rounded cells
 column-data_audit-ranges = Values that are ranges
 column-data_audit-revisions = Revised values
 column-data_audit-refused = Rows left out
-column-data_audit-repeated = Repeated rows
+column-data_audit-repeated_rows = Repeated rows
 data_audit-lists-why = Rows with no readable number of positions, with an unknown province, or below the notes are left out; rows that say the same as another count, because an employer may ask twice.
 data_audit-monthly-why = The months count otherwise than the years, so they are never joined. Where a later copy of the file has another count, both are kept and the earlier copy counts.
 column-data_audit-differs_by = Differs from a file by at least
@@ -227,11 +227,11 @@ table-claims_by_month-made = The file of the UNHCR is read as it was published, 
 table-claims_by_month-note_few = A count under { SPELL($disclosure-fewest) } is shown as a range, as its publisher has done since 2016. A sum is exact only where it does not reveal such a count.
 table-claims_by_month-note_years = Countries with at least two thousand claims a year since 2008 and nearly all months. How many months each has, and how they compare with the counts by year: table claims_coverage.
 column-claims_by_month-destination = Country of asylum
-column-claims_by_month-group = Country of origin, or group
+column-claims_by_month-origin_or_group = Country of origin, or group
 column-claims_by_month-month = Month
 column-claims_by_month-low = At least
 column-claims_by_month-high = At most
-value-claims_by_month-group = { $code ->
+value-claims_by_month-origin_or_group = { $code ->
     [listed] countries that Canada ever designated, without a visa change around 2012
     [listed_visa] countries that Canada ever designated, with a visa change around 2012
     [never_listed] countries never designated, without a visa change around 2012

@@ -11,7 +11,7 @@ table-recommendations-note_themes = Themes were coded by hand from the report; b
 table-recommendations-note_place = Place: characters from the start of the file, the last one excluded. The words of the report itself are not reproduced.
 column-recommendations-id = No.
 column-recommendations-summary = What it asks
-column-recommendations-status = Status
+column-recommendations-how_far_met = Status
 column-recommendations-rule = Rule that decided
 column-recommendations-themes = Themes (by hand)
 column-recommendations-themes_found = Themes (by the rules)
@@ -27,7 +27,7 @@ column-recommendations-start = First character
 column-recommendations-end = End
 column-recommendations-measured = What is measured
 column-reviewed_by = Reviewed by
-value-recommendations-status = { $code ->
+value-recommendations-how_far_met = { $code ->
     [met] Met
     [partly] Met in part
     [not_met] Not met

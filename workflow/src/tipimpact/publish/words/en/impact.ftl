@@ -21,12 +21,12 @@ column-minimum_detectable_effects-smallest_effect = Smallest change of interest
 column-minimum_detectable_effects-smallest_percent = Smallest change of interest, in percent
 column-minimum_detectable_effects-adequate = Could it be detected?
 column-minimum_detectable_effects-placebos = Estimates made without an effect
-column-status = Status
+column-number_status = Status
 value-design = { $code ->
     [months] Claims by month against other destinations
    *[comparison] Comparison of countries
     }
-value-minimum_detectable_effects-status = { $code ->
+value-minimum_detectable_effects-number_status = { $code ->
     [computed] Computed
     [data_missing] The data are missing: see the evidence gaps
    *[refused] The design refuses the data
@@ -43,8 +43,8 @@ column-impact_estimates-claim = Claim put to the data
 column-scale = Scale
 column-impact_estimates-estimate = Change after
 column-impact_estimates-interval = Interval ({ PERCENT($origins_claiming-confidence) })
-column-impact_estimates-low = Interval, lower end
-column-impact_estimates-high = Interval, upper end
+column-impact_estimates-interval_low = Interval, lower end
+column-impact_estimates-interval_high = Interval, upper end
 column-impact_estimates-percent = Change after, in percent
 column-impact_estimates-n = Countries
 column-impact_estimates-bounds = Bounds from unpublished cells
@@ -89,15 +89,15 @@ table-evidence_gaps-note_request = Requests ask for counts, never for records of
 table-evidence_gaps-note_close = A gap closes as soon as a file with the columns asked for lies at the path given; what depends on it then runs again.
 table-evidence_gaps-note_reports = Reports do not close a gap either: of the 42 numbers of permits, people and cases that rules found in the reports held in November 2026, two were about trafficked persons and none was about trafficked persons in Canada. Their absence is itself a finding.
 column-evidence_gaps-gap = Identifier
-column-evidence_gaps-kind = Kind
+column-evidence_gaps-gap_kind = Kind
 column-evidence_gaps-title = Missing series
-column-evidence_gaps-status = What is known
+column-evidence_gaps-gap_status = What is known
 column-evidence_gaps-exists = What exists
 column-evidence_gaps-missing = What is still missing
 column-evidence_gaps-leads = Sentences to read: they name it with a number and a year, and are no figure
 column-evidence_gaps-searched = Where we looked
 column-evidence_gaps-probably = Where it probably is
-value-evidence_gaps-status = { $code ->
+value-evidence_gaps-gap_status = { $code ->
     [published_in_part] Published in part
     [probably_published] Probably published; not at hand
    *[searched_not_found] We looked and did not find it
@@ -115,7 +115,7 @@ column-evidence_gaps-design = What is done with it
 column-evidence_gaps-request = Access-to-information request
 column-evidence_gaps-drop_in = File to put there
 column-evidence_gaps-path = Where
-value-evidence_gaps-kind = { $code ->
+value-evidence_gaps-gap_kind = { $code ->
     [not_published] Not found, or found in part
     [partly_sent] Sent by its holder in part
     [sent] Sent by its holder and shown; the claim stays open
@@ -130,7 +130,7 @@ gaps-sent-why = { $part ->
     [cells] Its holder sent a part, which is published in the table of series. Combinations of codes that are missing: { $cells }.
    *[none] Its holder sent it, and its counts are published in the table of series. They do not settle the claim: nothing is computed from them.
     }
-# why a report that was had is not used; reason is one of value-evidence_gaps-reason
+# why a report that was had is not used; reason is one of value-evidence_gaps-gap_reason
 gaps-not_read-why = The file is here, but it cannot be read, so nothing that rests on it is shown. What the reader found: { $reason }.
 # how a report that cannot be read is replaced; place is an address
 gaps-not_read-drop_in = Put a version that can be read at the path given: PDF with a text layer, HTML, Word (.docx), Markdown or text, without a password. Where it is published: { $place }
@@ -203,7 +203,7 @@ value-impact_estimates-estimator = { $code ->
 column-estimator = Estimator
 column-treated = Treated units
 column-controls = Units compared with
-column-minimum_detectable_effects-reasons = Why the design refuses
+column-minimum_detectable_effects-no_number_because = Why the design refuses
 table-minimum_detectable_effects-note_method = Method: the spread is how far the same list of countries moved apart from others in other destinations and years (root mean square).
 
 column-themes = Themes
@@ -231,7 +231,7 @@ column-exposure-low_counts = Counted at the low end
 column-exposure-high_counts = Counted at the high end
 column-exposure-low_none = Why the low end is 0
 column-exposure-origins = Origins
-column-exposure-kind = Kind of text
+column-exposure-text_kind = Kind of text
 column-exposure-leaves_out = Not counted
 column-exposure_checks-compared_with = Compared with
 column-exposure_checks-follows = Number that follows from it
@@ -243,7 +243,7 @@ value-exposure-reading = { $code ->
     [no_exception] nobody meets an exception
    *[pending_spared] claims made before 15 December 2012 are spared
     }
-value-exposure-status = { $code ->
+value-exposure-number_status = { $code ->
     [counted] counted
     [data_missing] a source is missing
    *[no_instruction_found] a power only: no instruction under it was found
@@ -257,7 +257,7 @@ value-exposure-origins = { $code ->
     [all] all
    *[designated] designated countries
     }
-value-exposure-kind = { $code ->
+value-exposure-text_kind = { $code ->
     [act] Act
     [regulation] regulation
     [order] order
@@ -306,15 +306,15 @@ table-reachable_verdicts-note_informative = Informative: the verdicts without an
 column-reachable_verdicts-ratio = True ratio
 column-reachable_verdicts-probability = Probability
 column-reachable_verdicts-range = Monte Carlo interval
-column-reachable_verdicts-low = Monte Carlo interval, lower end
-column-reachable_verdicts-high = Monte Carlo interval, upper end
+column-reachable_verdicts-interval_low = Monte Carlo interval, lower end
+column-reachable_verdicts-interval_high = Monte Carlo interval, upper end
 column-reachable_verdicts-informative = Informative?
 column-reachable_verdicts-distance = Distance between no effect and the fall compared
 column-reachable_verdicts-effect_on = Effect on
 column-reachable_verdicts-draws = Draws
-column-reachable_verdicts-reasons = Why no verdict is drawn
+column-reachable_verdicts-no_number_because = Why no verdict is drawn
 column-reachable_verdicts-needs = Data that would help
-value-reachable_verdicts-status = { $code ->
+value-reachable_verdicts-number_status = { $code ->
     [computed] Computed
     [data_missing] The data are missing: see the evidence gaps
    *[not_simulated] Another rule was simulated
@@ -323,7 +323,7 @@ value-reachable_verdicts-effect_on = { $code ->
     [all] All designated countries
    *[two_largest] The { SPELL($comparison-largest) } largest only
     }
-value-reachable_verdicts-reasons = { $code ->
+value-reachable_verdicts-no_number_because = { $code ->
     [data_missing] the data are missing: see the gaps
    *[rule_not_simulated] the committed simulation is of another rule: run make validate
     }
@@ -385,8 +385,8 @@ value-impact_estimates-reversal_verdict = { value-verdict }
 table-robustness-note_designs = Designs: { SPELL($origins_claiming-covariates) } sets of covariates, all countries or those with { $origins_claiming-least_claims } claims or more, hidden counts at the least or the greatest end, with and without the { SPELL($origins_claiming-without_largest) } designated countries with the most claims before.
 table-robustness-note_alternatives = Alternatives: other drifts in the width, a stricter vote, the primary design alone, the countries with a change of visa left in, Lithuania and Poland left out (exempt again on a day that no text read gives), each year after alone.
 column-robustness-estimate = Estimate
-column-robustness-low = Interval, lower end
-column-robustness-high = Interval, upper end
+column-robustness-interval_low = Interval, lower end
+column-robustness-interval_high = Interval, upper end
 column-robustness-fell = Designs that say: fell
 variant-design = { $covariates ->
     [linear] peak, growth and size
@@ -449,18 +449,18 @@ table-compared-is_not = It is no list of effects. One country alone says nothing
 table-compared-made = Changes are those of the primary design; what is expected of each country is fitted to the countries that were never designated. The list elsewhere is compared by the same design.
 table-compared-note_expected = Expected: from peak, growth and size before, as in the countries that were never designated.
 table-compared-note_elsewhere = Elsewhere: Australia, Norway, Switzerland and the United States, and Canada in 2004-2005. The intervals take countries to move independently, which they do not.
-column-compared-kind = What is compared
-column-compared-place = Destination
+column-compared-row_kind = What is compared
+column-compared-destination = Destination
 column-compared-base = Base period from
-column-compared-unit = Country of origin, or the list
+column-compared-origin_or_list = Country of origin, or the list
 column-compared-designated = Designated?
-column-compared-before = Claims before
+column-compared-claims_before = Claims before
 column-compared-change = Change after
 column-compared-expected = Change expected
 column-compared-range = Interval
-column-compared-low = Interval, lower end
-column-compared-high = Interval, upper end
-value-compared-kind = { $code ->
+column-compared-interval_low = Interval, lower end
+column-compared-interval_high = Interval, upper end
+value-compared-row_kind = { $code ->
     [origin] A country in Canada
    *[list] The list of designated countries
     }

@@ -7,23 +7,23 @@ table-reform_months-made = In each window the change of every country of origin 
 table-reform_months-note_word = Word: fell or rose where the months next to the day (x) and the longer windows (y) both changed by the threshold or more, no large change where both stay inside it, else cannot tell.
 table-reform_months-note_placebos = Placebos: the months to { $reform_on_others-placebos-until } count, because nobody had read them when the rule was written. Those seen are printed and do not count. A known measure is named and excuses nothing.
 column-reform_months-destination = Country of asylum
-column-reform_months-month = First month after
-column-reform_months-role = What the row is for
+column-reform_months-first_month = First month after
+column-reform_months-month_role = What the row is for
 column-reform_months-x = Change of the months next to it (x)
 column-reform_months-y = Change over longer windows (y)
-column-reform_months-word = Word of the rule
+column-reform_months-reform_word = Word of the rule
 column-reform_months-origins_x = Countries of origin in x
 column-reform_months-origins_y = Countries of origin in y
-column-reform_months-claims = Claims before (y)
+column-reform_months-claims_before = Claims before (y)
 column-reform_months-cause = Measure known before
-value-reform_months-role = { $code ->
+value-reform_months-month_role = { $code ->
     [event] The new system
     [out_of_sample] Placebo that counts
     [quiet] Canada, shortly before
     [near] Canada, with the new system in a window
    *[seen] Placebo seen, not counted
     }
-value-reform_months-word = { $code ->
+value-reform_months-reform_word = { $code ->
     [fell] Fell
     [rose] Rose
     [no_large_change] No large change
@@ -36,17 +36,17 @@ table-reform_evidence-made = Conditions are those of the plan. Intervals are the
 table-reform_evidence-note_conditions = Conditions: all are asked for the verdict suggestive, but power, which no large change needs. Not applicable here: the rows that the condition needs are not in this edition.
 table-reform_evidence-note_controls = Known measures: the Safe Third Country Agreement with the United States hit few countries with many claims; the rule counts countries and does not see it. It finds few known measures. So no large change is no evidence that a law did nothing.
 table-reform_evidence-note_past = Missing claims: the claims that these countries would have had in the first year if they had changed as in other countries of asylum, less those they had. Later years cannot be separated from what else changed, and are not printed.
-column-reform_evidence-kind = About
+column-reform_evidence-row_kind = About
 column-reform_evidence-item = Which
-column-reform_evidence-value = Value
-column-reform_evidence-low = Interval, lower end
-column-reform_evidence-high = Interval, upper end
+column-reform_evidence-item_value = Value
+column-reform_evidence-interval_low = Interval, lower end
+column-reform_evidence-interval_high = Interval, upper end
 column-reform_evidence-interval = Interval
 column-reform_evidence-limit = Limit
 column-reform_evidence-outcome = Outcome
 column-reform_evidence-count = Falls, or claims after
 column-reform_evidence-n = Number behind it, or claims before
-value-reform_evidence-kind = { $code ->
+value-reform_evidence-row_kind = { $code ->
     [condition] Condition of the verdict
     [false_in] False falls, by country of asylum
     [false_by_claims] False falls, by claims before

@@ -24,7 +24,7 @@ period = { $code ->
     [Q3] third quarter of { $year }
    *[Q4] fourth quarter of { $year }
     }
-value-evidence_gaps-reason = { $code ->
+value-evidence_gaps-gap_reason = { $code ->
     [cannot_open] the file cannot be opened
     [columns] its columns or rows are not those expected
     [damaged] the file is damaged

@@ -13,7 +13,7 @@ column-indicators-value = Valeur
 column-indicators-range = Intervalle compatible avec ce qui est publié
 column-low = Minimum
 column-high = Maximum
-column-indicators-unit = Unité
+column-indicators-measured_in = Unité
 column-who_is_counted = Qui est compté
 column-indicators-year_basis = Ce qu'est l'année
 value-indicators-year_basis = { $code ->
@@ -68,7 +68,7 @@ value-indicators-group = { $code ->
     [designated] Désignés en 2012-2013
    *[other] Autres
     }
-value-unit = { $code ->
+value-measured_in = { $code ->
     [persons] personnes
     [cases] dossiers
    *[cases_persons] dossiers ou personnes, selon l'année
@@ -81,7 +81,7 @@ table-indicators-note_detected = Les victimes détectées sans citoyenneté cana
 table-indicators-note_events = Les événements sont ceux du tableau des événements qui concernent la série et tombent, ou peuvent tomber, dans la période; ceux qui ne sont pas vérifiés ne peuvent servir qu'aux analyses de sensibilité.
 column-indicators-period = Période
 column-indicators-period_kind = Type de période
-column-kind = Type de chiffre
+column-value_kind = Type de chiffre
 column-role = Rôle
 column-indicators-events = Événements de la période
 column-indicators-confidence = Confiance
@@ -90,7 +90,7 @@ column-indicators-document = Document
 column-url = Adresse
 column-first_day = Premier jour
 column-last_day = Dernier jour
-value-kind = { $code ->
+value-value_kind = { $code ->
     [flow] flux, sur la période
     [stock] effectif, à une date ou en moyenne
     [share] part
@@ -137,7 +137,7 @@ table-data_audit-note_destinations = Sont énumérés les pays de destination ay
 table-data_audit-note_not_shown = Les totaux de personnes détectées ne sont jamais un résultat ici : la plupart sont des citoyens, que les projets de loi ne touchent pas.
 column-data_audit-group = Groupe ou destination
 column-data_audit-carries = Ce qui peut s'y appuyer
-column-data_audit-unit = Unité
+column-data_audit-measured_in = Unité
 column-data_audit-period_kinds = Types de période
 column-data_audit-first_period = Première période
 column-data_audit-last_period = Dernière période
@@ -150,7 +150,7 @@ column-data_audit-rounded = Cellules arrondies
 column-data_audit-ranges = Valeurs qui sont des intervalles
 column-data_audit-revisions = Valeurs révisées
 column-data_audit-refused = Lignes écartées
-column-data_audit-repeated = Lignes répétées
+column-data_audit-repeated_rows = Lignes répétées
 data_audit-lists-why = Sont écartées les lignes sans nombre de postes lisible, celles dont la province est inconnue et celles qui suivent les notes. Deux lignes identiques comptent, car un employeur peut présenter deux demandes.
 data_audit-monthly-why = Les mois ne comptent pas comme les années; on ne les met donc jamais bout à bout. Quand une copie plus récente du fichier donne un autre nombre, les deux sont gardés et la première copie compte.
 column-data_audit-differs_by = Écart minimal avec un fichier
@@ -227,11 +227,11 @@ table-claims_by_month-made = Le fichier du HCR est lu tel qu'il a été publié,
 table-claims_by_month-note_few = Un nombre inférieur à { SPELL($disclosure-fewest) } est donné sous forme d'intervalle, comme son éditeur le fait depuis 2016. Une somme n'est exacte que si elle ne révèle aucun de ces nombres.
 table-claims_by_month-note_years = Pays qui comptent au moins deux mille demandes par an depuis 2008 et presque tous les mois. Le nombre de mois connus pour chacun, et leur rapport avec les nombres annuels : tableau claims_coverage.
 column-claims_by_month-destination = Pays d'asile
-column-claims_by_month-group = Pays d'origine ou groupe
+column-claims_by_month-origin_or_group = Pays d'origine ou groupe
 column-claims_by_month-month = Mois
 column-claims_by_month-low = Au moins
 column-claims_by_month-high = Au plus
-value-claims_by_month-group = { $code ->
+value-claims_by_month-origin_or_group = { $code ->
     [listed] pays que le Canada a un jour désignés, sans changement de visa autour de 2012
     [listed_visa] pays que le Canada a un jour désignés, avec un changement de visa autour de 2012
     [never_listed] pays jamais désignés, sans changement de visa autour de 2012

@@ -11,7 +11,7 @@ table-recommendations-note_themes = Les thèmes ont été codés à la main à p
 table-recommendations-note_place = Endroit : caractères à partir du début du fichier, le dernier étant exclu. Les mots du rapport lui-même ne sont pas reproduits.
 column-recommendations-id = Nº
 column-recommendations-summary = Ce qu'elle demande
-column-recommendations-status = Statut
+column-recommendations-how_far_met = Statut
 column-recommendations-rule = Règle appliquée
 column-recommendations-themes = Thèmes (à la main)
 column-recommendations-themes_found = Thèmes (par les règles)
@@ -27,7 +27,7 @@ column-recommendations-start = Premier caractère
 column-recommendations-end = Fin
 column-recommendations-measured = Ce qui est mesuré
 column-reviewed_by = Révisé par
-value-recommendations-status = { $code ->
+value-recommendations-how_far_met = { $code ->
     [met] Suivie
     [partly] Suivie en partie
     [not_met] Non suivie

@@ -20,12 +20,12 @@ column-minimum_detectable_effects-smallest_effect = Plus petit changement d'int�
 column-minimum_detectable_effects-smallest_percent = Plus petit changement d'intérêt, en pourcentage
 column-minimum_detectable_effects-adequate = Pourrait-il être décelé?
 column-minimum_detectable_effects-placebos = Estimations faites sans effet
-column-status = État
+column-number_status = État
 value-design = { $code ->
     [months] Demandes par mois, comparées à d'autres pays d'asile
    *[comparison] Comparaison de pays
     }
-value-minimum_detectable_effects-status = { $code ->
+value-minimum_detectable_effects-number_status = { $code ->
     [computed] Calculé
     [data_missing] Les données manquent : voir les lacunes
    *[refused] Le devis refuse les données
@@ -42,8 +42,8 @@ column-impact_estimates-claim = Affirmation confrontée aux données
 column-scale = Échelle
 column-impact_estimates-estimate = Changement après
 column-impact_estimates-interval = Intervalle ({ PERCENT($origins_claiming-confidence) })
-column-impact_estimates-low = Intervalle, borne inférieure
-column-impact_estimates-high = Intervalle, borne supérieure
+column-impact_estimates-interval_low = Intervalle, borne inférieure
+column-impact_estimates-interval_high = Intervalle, borne supérieure
 column-impact_estimates-percent = Changement après, en pourcentage
 column-impact_estimates-n = Pays
 column-impact_estimates-bounds = Bornes dues aux cellules non publiées
@@ -88,15 +88,15 @@ table-evidence_gaps-note_request = Les demandes portent sur des nombres, jamais 
 table-evidence_gaps-note_close = Une lacune se comble dès qu'un fichier ayant les colonnes demandées se trouve au chemin indiqué; ce qui en dépend est alors exécuté de nouveau.
 table-evidence_gaps-note_reports = Les rapports ne comblent pas non plus ces lacunes : des 42 nombres de permis, de personnes et de dossiers que des règles ont relevés dans les rapports détenus en novembre 2026, deux portaient sur des personnes ayant subi la traite, et aucun sur de telles personnes au Canada. Cette absence est en soi un constat.
 column-evidence_gaps-gap = Identifiant
-column-evidence_gaps-kind = Type
+column-evidence_gaps-gap_kind = Type
 column-evidence_gaps-title = Série manquante
-column-evidence_gaps-status = Ce qui est connu
+column-evidence_gaps-gap_status = Ce qui est connu
 column-evidence_gaps-exists = Ce qui existe
 column-evidence_gaps-missing = Ce qui manque encore
 column-evidence_gaps-leads = Phrases à lire : elles en parlent avec un nombre et une année, sans être un chiffre
 column-evidence_gaps-searched = Où nous avons cherché
 column-evidence_gaps-probably = Où la série se trouve probablement
-value-evidence_gaps-status = { $code ->
+value-evidence_gaps-gap_status = { $code ->
     [published_in_part] Publiée en partie
     [probably_published] Probablement publiée; non disponible ici
    *[searched_not_found] Cherchée et non trouvée
@@ -114,7 +114,7 @@ column-evidence_gaps-design = Ce qui en est fait
 column-evidence_gaps-request = Demande d'accès à l'information
 column-evidence_gaps-drop_in = Fichier à déposer
 column-evidence_gaps-path = Où
-value-evidence_gaps-kind = { $code ->
+value-evidence_gaps-gap_kind = { $code ->
     [not_published] Non trouvée, ou trouvée en partie
     [partly_sent] Communiquée en partie par son détenteur
     [sent] Communiquée par son détenteur et montrée; l'affirmation reste ouverte
@@ -200,7 +200,7 @@ value-impact_estimates-estimator = { $code ->
 column-estimator = Estimateur
 column-treated = Unités touchées
 column-controls = Unités de comparaison
-column-minimum_detectable_effects-reasons = Motifs du refus
+column-minimum_detectable_effects-no_number_because = Motifs du refus
 table-minimum_detectable_effects-note_method = Méthode : la dispersion est l'écart de la même liste de pays par rapport aux autres dans d'autres pays d'asile et d'autres années (moyenne quadratique).
 
 column-themes = Thèmes
@@ -228,7 +228,7 @@ column-exposure-low_counts = Compté pour la borne basse
 column-exposure-high_counts = Compté pour la borne haute
 column-exposure-low_none = Pourquoi la borne basse est nulle
 column-exposure-origins = Origines
-column-exposure-kind = Nature du texte
+column-exposure-text_kind = Nature du texte
 column-exposure-leaves_out = Non compté
 column-exposure_checks-compared_with = Comparé avec
 column-exposure_checks-follows = Nombre qui en découle
@@ -240,7 +240,7 @@ value-exposure-reading = { $code ->
     [no_exception] personne ne relève d'une exception
    *[pending_spared] les demandes faites avant le 15 décembre 2012 sont épargnées
     }
-value-exposure-status = { $code ->
+value-exposure-number_status = { $code ->
     [counted] compté
     [data_missing] une source manque
    *[no_instruction_found] un pouvoir seulement : aucune instruction prise en ce sens n'a été trouvée
@@ -254,7 +254,7 @@ value-exposure-origins = { $code ->
     [all] toutes
    *[designated] pays désignés
     }
-value-exposure-kind = { $code ->
+value-exposure-text_kind = { $code ->
     [act] loi
     [regulation] règlement
     [order] décret
@@ -303,15 +303,15 @@ table-reachable_verdicts-note_informative = Informatif : les verdicts sans effet
 column-reachable_verdicts-ratio = Rapport vrai
 column-reachable_verdicts-probability = Probabilité
 column-reachable_verdicts-range = Intervalle de Monte-Carlo
-column-reachable_verdicts-low = Intervalle de Monte-Carlo, borne inférieure
-column-reachable_verdicts-high = Intervalle de Monte-Carlo, borne supérieure
+column-reachable_verdicts-interval_low = Intervalle de Monte-Carlo, borne inférieure
+column-reachable_verdicts-interval_high = Intervalle de Monte-Carlo, borne supérieure
 column-reachable_verdicts-informative = Informative?
 column-reachable_verdicts-distance = Distance entre l'absence d'effet et la baisse comparée
 column-reachable_verdicts-effect_on = Effet sur
 column-reachable_verdicts-draws = Tirages
-column-reachable_verdicts-reasons = Pourquoi aucun verdict n'est tiré
+column-reachable_verdicts-no_number_because = Pourquoi aucun verdict n'est tiré
 column-reachable_verdicts-needs = Données qui aideraient
-value-reachable_verdicts-status = { $code ->
+value-reachable_verdicts-number_status = { $code ->
     [computed] Calculée
     [data_missing] Les données manquent : voir les lacunes
    *[not_simulated] Une autre règle a été simulée
@@ -320,7 +320,7 @@ value-reachable_verdicts-effect_on = { $code ->
     [all] Tous les pays désignés
    *[two_largest] Les { SPELL($comparison-largest) } plus grands seulement
     }
-value-reachable_verdicts-reasons = { $code ->
+value-reachable_verdicts-no_number_because = { $code ->
     [data_missing] les données manquent : voir les lacunes
    *[rule_not_simulated] la simulation conservée est celle d'une autre règle : lancez make validate
     }
@@ -382,8 +382,8 @@ value-impact_estimates-reversal_verdict = { value-verdict }
 table-robustness-note_designs = Modèles : { SPELL($origins_claiming-covariates) } ensembles de covariables, tous les pays ou ceux qui comptent au moins { $origins_claiming-least_claims } demandes, les chiffres masqués à l'extrémité basse ou haute, avec et sans les { SPELL($origins_claiming-without_largest) } pays désignés d'où venaient le plus de demandes auparavant.
 table-robustness-note_alternatives = Autres choix : d'autres dérives dans la largeur, un vote plus exigeant, le modèle principal seul, les pays dont l'obligation de visa a changé réintégrés, la Lituanie et la Pologne exclues (de nouveau exemptées, à un jour qu'aucun texte lu ne donne), chaque année ultérieure seule.
 column-robustness-estimate = Estimation
-column-robustness-low = Intervalle, borne inférieure
-column-robustness-high = Intervalle, borne supérieure
+column-robustness-interval_low = Intervalle, borne inférieure
+column-robustness-interval_high = Intervalle, borne supérieure
 column-robustness-fell = Modèles qui disent : baisse
 variant-design = { $covariates ->
     [linear] sommet, croissance et taille
@@ -446,18 +446,18 @@ table-compared-is_not = Ce n'est pas une liste d'effets. Un pays seul ne dit rie
 table-compared-made = Les changements sont ceux du modèle principal; ce qui est attendu de chaque pays est ajusté sur les pays jamais désignés. La liste est comparée ailleurs selon le même modèle.
 table-compared-note_expected = Attendu : selon le sommet, la croissance et la taille auparavant, comme dans les pays jamais désignés.
 table-compared-note_elsewhere = Ailleurs : l'Australie, la Norvège, la Suisse et les États-Unis, et le Canada en 2004-2005. Les intervalles supposent que les pays varient indépendamment, ce qui n'est pas le cas.
-column-compared-kind = Ce qui est comparé
-column-compared-place = Pays d'asile
+column-compared-row_kind = Ce qui est comparé
+column-compared-destination = Pays d'asile
 column-compared-base = Période de base, de
-column-compared-unit = Pays d'origine, ou la liste
+column-compared-origin_or_list = Pays d'origine, ou la liste
 column-compared-designated = Désigné?
-column-compared-before = Demandes avant
+column-compared-claims_before = Demandes avant
 column-compared-change = Changement après
 column-compared-expected = Changement attendu
 column-compared-range = Intervalle
-column-compared-low = Intervalle, borne inférieure
-column-compared-high = Intervalle, borne supérieure
-value-compared-kind = { $code ->
+column-compared-interval_low = Intervalle, borne inférieure
+column-compared-interval_high = Intervalle, borne supérieure
+value-compared-row_kind = { $code ->
     [origin] Un pays au Canada
    *[list] La liste des pays désignés
     }

@@ -7,23 +7,23 @@ table-reform_months-made = Dans chaque fenêtre, le changement de chaque pays d'
 table-reform_months-note_word = Mot : baisse ou hausse si les mois voisins du jour (x) et les fenêtres plus longues (y) ont tous deux changé d'au moins le seuil, aucun grand changement si tous deux restent à l'intérieur; sinon, indéterminé.
 table-reform_months-note_placebos = Placebos : les mois jusqu'en { $reform_on_others-placebos-until } comptent, car personne ne les avait lus quand la règle a été écrite. Ceux qui avaient été vus sont imprimés et ne comptent pas. Une mesure connue est nommée et n'excuse rien.
 column-reform_months-destination = Pays d'asile
-column-reform_months-month = Premier mois après
-column-reform_months-role = À quoi sert la ligne
+column-reform_months-first_month = Premier mois après
+column-reform_months-month_role = À quoi sert la ligne
 column-reform_months-x = Changement des mois voisins (x)
 column-reform_months-y = Changement sur de plus longues fenêtres (y)
-column-reform_months-word = Mot de la règle
+column-reform_months-reform_word = Mot de la règle
 column-reform_months-origins_x = Pays d'origine dans x
 column-reform_months-origins_y = Pays d'origine dans y
-column-reform_months-claims = Demandes avant (y)
+column-reform_months-claims_before = Demandes avant (y)
 column-reform_months-cause = Mesure connue d'avance
-value-reform_months-role = { $code ->
+value-reform_months-month_role = { $code ->
     [event] Le nouveau système
     [out_of_sample] Placebo qui compte
     [quiet] Canada, peu avant
     [near] Canada, le nouveau système dans une fenêtre
    *[seen] Placebo vu, qui ne compte pas
     }
-value-reform_months-word = { $code ->
+value-reform_months-reform_word = { $code ->
     [fell] Baisse
     [rose] Hausse
     [no_large_change] Aucun grand changement
@@ -36,17 +36,17 @@ table-reform_evidence-made = Les conditions sont celles du plan. Les intervalles
 table-reform_evidence-note_conditions = Conditions : toutes sont exigées pour le verdict indicatif, sauf la puissance, dont « aucun grand changement » a besoin. Sans objet ici : les lignes qu'il faudrait ne sont pas dans cette édition.
 table-reform_evidence-note_controls = Mesures connues : l'Entente sur les tiers pays sûrs avec les États-Unis a touché peu de pays ayant beaucoup de demandes; la règle compte des pays et ne la voit pas. Elle voit peu de mesures connues. « Aucun grand changement » ne prouve donc pas qu'une loi n'a rien fait.
 table-reform_evidence-note_past = Demandes manquantes : les demandes que ces pays auraient eues la première année si elles avaient évolué comme dans d'autres pays d'asile, moins celles qu'ils ont eues. Les années suivantes ne peuvent être séparées de ce qui a aussi changé; elles ne sont pas imprimées.
-column-reform_evidence-kind = Sujet
+column-reform_evidence-row_kind = Sujet
 column-reform_evidence-item = Lequel
-column-reform_evidence-value = Valeur
-column-reform_evidence-low = Intervalle, borne inférieure
-column-reform_evidence-high = Intervalle, borne supérieure
+column-reform_evidence-item_value = Valeur
+column-reform_evidence-interval_low = Intervalle, borne inférieure
+column-reform_evidence-interval_high = Intervalle, borne supérieure
 column-reform_evidence-interval = Intervalle
 column-reform_evidence-limit = Limite
 column-reform_evidence-outcome = Issue
 column-reform_evidence-count = Baisses, ou demandes après
 column-reform_evidence-n = Nombre à l'appui, ou demandes avant
-value-reform_evidence-kind = { $code ->
+value-reform_evidence-row_kind = { $code ->
     [condition] Condition du verdict
     [false_in] Fausses baisses, par pays d'asile
     [false_by_claims] Fausses baisses, selon les demandes avant

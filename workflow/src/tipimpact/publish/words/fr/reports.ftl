@@ -24,7 +24,7 @@ period = { $code ->
     [Q3] troisième trimestre de { $year }
    *[Q4] quatrième trimestre de { $year }
     }
-value-evidence_gaps-reason = { $code ->
+value-evidence_gaps-gap_reason = { $code ->
     [cannot_open] le fichier ne s'ouvre pas
     [columns] ses colonnes ou ses lignes ne sont pas celles qui sont attendues
     [damaged] le fichier est endommagé
