@@ -161,7 +161,7 @@ def recommendation_lines(spec: Recommendations) -> list[Line]:
         decided, rule = status(item.evidence)
         sides, about, outcomes = [], [], []
         for lang in LANGUAGES:
-            words = say("value-recommendations-status", lang, code=decided)
+            words = say("value-recommendations-how_far_met", lang, code=decided)
             outcomes.append(f"→ {words} ({say('value-recommendations-rule', lang, code=rule)})")
             statements = [_statement(evidence, lang) for evidence in item.evidence]
             sides.append("\n".join([f"{item.id}. {getattr(item.summary, lang)}", *statements, outcomes[-1]]))
@@ -173,7 +173,7 @@ def recommendation_lines(spec: Recommendations) -> list[Line]:
 
 def _statement(evidence: RecommendationEvidence, lang: str) -> str:
     when = f"{say_column('recommendations', evidence.when, lang)}, {evidence.date}"
-    answer = say("value-recommendations-status", lang, code=ANSWERS.get(evidence.answers, evidence.answers))
+    answer = say("value-recommendations-how_far_met", lang, code=ANSWERS.get(evidence.answers, evidence.answers))
     text, source = getattr(evidence.text, lang), getattr(evidence.source, lang)
     return _labelled(when, f"{text} ({source}) [{answer}]", lang)
 
