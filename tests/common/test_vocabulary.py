@@ -10,18 +10,8 @@ VOCABULARY = read_yaml(PACKAGE / "common" / "vocabulary.yaml")
 ONE, SEVERAL = VOCABULARY["one"], VOCABULARY["several"]
 AMBIGUOUS = 15  # names that still mean several things; the number only falls
 # Names of one meaning whose unit is that of each row, or of each table.
-UNITS = {
-    "n",
-    "length",
-    "estimate",
-    "mde",
-    "months",
-    "least",
-    "controls",
-    "pre_periods",
-    "interval_low",
-    "interval_high",
-}
+UNITS = {"n", "length", "estimate", "mde", "months", "least", "controls", "pre_periods", "low", "high"}
+UNITS |= {"interval_low", "interval_high"}
 # Ends of a count: whole where people are counted; shares and rates of ``indicators`` are not.
 NUMBERS = {"low", "high"}
 
@@ -45,7 +35,7 @@ def test_a_name_of_one_meaning_has_one_type_and_one_unit():
     known = columns()
     for name in ONE:
         types = {column.type for column in known[name].values()}
-        assert len(types) == 1 or name in NUMBERS and types == {"integer", "number"}, (name, types)
+        assert len(types) == 1 or (name in NUMBERS and types == {"integer", "number"}), (name, types)
         units = {column.unit for column in known[name].values()}
         assert len(units) == 1 or name in UNITS, (name, units)
         assert len({column.refers for column in known[name].values()} - {""}) <= 1, name
