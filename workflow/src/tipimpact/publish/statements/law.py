@@ -180,8 +180,8 @@ def compare_state(evidence: TableEvidence, citation: str, state: RuleState) -> R
 def _list_counted(evidence: TableEvidence, states: dict[str, RuleState]) -> Iterator[Rule]:
     emptied = evidence.once(list_emptied)
     for row in _each(evidence.rows(REACH).sort_index().drop_duplicates("exposure")):
-        own = find_state(row.ends, "", "", emptied.get(row.rule))
-        state = states.get(row.rule) or compare_state(evidence, row.citation, own)
+        own = find_state(row.ends, "", "", emptied.get(row.row))
+        state = states.get(row.row) or compare_state(evidence, row.citation, own)
         yield Rule(row.exposure, row.brought_by, row.citation, plain(row.starts), state, REACH, (row.Index,))
 
 
