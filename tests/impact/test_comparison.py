@@ -370,7 +370,7 @@ def test_a_result_says_its_interval_and_the_level_of_it(rule):
 
 def test_a_wrong_argument_is_named(rule):
     units = units_of(rule, make_panel())
-    with pytest.raises(ImpactError, match="no column 'size'") as error:
+    with pytest.raises(ImpactError, match="column 'size' is missing") as error:
         compare(units.drop(columns="size"), rule)
     assert "units" in str(error.value)
     with pytest.raises(ImpactError, match="is no width"):

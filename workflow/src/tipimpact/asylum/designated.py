@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from tipimpact.common.errors import AsylumError
-from tipimpact.common.listed import read_list, refuse
+from tipimpact.common.listed import check_columns, read_list, refuse
 
 DATES = ("announced", "effective", "ended")
 STATUSES = ("listed_status", "effective_status", "ended_status")
@@ -92,6 +92,10 @@ def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFram
     text gives the day of designation), ended_by, start_verified, end_verified, use ("main"; or "sensitivity" if no text
     was read that names the country, so that the row may be used in sensitivity checks only).
     """
+    check_columns(
+        designated, ["origin", "tranche", "effective", "ended", "verified", "date_verified"], "designated", AsylumError
+    )
+    check_columns(effects, ["effect", "provision", "clock", "starts", "ends", "ended_by"], "effects", AsylumError)
     pairs = designated.merge(effects, how="cross")
     known = pairs["effective"].notna()
     listed = pairs["verified"].astype(bool)
@@ -110,6 +114,7 @@ def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
     spans: the table of ``designations``.  Returns origin, effect, clock, use, year, share (0 to 1; missing if the day
     of designation is unknown). It is the exposure of an outcome counted on that clock, not a weight for other numbers.
     """
+    check_columns(spans, ["origin", "effect", "clock", "use", "starts", "ends"], "spans", AsylumError)
     cells = spans.merge(pd.DataFrame({"year": list(years)}), how="cross")
     first = pd.to_datetime(cells["year"].astype(str) + "-01-01")
     after = pd.to_datetime((cells["year"] + 1).astype(str) + "-01-01")

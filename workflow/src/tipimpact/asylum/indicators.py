@@ -12,6 +12,8 @@ from tipimpact.asylum.decisions import OUTCOMES, SHARES, shares, shifted
 from tipimpact.asylum.events import overlapping
 from tipimpact.asylum.registry import Registry
 from tipimpact.asylum.series_periods import Period, read_period
+from tipimpact.common.errors import AsylumError
+from tipimpact.common.listed import check_columns
 
 # Without them the line of those designated invites a wrong story: visas and exemptions moved these two.
 ORIGINS = {"HUN": "hungary", "MEX": "mexico"}
@@ -29,6 +31,10 @@ DECIDED_FLAGS = {
     "partial_year": FLAGS["partial_year"],
 }
 SHOWN_OUTCOMES = ("recognised", "rejected", "closed")  # Canada reports no complementary protection
+# Columns of the panel that sums of claims need, and those that sums of decisions need.
+CELLS = ["origin", "destination", "year", "tranche", "verified"]
+CLAIMED = [*CELLS, "counted", "claims", "low", "high", "stage", "source", "flags"]
+DECIDED = [*CELLS, "decided_counted", "decided_stage", "decided_source", *OUTCOMES]
 VALUES = ["series", "group", "period", "value", "low", "high", "vintage", "source"]
 VALUES += ["document", "url", "place", "confidence", "flags"]
 
@@ -44,6 +50,7 @@ def claims_by_designation(
     unpublished cells as 0 to 4 and a 5 as 1 to 5), unit, who_is_counted, vintage, source, place (filter on the rows of
     the source), flags (list of codes).
     """
+    check_columns(panel, CLAIMED, "panel", AsylumError)
     return _sum_claims(in_canada(panel[panel["counted"] == "persons"]), "claims_canada", vintages, last_full_years)
 
 
@@ -54,6 +61,7 @@ def claims_by_origin(
 
     Arguments and columns as for ``claims_by_designation``; the group is the origin.
     """
+    check_columns(panel, CLAIMED, "panel", AsylumError)
     canada = in_canada(panel[panel["counted"] == "persons"])
     canada = canada.assign(group=canada["origin"].map(ORIGINS)).dropna(subset="group")
     return _sum_claims(canada, "claims_canada_origin", vintages, last_full_years)
@@ -93,6 +101,7 @@ def outcomes_by_designation(
     0 to 1), group, year, value, low, high, vintage, source, place, flags. ``origin_mix_shift``: a quarter or
     more of the decisions shifted to other origins since the previous year; ``outcome_mix_shift``: to other outcomes.
     """
+    check_columns(panel, DECIDED, "panel", AsylumError)
     canada = in_canada(panel[panel["decided_counted"] == "persons"])
     counts = [f"{outcome}{end}" for outcome in OUTCOMES for end in ("", "_low", "_high")]
     sums = canada.groupby(["group", "year"])[counts].sum().reset_index()

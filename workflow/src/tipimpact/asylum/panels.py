@@ -10,6 +10,8 @@ import pandas as pd
 
 from tipimpact.asylum.decisions import OUTCOMES, shares
 from tipimpact.asylum.unhcr import HIDDEN, SMALLEST, SPLIT
+from tipimpact.common.errors import AsylumError
+from tipimpact.common.listed import check_columns
 
 KEY = ["origin", "destination", "year"]
 COUNTS = [f"{outcome}{end}" for outcome in OUTCOMES for end in ("", "_low", "_high")]
@@ -35,6 +37,10 @@ def panel(
     cell); and the columns of ``designated``. If a destination reports persons and cases, persons are used. Decisions
     on an origin without claims in the destination are dropped.
     """
+    check_columns(claims, [*KEY, "claims", "low", "high", "counted", "stage", "row"], "claims", AsylumError)
+    for name, table, needed in (("decisions", decisions, KEY), ("designated", designated, ["origin"])):
+        if table is not None:
+            check_columns(table, needed, name, AsylumError)
     grid = _Grid(claims)
     published, unit = grid.match_rows(claims, grid.locate(claims))
     cells: dict[str, Any] = grid.cells() | {"claims": _take_counts(claims["claims"], published)}
@@ -221,6 +227,8 @@ def completeness(claims: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     (codes), claim_breaks and decision_breaks (years in which unit or codes differ from the year before), complete
     (both are reported in every year, in persons).
     """
+    check_columns(claims, [*KEY, "claims", "counted", "stage"], "claims", AsylumError)
+    check_columns(decisions, [*KEY, "total", "counted", "stage"], "decisions", AsylumError)
     years = range(FIRST_SHOWN, LAST_SHOWN + 1)
     both = _summarise_reports(claims, "claim", "claims", years)
     both = both.join(_summarise_reports(decisions, "decision", "total", years), how="outer")

@@ -117,8 +117,11 @@ def check_columns(
 ) -> None:
     """Raise ``error`` for each needed column that is missing, and for each that is not among ``only``, if given.
 
-    todo: what to do about it.
+    columns: names, or a table; a text or a number, given where a table is meant, is told.  todo: what to do about it.
     """
+    if isinstance(columns, str) or not isinstance(columns, Iterable):
+        expected = f"a table with the columns {', '.join(needed)}"
+        raise error(f"it is of the type {type(columns).__name__}", where=where, expected=expected, todo=todo)
     present = list(map(str, columns))
     unknown = [c for c in present if only and c not in only]
     missing = [c for c in needed if c not in present]

@@ -14,6 +14,7 @@ from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual, Strict
 from tipimpact.common.documents import Key, check, part, read_document, sections
 from tipimpact.common.errors import EligibilityError, InvalidValue, Problem, list_unknown
+from tipimpact.common.listed import check_columns
 from tipimpact.themes.codebook import Codebook
 from tipimpact.themes.matching import coding
 
@@ -82,6 +83,10 @@ def status(evidence: Iterable[RecommendationEvidence]) -> tuple[str, str]:
     Text is law and policy. A text that gives what is asked for is not enough: while practice is not known to
     follow it, the recommendation is partly met. Statements whose answer is unknown decide nothing.
     """
+    if isinstance(evidence, str):
+        raise EligibilityError(
+            "it is a text", where="evidence", expected="what is known of a recommendation, as a list"
+        )
     known = [item for item in evidence if item.when == "today" and item.answers != "unknown"]
     text = {item.answers for item in known if item.side != "practice"}
     practice = {item.answers for item in known if item.side == "practice"}
@@ -164,6 +169,9 @@ def recommendations(
     ``sentences_before`` and ``sentences_after`` when it has no text of that time.
     The lists ``measured_period``, ``_low``, ``_high`` and ``_unit`` have an item for each of ``measured_by``.
     """
+    check_columns(sentences, ["sentence_id", "doc_id", "section", "text"], "sentences", EligibilityError)
+    check_columns(mentions, ["sentence_id", "theme"], "mentions", EligibilityError)
+    check_columns(series, ["series", "group", "last_day"], "series", EligibilityError)
     texts = [doc for doc, facts in documents.items() if facts.get("report") == spec.report]
     report = sentences[sentences["doc_id"].isin(texts)]
     located = locate_recommendations(report, spec).drop_duplicates("id").rename(columns={"doc_id": "found_in"})

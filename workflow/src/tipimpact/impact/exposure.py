@@ -212,6 +212,7 @@ def exposure(
     >>> exposure([rule], refused, read_rows("config/law/eligibility.csv"))[["low", "high"]].values.tolist()
     [[100, 200]]
     """
+    check_columns(flows, ["count", "origin", "year", "source", "value", "low", "high"], "flows", ImpactError)
     rules, law = _under(reform, rules, law)
     rows = {str(row["row"]): row for row in law.to_dict("records")}
     spans = pd.DataFrame(columns=["effect", "origin", "starts", "ends"]) if spans is None else spans

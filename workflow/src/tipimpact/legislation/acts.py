@@ -25,6 +25,7 @@ from lxml import etree
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError, Problem
+from tipimpact.common.listed import check_columns
 from tipimpact.legislation import labels
 from tipimpact.legislation.justice_xml import (
     GROUPS,
@@ -160,6 +161,7 @@ def sections_citing(act: pd.DataFrame, citation: str) -> list[str]:
     >>> sections_citing(units, "2012, c. 17")[:4]
     ['2', '11', '20.1', '20.2']
     """
+    check_columns(act, ["section", "kind", "history"], "act", LegislationError)
     named = [
         any(c == citation or take_apart(c).act == citation for c in history) and kind != "heading"
         for history, kind in zip(act["history"], act["kind"], strict=True)

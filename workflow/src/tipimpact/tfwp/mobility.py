@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from tipimpact.common.errors import TfwpError, nearest
+from tipimpact.common.listed import check_columns
 from tipimpact.tfwp.harmonise import harmonise
 from tipimpact.tfwp.list_periods import count_covered, in_window, window_months
 
@@ -57,6 +58,7 @@ def permit_mobility(
     if scope not in MARKETS:
         raise TfwpError(f"unknown scope {scope!r}", expected=", ".join(MARKETS), nearest=nearest(scope, MARKETS))
     length = window_months(window)
+    check_columns(positions, ["period", "decision", "positions", "province"], "positions", TfwpError)
     rows = _select_approvals(positions, scope, sector_digits)
     by_period = {str(period): part for period, part in rows.groupby("period")}
     periods = sorted(by_period)

@@ -274,9 +274,10 @@ def _check(sentences: pd.DataFrame) -> None:
     problems: list[Problem] = []
     with collect(problems):
         check_columns(sentences, NEEDED, "sentences", ThemeError)
+    langs = set(sentences["lang"]) if "lang" in getattr(sentences, "columns", ()) else set()
     problems += [
         Problem(f"no codebook words for language {lang!r}", "sentences: lang", " or ".join(MODELS))
-        for lang in sorted(set(sentences.get("lang", [])).difference(MODELS), key=str)
+        for lang in sorted(langs.difference(MODELS), key=str)
     ]
     if problems:
         raise ThemeError(problems)

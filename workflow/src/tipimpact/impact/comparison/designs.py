@@ -13,6 +13,7 @@ import pandas as pd
 
 from tipimpact.common.errors import ImpactError
 from tipimpact.common.extras import naming_extra
+from tipimpact.common.listed import check_columns
 from tipimpact.impact.comparison.rule import PRIMARY, ComparisonRule, Design
 from tipimpact.impact.comparison.units import arrange
 from tipimpact.impact.inference.core import Vector
@@ -96,8 +97,7 @@ def compare(
     >>> compare(own, planned.rule, drift=0.1).primary.word
     'fell'
     """
-    if absent := [name for name in UNITS if name not in units]:
-        raise ImpactError(f"no column {absent[0]!r}", where="units", expected=", ".join(UNITS))
+    check_columns(units, list(UNITS), "units", ImpactError)
     if drift is not None and not drift >= 0:
         raise ImpactError(f"{drift!r} is no width", where="drift", expected="log points, at least 0, or None")
     drift = rule.width.drift if drift is None else drift

@@ -79,7 +79,7 @@ def read_claims_cube(rows: pd.DataFrame) -> Claims:
     >>> read_claims_cube(rows).years
     (2011, 2012)
     """
-    check_columns(rows, READ, "panel", ImpactError)
+    check_columns(rows, READ, "rows", ImpactError)
     axes = [pd.Categorical(rows[name], categories=sorted(set(rows[name]))) for name in ("destination", "origin")]
     years = sorted({int(year) for year in rows["year"]})
     at = (axes[0].codes, axes[1].codes, rows["year"].astype(int).map({y: i for i, y in enumerate(years)}).to_numpy(int))
