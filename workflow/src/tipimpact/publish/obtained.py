@@ -96,7 +96,7 @@ def rows_left_out(audit: str | Path, lang: str) -> str:
     audit: the table ``data_audit``.
     """
     rows = read_table(audit)
-    refused, repeated = (int(rows[name].fillna(0).sum()) for name in ("refused", "repeated"))
+    refused, repeated = (int(rows[name].fillna(0).sum()) for name in ("refused", "repeated_rows"))
     return say("obtained-rows", lang, refused=refused, repeated=repeated) if refused or repeated else ""
 
 

@@ -56,7 +56,7 @@ def _draw_rule(sketch: Sketch, own: pd.DataFrame, words: CodeWords, x: Scale, y:
     room = sketch.width if phone else x.start - 24
     below = sketch.lines(0, y, words.code("exposure", rule["exposure"]), room, size=15, bold=True)
     group = rule["exposure"] if rule["exposure"] in OTHER_GROUPS else rule["origins"]
-    id = "figure-exposure-by_act" if rule["kind"] == "act" else "figure-exposure-by_rule"
+    id = "figure-exposure-by_act" if rule["text_kind"] == "act" else "figure-exposure-by_rule"
     values = {"group": say("figure-exposure-group", words.lang, code=group)}
     gloss = say(id, words.lang, **values, source=words.code("citation", rule["citation"]))
     below = sketch.lines(0, below, gloss, room, size=13, fill="quiet")
@@ -92,7 +92,7 @@ def _draw_range(sketch: Sketch, row: dict[Any, Any], x: Scale, y: float) -> None
             sketch.dashed(low + 20, y - 10, 22, 20)
         return
     sketch.rect(low, y - BAR / 2, high - low, BAR, f"{colour}soft")
-    if row["kind"] != "act":
+    if row["text_kind"] != "act":
         sketch.hatch(low, y - BAR / 2, high - low, BAR, colour)
     beyond = high >= x.end - 1
     for end in (low - 8 if beyond else low, high):
