@@ -18,7 +18,11 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def copy(folder: Path, project: Path = ROOT) -> Path:
-    """Copy a project into ``folder``, with its history and the times of its files, and return that."""
+    """Copy a project into an empty ``folder``, with its history and the times of its files, and return that.
+
+    The history is a clone of its own: a commit in a copy of a linked worktree's ``.git`` would be made in the worktree.
+    """
+    subprocess.run(["git", "clone", "--quiet", "--no-checkout", str(project), str(folder)], check=True)
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=project,
@@ -30,8 +34,7 @@ def copy(folder: Path, project: Path = ROOT) -> Path:
         if (project / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(project / name, folder / name)
-    history = project / ".git"
-    (shutil.copytree if history.is_dir() else shutil.copy2)(history, folder / ".git")
+    subprocess.run(["git", "-C", str(folder), "reset", "--quiet"], check=True)  # the files listed are those committed
     return folder
 
 

@@ -93,8 +93,7 @@ def package(tmp_path_factory):
 def distributions_built(tmp_path_factory):
     """What an index is sent: built twice from a copy without git, the second time over what the first one left."""
     folder = tmp_path_factory.mktemp("archive")
-    git = checkout.copy(folder / "source") / ".git"
-    git.unlink() if git.is_file() else shutil.rmtree(git)
+    shutil.rmtree(checkout.copy(folder / "source") / ".git")
     build = [sys.executable, "-m", "uv", "build", "--no-build-isolation", "--quiet", "--out-dir"]
     for time in ("first", "second"):
         subprocess.run([*build, folder / time, "."], cwd=folder / "source", check=True)
