@@ -117,13 +117,16 @@ def load(
     if lang not in (None, *LANGUAGES):
         raise _no_such(str(lang), LANGUAGES)
     data, authored = read_printed(name, edition, root)
-    spec = contract(name)
+    spec, facts = contract(name), data.attrs
+    data.attrs = {}  # pandas copies them with each column that is read
     ids = pd.Index(row_ids(data, spec), dtype="string", name=ID)
-    if lang is not None:
+    if lang is None:
+        data = as_loaded(data, spec.columns)
+        data.attrs = facts
+    else:
+        data.attrs = facts
         with printing(authored):
             data = _in_words(data, lang, authored)
-    else:
-        data = as_loaded(data, spec.columns)
     data.index = ids
     return data
 
