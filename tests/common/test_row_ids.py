@@ -24,7 +24,7 @@ def test_an_id_depends_on_table_and_key_alone():
     other = data.sample(40, random_state=1).assign(days=3, number=1).reset_index(drop=True)
     kept = data.loc[row_ids(other, spec)]
     assert kept[list(spec.key)].values.tolist() == other[list(spec.key)].values.tolist()
-    row = pd.DataFrame({"life": ["a"], "telling": ["b"], "remedy": ["c"], "act": ["d"]})
+    row = pd.DataFrame({"life": ["a"], "telling": ["b"], "remedy": ["c"], "act_compared": ["d"]})
     assert row_ids(row, spec) == ["rp41hc6ya"]  # what people have cited
 
 

@@ -66,6 +66,7 @@ def test_every_example_of_the_package_belongs_to_a_function_that_is_tested():
 
 
 OTHER = pd.DataFrame({"a": [1]})
+FLOWS = pd.DataFrame(columns=["count", "origin", "year", "source", "value", "low", "high"])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,8 @@ OTHER = pd.DataFrame({"a": [1]})
         (lambda: shuts({}, "appeal", "June 2013"), "on", "2013-06-01"),
         (lambda: evaluate({}, "June 2013", OTHER), "on", "2013-06-01"),
         (lambda: evaluate({}, "2013-06-01", OTHER), "rows", "'row'"),
-        (lambda: exposure([], OTHER, OTHER), "law", "'row'"),
+        (lambda: exposure([], OTHER, OTHER), "flows", "'count'"),
+        (lambda: exposure([], FLOWS, OTHER), "law", "'row'"),
         (lambda: say(explain({}, "hc", "2013-06-01"), "de"), "lang", "en, fr"),
     ],
 )

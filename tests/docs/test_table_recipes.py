@@ -84,7 +84,7 @@ def test_the_shell_answers(here, title, code):
 def test_r_names_a_file_and_columns_that_are_published(here, title, code):
     (path,) = re.findall(r'"(results/[\w./]+)"', code)
     columns = set(pd.read_csv(here / path, nrows=1).columns)
-    assert set(re.findall(r"\$(\w+)", code)) | {"status", "reading"} <= columns
+    assert set(re.findall(r"\$(\w+)", code)) | {"number_status", "reading"} <= columns
 
 
 @each["r"]

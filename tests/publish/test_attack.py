@@ -48,7 +48,7 @@ class Edition(NamedTuple):
 def read_edition(request, name: str) -> Edition:
     """An edition of this release, whose table of exposure has the days of the rows of law."""
     edition = read_project(request.getfixturevalue(f"{name}_project"), name)
-    law, table = request.getfixturevalue("rows").set_index("row"), edition.exposure.set_index("rule")
+    law, table = request.getfixturevalue("rows").set_index("row"), edition.exposure.set_index("row")
     for column, day in (("starts", "from"), ("ends", "until")):
         assert [*map(str, table[column])] == [*map(str, law.loc[table.index, day])]
     return edition

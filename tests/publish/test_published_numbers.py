@@ -44,7 +44,7 @@ EDITIONS = [
 # Places of the values of ``indicators`` that are a publisher's own: a cell of a file, or one year of it.
 PUBLISHED = r"; year=|^row \d+, column \d+$"
 # Tables that hold a publisher's own counts of claims: their columns of people are no sums of ours.
-COPIED = {"claims_by_month", "claims_by_year", "claims_coverage"}
+COPIED = {"claims_by_month", "claims_by_year", "claims_coverage", "permit_stocks"}
 # A number of more than three digits has its thousands apart (a comma; a no-break space in French), or not at all.
 THOUSANDS = r"[1-9]\d{0,2}(?:[,\u00a0\u202f]\d{3})+"
 NUMBER = re.compile(rf"(?<![\w,.]){THOUSANDS}(?!\d)|(?<![\w,.])\d+(?:[.,]\d+)?(?!\w)")
@@ -74,7 +74,7 @@ TICK = re.compile(r"\d{1,3}[,\u00a0\u202f]000")  # of an axis: a round number al
 # Files that hold no words for readers: pictures of text that is checked as SVG, code, digests.
 NOT_READ = {".png", ".zip", ".snakemake_timestamp", "Snakefile", "sha256.txt"}
 PROSE = {"name", "description", "title", "abstract", "caption", "longdesc"}  # keys of the JSON of packages
-PERSONS = {"arrivals", "claimants", "persons", "persons or permits"}  # units of people
+PERSONS = {"arrivals", "claimants", "permit holders", "persons", "persons or permits"}  # units of people
 # Units that count no people, of columns and of rows. A new unit must be put into one of the two.
 OTHERS = {
     *("appeals", "applications", "calendar year", "cases", "cells", "characters", "claimant-years", "claims", "days"),
@@ -84,7 +84,7 @@ OTHERS = {
     *("see measured_in", "sentences", "share", "tips", "visits", "words", "years"),
     *("asks", "coders", "coefficient", "comparisons", "comparisons, or series", "designs", "difference of scores"),
     *("digits", "draws", "index from 0 to 1", "ordinal number", "origins", "origins, or series", "periods"),
-    *("instructions", "month", "recommendations", "visas"),
+    *("instructions", "month", "recommendations", "visas", "line", "parts of 1"),
     *("see counted", "see row_kind"),  # a publisher's own counts of claims, as it counted; measures of the reform
     *("probability", "remedies in a life", "row", "rows", "score from 0 to 1", "see length_unit", "values"),
 }
@@ -447,7 +447,7 @@ def test_no_table_has_a_small_count_or_a_sum(finished, known):
 EXPOSED = pd.DataFrame(
     {
         **{"exposure": ["wait", "limit", "power"], "reading": "main", "act": ["IRPR", "IRPR", "IRPA"], "unit": "1"},
-        **{"brought_by": "2012, c. 17", "kind": "act", "origins": "all"},
+        **{"brought_by": "2012, c. 17", "text_kind": "act", "origins": "all"},
         **{"low": [16872, 4359, 85], "high": [30958, 44452, 85], "check_value": [20100, None, None]},
     }
 )

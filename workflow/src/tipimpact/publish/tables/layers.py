@@ -20,7 +20,7 @@ COMMANDS = {"sample": "make results", "official": "make official"}
 # Columns that name or place an employer. Equal values stay equal, so that employers can be counted and joined.
 MASKED = {
     "positions": ("employer", "address", "postal_code"),
-    "non_compliance": ("operating_name", "legal_name", "address"),
+    "non_compliance": ("operating_name", "legal_name", "postal_address"),
 }
 
 

@@ -57,12 +57,15 @@ column-impact_estimates-refuted_by = What would refute the claim
 value-scale = { $code ->
    *[log] log points
     }
-value-reasons = { $code ->
+value-minimum_detectable_effects-no_number_because = { $code ->
     [too_few_treated] too few designated countries
     [too_few_controls] too few countries to compare with
    *[not_computed_here] not computed here: claims in other destinations are needed
     }
 value-impact_estimates-reasons = { $code ->
+    [too_few_treated] too few designated countries
+    [too_few_controls] too few countries to compare with
+    [not_computed_here] not computed here: claims in other destinations are needed
     [data_missing] the data are missing: see the evidence gaps
     [designs_agree] the designs that the rule asks for say the same word
     [designs_disagree] too few designs say the same word
