@@ -192,6 +192,10 @@ def test_the_saved_act_answers_as_the_act_itself(lamps, tmp_path):
         assert saved.stretches("1") == act.stretches("1")
         assert set(saved.limits) == {limit for limit in act.limits if limit.section == "1"}
     assert read_saved(tmp_path / "dated_act.parquet", "C-46", "en") is None
+    former = pd.read_parquet(tmp_path / "dated_act.parquet").rename(columns={"act_number": "act"})
+    former.to_parquet(tmp_path / "former.parquet")
+    with pytest.raises(LegislationError, match=r"former\.parquet: the saved law is of another version"):
+        read_saved(tmp_path / "former.parquet", "L-1", "en")
 
 
 def test_a_unit_that_only_a_missing_statute_had_is_unknown_and_never_a_unit_that_the_act_never_had(lamps):

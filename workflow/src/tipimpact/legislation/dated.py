@@ -18,6 +18,8 @@ from typing import Any, NamedTuple
 
 import pyarrow.parquet as pq
 
+from tipimpact.common.contracts import contract
+from tipimpact.common.errors import LegislationError, Problem
 from tipimpact.common.packaged import CONFIG
 from tipimpact.common.releases import newest_release
 from tipimpact.legislation.register import register
@@ -178,8 +180,16 @@ def saved_acts() -> Path | None:
 
 
 def read_saved(path: str | Path, act: str, lang: str, sections: Collection[str] | None = None) -> DatedAct | None:
-    """An Act in one language from a file of the table ``dated_act``; None: it is not in it. sections: those wanted."""
+    """An Act in one language from a file of the table ``dated_act``; None: it is not in it. sections: those wanted.
+
+    Raises LegislationError for a file of another version.
+    """
     table = pq.ParquetFile(path).read()  # a filter of pyarrow's imports pandas, which takes longer than the answer
+    spec = contract("dated_act")
+    if table.column_names != [*spec.columns]:
+        expected = f"the columns of version {spec.version} of its contract"
+        todo = "run `make official` again, or answer with the version of tipimpact that made the file"
+        raise LegislationError(Problem("the saved law is of another version", str(path), expected, todo=todo))
     named = zip(*(table[name].to_pylist() for name in ("act_number", "lang", "section")), strict=True)
     wanted = [
         i for i, (a, b, section) in enumerate(named) if (a, b) == (act, lang) and section in (sections or (section,))
