@@ -73,7 +73,7 @@ rule copy_package:
         files=[f"{PRINTED}/data/{name}" for name in COPIED],
     log:
         f"{LOGS}/copy_package.log",
-    priority: 2
+    priority: 3  # the released answer, which rests on no table of this machine, is printed before the run is made
     conda:
         ENVIRONMENT
     params:
@@ -92,6 +92,7 @@ rule write_tables:
         directory(f"{DRAFTS}/tables"),
     log:
         f"{LOGS}/write_tables.log",
+    priority: 2
     conda:
         ENVIRONMENT
     params:
@@ -111,6 +112,7 @@ rule publish_tables:
         files=TABLE_FILES,
     log:
         f"{LOGS}/publish_tables.log",
+    priority: 2
     conda:
         ENVIRONMENT
     params:
@@ -129,6 +131,7 @@ rule draw_figures:
         directory(f"{DRAFTS}/figures"),
     log:
         f"{LOGS}/draw_figures.log",
+    priority: 3  # write_site waits for it
     conda:
         ENVIRONMENT
     params:
@@ -163,6 +166,7 @@ rule publish_figures:
         data=expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
     log:
         f"{LOGS}/publish_figures.log",
+    priority: 3  # write_site waits for it
     conda:
         ENVIRONMENT
     params:
@@ -181,6 +185,7 @@ rule publish_brief:
         files=BRIEF,
     log:
         f"{LOGS}/publish_brief.log",
+    priority: 2
     conda:
         ENVIRONMENT
     params:
@@ -202,7 +207,7 @@ rule write_site:
         dropped=DROPPED,
     log:
         f"{LOGS}/write_site.log",
-    priority: 1  # the longest of the last jobs
+    priority: 2
     conda:
         ENVIRONMENT
     params:
@@ -226,6 +231,7 @@ rule publish_site:
         chooser=f"{PRINTED}/index.html",
     log:
         f"{LOGS}/publish_site.log",
+    priority: 2
     conda:
         ENVIRONMENT
     params:
@@ -249,6 +255,7 @@ rule gather_files:
         directory(f"{PRINTED}/site/{files.FILES}"),
     log:
         f"{LOGS}/gather_files.log",
+    priority: 2
     conda:
         ENVIRONMENT
     params:
@@ -270,6 +277,7 @@ rule publish_datapackage:
         f"{PRINTED}/datapackage.json",
     log:
         f"{LOGS}/publish_datapackage.log",
+    priority: 2
     conda:
         ENVIRONMENT
     params:
