@@ -244,7 +244,7 @@ def test_a_new_quarter_counts_in_its_year_and_nothing_else_runs(day):
 
 def test_rows_left_out_and_repeated_are_counted_in_the_audit_and_in_the_closing_words(day):
     lists = day.after["data_audit"].set_index("series").loc["employer_lists"]
-    assert (lists["refused"], lists["repeated"]) == (1, 1)
+    assert (lists["refused"], lists["repeated_rows"]) == (1, 1)
     assert lists["sources"] == ["lmia_positive_2024q4_new"]
     assert say("obtained-rows", "en", refused=1, repeated=1) in day.output["the run"]
 
@@ -282,11 +282,11 @@ def test_a_corrected_row_changes_the_answers_that_depend_on_it_and_no_other(day)
     keys = ["life", "remedy", "moment", "day"]
     old, new = (tables["eligibility"].set_index(keys).sort_index() for tables in (before, after))
     tied = ("tied_worker_fled", "vtip_trp", "after")  # the row ends where the instructions of 2025 begin
-    assert (old.loc[tied, "status"].item(), new.loc[tied, "status"].item()) == ("contested", "open")
+    assert (old.loc[tied, "request_status"].item(), new.loc[tied, "request_status"].item()) == ("contested", "open")
     assert new.loc[tied, "row"].item() == "vtip_power"
     now = ("tied_worker_fled", "vtip_trp", "today")  # of these instructions the text is not known whole
-    assert (old.loc[now, "status"].item(), new.loc[now, "status"].item()) == ("unknown", "unknown")
-    turned = old.index[(old["status"] != new["status"]) & old["status"].notna()]
+    assert (old.loc[now, "request_status"].item(), new.loc[now, "request_status"].item()) == ("unknown", "unknown")
+    turned = old.index[(old["request_status"] != new["request_status"]) & old["request_status"].notna()]
     assert set(turned.get_level_values("remedy")) == {"vtip_trp"}
     assert set(turned.get_level_values("life")) <= {"tied_worker_fled"}
 
@@ -297,7 +297,7 @@ def test_the_yearly_permits_sent_in_part_narrow_their_gap_and_move_no_estimate(d
     assert before.index.difference(after.index).empty
     assert before.at["vtip_trp_yearly", "gap_kind"] == "not_published"
     assert after.at["vtip_trp_yearly", "gap_kind"] == "partly_sent"
-    lacks = json.loads(after.at["vtip_trp_yearly", "reason"])
+    lacks = json.loads(after.at["vtip_trp_yearly", "gap_reason"])
     assert lacks["periods"] == [str(year) for year in range(2019, 2026)]
     assert lacks["cells"] == 13 * 12 + 8 * 4 + 6 * 3 * 4 - 14
     before, after = day.before, day.after
