@@ -65,7 +65,7 @@ def read_project(project: Path, name: str) -> Edition:
         indicators,
         exposure,
         in_canada(pd.read_parquet(processed / "asylum" / "panel.parquet")),
-        pd.read_parquet(processed / "asylum" / "designations.parquet"),
+        pd.read_parquet(processed / "asylum" / "designations.parquet").rename(columns={"effect": "designation_effect"}),
         planned.rules,
         {name: values[place] for name, place in planned.series.items() if pd.notna(values.get(place))},
     )
