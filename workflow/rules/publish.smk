@@ -245,6 +245,7 @@ rule publish_site:
 rule gather_files:
     """Put the files that pages lead to into the site, so that it is whole where it alone is hosted."""
     input:
+        f"{PRINTED}/index.html",  # with the pages that lead to them, or not at all
         files=[
             *(*NAMED_FILES, *BRIEF, f"{PRINTED}/datapackage.json"),
             *([f"{PRINTED}/data/{name}" for name in COPIED] if APART else TABLES),
