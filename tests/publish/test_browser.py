@@ -311,7 +311,7 @@ def test_a_wide_table_is_narrow_until_all_columns_are_asked_for(page, scriptless
         assert heads.count() == len(contract("lives").publish["columns"])
         window.locator(f"{place} details.columns > summary").click()
         expect(heads.last).to_be_visible()
-    page.goto(f"{address}#exposure&kind=act")
+    page.goto(f"{address}#exposure&text_kind=act")
     expect(page.locator("#explorer thead th").last).to_be_visible()
     page.goto(f"{address}#people_waiting")
     expect(page.locator("#explorer details.columns")).to_have_count(0)

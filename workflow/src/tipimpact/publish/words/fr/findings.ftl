@@ -158,5 +158,5 @@ finding-estimates-share = { $fell } sur { $designs }
 finding-estimates-false = Fausses baisses sur 100, selon le processus
 finding-estimates-found = Une baisse à { PERCENT($origins_claiming-simulation-against) } est décelée, sur 100
 finding-estimates-unjudged = Compté, non jugé
-finding-waiting-title = En moyenne, l'interdiction d'une demande humanitaire visait de { $low } à { $high } demandeurs refusés, si personne ne partait
+finding-waiting-title = En moyenne, l'interdiction de demande humanitaire visait { $low } à { $high } demandeurs refusés, si personne ne partait
 finding-waiting-note = Des demandeurs d'asile, non des personnes ayant subi la traite ni des refus; combien ont demandé n'est pas compté. Le taux de départ est une hypothèse; l'Agence des services frontaliers du Canada détient les renvois qui le donnent, et le tableau s'en sert là où elle les a communiqués. Le titre suit la lecture sans exception; avec des exceptions, le minimum est inconnu. N'additionnez jamais les lignes.
