@@ -82,7 +82,7 @@ rule mask_quotes:
         QUOTES,
     log:
         f"{LOGS}/mask_quotes.log",
-    priority: 1  # write_site waits for it
+    priority: 1  # the pages wait for it
     conda:
         ENVIRONMENT
     params:

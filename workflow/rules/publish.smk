@@ -131,7 +131,7 @@ rule draw_figures:
         directory(f"{DRAFTS}/figures"),
     log:
         f"{LOGS}/draw_figures.log",
-    priority: 3  # write_site waits for it
+    priority: 3  # the pages wait for it
     conda:
         ENVIRONMENT
     params:
@@ -166,7 +166,7 @@ rule publish_figures:
         data=expand(f"{PRINTED}/{{file}}", file=files.figure_data(SHOWN)),
     log:
         f"{LOGS}/publish_figures.log",
-    priority: 3  # write_site waits for it
+    priority: 3  # the pages wait for it
     conda:
         ENVIRONMENT
     params:

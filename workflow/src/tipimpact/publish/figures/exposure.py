@@ -107,16 +107,8 @@ def _draw_range(sketch: Sketch, row: dict[Any, Any], x: Scale, y: float) -> None
 FIGURE = Figure(
     name="exposure",
     columns=(
-        "exposure",
-        "reading",
-        "number_status",
-        "low",
-        "high",
-        "origins",
-        "citation",
-        "text_kind",
-        "brought_by",
-        "leaves_out",
+        *("exposure", "reading", "number_status", "low", "high"),
+        *("origins", "citation", "text_kind", "brought_by", "leaves_out"),
     ),
     rows=exposure.rank_exposures,
     title=exposure.figure_title,

@@ -63,9 +63,9 @@ value-minimum_detectable_effects-no_number_because = { $code ->
    *[not_computed_here] not computed here: claims in other destinations are needed
     }
 value-impact_estimates-reasons = { $code ->
-    [too_few_treated] too few designated countries
-    [too_few_controls] too few countries to compare with
-    [not_computed_here] not computed here: claims in other destinations are needed
+    [too_few_treated] { value-minimum_detectable_effects-no_number_because }
+    [too_few_controls] { value-minimum_detectable_effects-no_number_because }
+    [not_computed_here] { value-minimum_detectable_effects-no_number_because }
     [data_missing] the data are missing: see the evidence gaps
     [designs_agree] the designs that the rule asks for say the same word
     [designs_disagree] too few designs say the same word

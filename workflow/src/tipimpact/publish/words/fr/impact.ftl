@@ -62,9 +62,9 @@ value-minimum_detectable_effects-no_number_because = { $code ->
    *[not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
     }
 value-impact_estimates-reasons = { $code ->
-    [too_few_treated] trop peu de pays désignés
-    [too_few_controls] trop peu de pays de comparaison
-    [not_computed_here] non calculé ici : les demandes dans d'autres pays d'asile sont nécessaires
+    [too_few_treated] { value-minimum_detectable_effects-no_number_because }
+    [too_few_controls] { value-minimum_detectable_effects-no_number_because }
+    [not_computed_here] { value-minimum_detectable_effects-no_number_because }
     [data_missing] les données manquent : voir les lacunes
     [designs_agree] les modèles que la règle exige disent le même mot
     [designs_disagree] trop peu de modèles disent le même mot
