@@ -14,7 +14,7 @@ import tipimpact
 from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import ConfigError
 from tipimpact.publish.words import date, interval, law, listed, number, release, say, span
-from tipimpact.publish.words.fluent import FOLDER, check_messages, set_spaces
+from tipimpact.publish.words.fluent import FOLDER, Messages, check_messages, set_spaces
 from tipimpact.retrieve.sources import read_sources
 
 N = "\u00a0"
@@ -200,6 +200,15 @@ def test_a_file_that_could_never_be_said_is_refused(text, fault, tmp_path):
         (tmp_path / lang / "x.ftl").write_bytes(text)
     with pytest.raises(ConfigError, match=f"en/x.ftl: .*{fault}"):
         check_messages(tmp_path)
+
+
+def test_a_message_that_quotes_another_has_its_own_codes_where_it_chooses():
+    few = "few = { $code ->\n    [a] A\n   *[b] B\n    }\nall = { few }\n"
+    more = "more = { $code ->\n    [a] { few }\n   *[c] C\n    }\n"
+    read = Messages("en")
+    assert not list(read.read(few + more, "x.ftl"))
+    assert read.codes("all") == {"code": ("a", "b")}
+    assert read.codes("more") == {"code": ("a", "c")}
 
 
 def test_a_variable_may_choose_a_form_in_one_language_only(tmp_path):

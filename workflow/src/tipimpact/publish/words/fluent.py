@@ -148,7 +148,8 @@ class Messages:
     def codes(self, id: str, within: tuple[str, ...] = ()) -> dict[str, tuple[str, ...]]:
         """For each variable of a message that chooses words by a code: the codes. Plural forms are not codes.
 
-        A message that quotes another, ``value-gate = { value-answer }``, has the codes of the other.
+        A message that quotes another, ``value-gate = { value-answer }``, has the other's codes; its own where it
+        chooses too.
         within: those that quote it. Raises ConfigError for one that quotes itself.
         """
         if id in within:
@@ -159,7 +160,7 @@ class Messages:
             chosen = uses.chosen.items() if uses else ()
             own = {name: tuple(keys) for name, keys in chosen if not _are_forms(keys)}
             for quoted in uses.quoted if uses else ():
-                own |= self.codes(quoted, (*within, id))
+                own = self.codes(quoted, (*within, id)) | own
             self._codes[id] = own
         return self._codes[id]
 
