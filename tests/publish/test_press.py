@@ -37,17 +37,13 @@ sys.addaudithook(refuse)
 sys.path[:0] = {paths}
 from draw_figures import draw_figures
 from publish_brief import publish_brief
-from write_pages import write_pages
 from write_site import write_site
 from write_tables import write_tables
 package, out = {package}, Path({out})
 write_tables(package, str(out))
 draw_figures(package, {figures}, str(out))
 publish_brief(package, [str(out / "brief" / name) for name in ("en.pdf", "en.docx", "fr.pdf", "fr.docx")])
-drawn = str(out / "figures" / "figures.json")
-write_pages(package, drawn, {pages}, "en", str(out))
-write_pages(package, drawn, {pages}, "fr", str(out))
-write_site(package, drawn, str(out), str(out / "dropped.txt"))
+write_site(package, str(out / "figures" / "figures.json"), {pages}, str(out), str(out / "dropped.txt"))
 """
 
 

@@ -28,18 +28,8 @@ def _stop(write):
 {} = _stop({})
 
 """
-WRITERS = {
-    "write_tables": "write_bytes",
-    "draw_figures": "write_bytes",
-    "write_pages": "write_text",
-    "write_site": "write_text",
-}
-PUBLISHED = {
-    "write_tables": ["tables", "findings"],
-    "draw_figures": ["figures"],
-    "write_pages": ["site"],
-    "write_site": [],
-}
+WRITERS = {"write_tables": "write_bytes", "draw_figures": "write_bytes", "write_site": "write_text"}
+PUBLISHED = {"write_tables": ["tables", "findings"], "draw_figures": ["figures"], "write_site": ["site"]}
 
 
 @dataclass(frozen=True)

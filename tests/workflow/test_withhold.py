@@ -39,7 +39,6 @@ APART = ("write_tables", "draw_figures")  # what these make of a table does not 
 THEN = {
     "write_tables": ("publish_tables", "publish_datapackage"),
     "draw_figures": ("publish_figures",),
-    "write_pages": (),
     "write_site": ("publish_site",),
 }
 # Tables that rest on only some of the inputs of the rule that makes them, by the names that it gives these inputs.
@@ -53,7 +52,6 @@ LEFT_OUT |= {
     "write_tables",
     "draw_figures",
     "publish_brief",
-    "write_pages",
     "write_site",
     "copy_package",
     "write_computed",

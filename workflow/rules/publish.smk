@@ -107,7 +107,7 @@ rule write_tables:
 rule publish_tables:
     """Put the tables and findings into the results, once all are written."""
     input:
-        drafts=[f"{DRAFTS}/tables"],
+        draft=f"{DRAFTS}/tables",
     output:
         files=TABLE_FILES,
     log:
@@ -147,7 +147,7 @@ rule draw_figures:
 rule publish_figures:
     """Put the figures into the results, once all are drawn."""
     input:
-        drafts=[f"{DRAFTS}/figures"],
+        draft=f"{DRAFTS}/figures",
     output:
         figures=[
             (
@@ -197,33 +197,8 @@ rule publish_brief:
         "../scripts/publish_brief.py"
 
 
-rule write_pages:
-    """Write every page of the site in a language."""
-    input:
-        package=FROM,
-        figures=FIGURES_LISTED,
-    output:
-        directory(f"{DRAFTS}/pages/{{lang}}"),
-    log:
-        f"{LOGS}/write_pages_{{lang}}.log",
-    wildcard_constraints:
-        lang="|".join(LANGUAGES),
-    priority: 2
-    conda:
-        ENVIRONMENT
-    params:
-        __version__,
-        code=code("publish", "write_pages"),
-        pages=PAGES,
-        lang="{lang}",
-    message:
-        about("write_pages")
-    script:
-        "../scripts/write_pages.py"
-
-
 rule write_site:
-    """Write what both languages of the site share: the rows of its tables, the page for choosing a language."""
+    """Write the site: every page in both languages, and the page for choosing a language."""
     input:
         package=FROM,
         figures=FIGURES_LISTED,
@@ -238,6 +213,7 @@ rule write_site:
     params:
         __version__,
         code=code("publish", "write_site"),
+        pages=PAGES,
     message:
         about("write_site")
     script:
@@ -247,7 +223,7 @@ rule write_site:
 rule publish_site:
     """Put the site into the results, once all pages are written."""
     input:
-        drafts=[f"{DRAFTS}/site", *expand(f"{DRAFTS}/pages/{{lang}}", lang=LANGUAGES)],
+        draft=f"{DRAFTS}/site",
     output:
         pages=expand(f"{PRINTED}/site/{{lang}}/{{page}}", lang=LANGUAGES, page=PAGES),
         script=f"{PRINTED}/site/{files.TABLES_SCRIPT}",

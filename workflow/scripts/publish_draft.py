@@ -6,21 +6,21 @@ from tipimpact.common import job
 from tipimpact.common.files import put_in_place
 
 
-def publish_draft(drafts: list[str], outputs: dict) -> None:
-    """Copy from folders, whose files are named as in the folder of results, to the outputs of the rule."""
+def publish_draft(draft: str, outputs: dict) -> None:
+    """Copy from the folder ``draft``, whose files are named as in the folder of results, to the outputs of the rule."""
     named = (path for paths in outputs.values() for path in ([paths] if isinstance(paths, str) else paths))
-    put_in_place({draft_of(drafts, Path(path)): Path(path) for path in named})
+    put_in_place({draft_of(Path(draft), Path(path)): Path(path) for path in named})
 
 
-def draft_of(drafts: list[str], path: Path) -> Path:
-    """The draft of an output: the longest end of its path that a folder has, wherever the results are.
+def draft_of(draft: Path, path: Path) -> Path:
+    """The draft of an output: the longest end of its path that the folder has, wherever the results are.
 
-    Raises FileNotFoundError where no draft has it.
+    Raises FileNotFoundError where the draft lacks it.
     """
-    ends = (Path(draft, *path.parts[start:]) for start in range(len(path.parts)) for draft in drafts)
+    ends = (draft.joinpath(*path.parts[start:]) for start in range(len(path.parts)))
     if found := next((end for end in ends if end.exists()), None):
         return found
-    raise FileNotFoundError(f"{', '.join(drafts)}: no draft of {path}")
+    raise FileNotFoundError(f"{draft} has no draft of {path}")
 
 
 if __name__ == "__main__":
