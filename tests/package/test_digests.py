@@ -6,12 +6,20 @@ import json
 import pandas as pd
 import pytest
 
-from tipimpact.common.contracts import contract
+from tipimpact.common.contracts import contract, names
 from tipimpact.common.errors import PackageError
 from tipimpact.common.releases import find_package, list_files, list_lives, newest_release
 from tipimpact.common.tables import write_table
 from tipimpact.package.compose import compose_texts
-from tipimpact.package.digests import Digests, TableDigest, compare, digest_run, digest_values, list_sources
+from tipimpact.package.digests import (
+    Digests,
+    TableCompared,
+    TableDigest,
+    compare,
+    digest_run,
+    digest_values,
+    list_sources,
+)
 from tipimpact.package.reader import read_package
 from tipimpact.package.release import write_release
 from tipimpact.package.write import write_package
@@ -217,6 +225,18 @@ def test_the_last_lines_of_a_run_name_the_answer_the_run_and_what_next(official)
     page = computed_page("sample", compared, release)
     assert f"changed by you: {LAW}" in page
     assert f"modifié par vous\N{NO-BREAK SPACE}: {LAW}" in page
+
+
+def test_a_run_that_many_files_changed_names_the_first_of_them(official):
+    """Holders may send twelve files on one day, which change most tables."""
+    release = read_package(release_of(official)).release
+    files = tuple(f"data/raw/sample/manual/a_series_that_a_ministry_has_sent_{n}.csv" for n in range(40))
+    compared = [TableCompared(name, 1, "changed", files) for name in names(published=True)]
+    mine = closing_lines("sample", compared, release)[1]
+    assert f"{files[2]}; and 37 more" in mine
+    assert mine.endswith(f"and {len(compared) - 3} more)")
+    page = computed_page("sample", compared, release)
+    assert page.count(f"{files[7]}; and 32 more") == page.count(f"{files[7]}; et 32 autres") == len(compared)
 
 
 def test_the_page_of_the_official_edition_names_the_sources_that_differ():

@@ -11,7 +11,9 @@ from tipimpact.common.errors import PackageError, Problem
 from tipimpact.package.digests import TableCompared
 from tipimpact.package.reader import Release
 from tipimpact.publish.tables.html_format import page
-from tipimpact.publish.words import date, listed, name_few, number, say, say_table
+from tipimpact.publish.words import date, name_few, number, say, say_table
+
+FEW = 8  # files that are named beside a table: with all that a table reads, Fluent would refuse the sentence
 
 
 def computed_page(
@@ -41,7 +43,7 @@ def _row(table: TableCompared, edition: str, lang: str) -> tuple[str, str, str, 
 def say_status(table: TableCompared, edition: str, lang: str) -> str:
     """How a table compares with the release, with the files or collections that differ."""
     code = "reproduced" if edition == "official" and table.status == "equal" else table.status
-    return say("computed-status", lang, code=code, because=listed(table.because, lang))
+    return say("computed-status", lang, code=code, because=name_few(table.because, lang, FEW))
 
 
 def _describe(release: Release | None, lang: str) -> Iterator[str]:
@@ -56,15 +58,15 @@ def _list_sources(sources: Mapping[str, Sequence[str]], lang: str) -> Iterator[s
 
 
 def closing_lines(edition: str, compared: Sequence[TableCompared], release: Release | None) -> list[str]:
-    """The last lines of a run. Each table that somebody changed is named with the files that did it."""
+    """The last lines of a run: the first tables that somebody changed, with files that did it; the page has all."""
     if release is None:
         return [say("computed-none", "en", edition=edition)]
     statuses = Counter(table.status for table in compared)
-    changed = [f"{table.table} ({listed(table.because, 'en')})" for table in compared if table.status == "changed"]
+    changed = [f"{table.table} ({name_few(table.because, 'en')})" for table in compared if table.status == "changed"]
     facts = {"edition": edition, "equal": statuses["equal"], "tables": len(compared), "changed": len(changed)}
     run = say("computed-run", "en", code=edition, **facts)
     if changed:
-        run += " " + say("computed-changed", "en", names=listed(changed, "en"))
+        run += " " + say("computed-changed", "en", names=name_few(changed, "en"))
     if edition == "official":
         return [run]
     values = {"version": release.version, "day": date(release.day, "en"), "had": release.had, "count": release.count}
