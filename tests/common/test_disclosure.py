@@ -65,6 +65,12 @@ def test_with_one_suppressed_cell_the_smallest_other_cell_of_its_sum_is_suppress
     assert added[added].index.tolist() == ["c"]
 
 
+def test_a_smaller_cell_that_shares_no_sum_with_the_weak_one_stays():
+    table = cells({"a": 3, "b": 40, "c": 30, "d": 9}, {"first": 73, "second": 39})
+    added = protect(table, [Sum("first", ("a", "b", "c")), Sum("second", ("c", "d"))])
+    assert added[added].index.tolist() == ["b", "c"], "d is in no sum of a"
+
+
 def test_two_suppressed_cells_that_their_sum_reveals_are_not_enough():
     table = cells({"a": 4, "b": 4, "c": 30}, {"all": 38})
     added = protect(table, [Sum("all", ("a", "b", "c"))])
@@ -100,6 +106,14 @@ def test_the_smallest_set_of_totals_that_contradict_is_reported():
     table = cells(FILE, {SPAN.total: 212, LONG.total: 222, YEAR.total: 12})
     assert reach(shown(table), [YEAR, SPAN, LONG]) == (None, (SPAN, LONG))
     assert attacks(shown(table), [YEAR, SPAN, LONG]) == [[YEAR, LONG], [YEAR, SPAN]]
+
+
+def test_a_part_of_a_set_of_totals_that_can_be_true_is_no_attack_of_its_own():
+    """Of three totals of the same cells two agree; the third contradicts each of them."""
+    one, same, other = (Sum(name, SPAN.parts) for name in ("one", "same", "other"))
+    table = cells(FILE, {"one": 212, "same": 212, "other": 211})
+    found = {frozenset(each.total for each in attack) for attack in attacks(shown(table), [one, same, other])}
+    assert found == {frozenset({"one", "same"}), frozenset({"other"})}
 
 
 @pytest.mark.parametrize("other", [(YEAR, 14), (LONG, 222), (LONG, 230), (Sum("2012 alone", ("2012",)), 190)])
@@ -254,6 +268,16 @@ def test_a_change_below_five_is_not_revealed_by_a_difference(change):
     assert published.loc["a", "high"] - published.loc["a", "low"] >= FEWEST
     assert published.loc["all", "high"] - published.loc["all", "low"] >= FEWEST
     assert given_up == set()
+
+
+@pytest.mark.parametrize(("change", "few"), [(4, True), (5, False), (-5, False)])
+def test_a_change_of_five_is_no_small_count(change, few):
+    sums, earlier = (
+        [Sum("all", ("a", "b"))],
+        pd.DataFrame({"low": [40, 30, 70], "high": [40, 30, 70]}, ["a", "b", "all"]),
+    )
+    system, _ = with_earlier(cells({"a": 40 + change, "b": 30}, {"all": 70 + change}), sums, earlier)
+    assert (("change", "a") in set(system.index)) is few
 
 
 def later(attack, year, part):
