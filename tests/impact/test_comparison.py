@@ -2,6 +2,7 @@
 
 import math
 from statistics import NormalDist
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,7 @@ from tipimpact.impact.comparison.designs import (
     vote,
 )
 from tipimpact.impact.comparison.drift import fit_windows
-from tipimpact.impact.comparison.published import Evidence, describe_comparison
+from tipimpact.impact.comparison.published import Evidence, describe_comparison, list_reasons
 from tipimpact.impact.comparison.rule import PRIMARY, Design
 from tipimpact.impact.comparison.simulated import COLUMNS, list_verdicts, read_simulated, summarise
 from tipimpact.impact.comparison.units import Shape, list_left_out, read_claims_cube, read_units
@@ -375,3 +376,16 @@ def test_a_wrong_argument_is_named(rule):
     assert "units" in str(error.value)
     with pytest.raises(ImpactError, match="is no width"):
         compare(units, rule, drift=-1.0)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "estimates", "seen", "reasons"),
+    [
+        ("suggestive", [-1.0, -0.2], True, ["designs_agree", "all_below_zero", "outcomes_seen"]),
+        ("no_large_change", [0.1, 0.2], False, ["designs_agree", "all_above_zero"]),
+        ("cannot_tell", [-1.0, 0.2], False, ["designs_disagree"]),
+    ],
+)
+def test_the_reasons_say_whether_designs_agree_and_which_sign_they_share(verdict, estimates, seen, reasons):
+    compared = SimpleNamespace(verdict=verdict, estimates=np.array(estimates), outcomes_seen=seen)
+    assert list_reasons(compared) == reasons
