@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tipimpact.legislation.grammar import AmendingGrammar, Place, grammar, label_of, prepare
+from tipimpact.legislation.grammar import AmendingGrammar, AmendingStep, Place, grammar, label_of, prepare
 
 LANGUAGES = ("en", "fr")
 
@@ -262,3 +262,10 @@ def test_a_fiction_about_a_person_changes_no_text_and_a_fiction_that_repeals_doe
     assert grammar("en").read("a keeper in office on that day is deemed to have been appointed.") is None
     repealed = "that section 40 is deemed never to have come into force and is repealed."
     assert read("en", repealed) == [("deem", ["40"], "")]
+
+
+def test_a_step_is_named_without_what_is_above_its_units():
+    """``112(2)(b.1)`` after ``112(2)(b)`` is, within subsection (2), (b.1) after (b)."""
+    step = AmendingStep("add", (Place("112(2)(b.1)"), Place("112(2)(c)", "112(2)(d)")), "after", Place("112(2)(b)"))
+    assert step.within("112(2)") == step._replace(targets=(Place("(b.1)"), Place("(c)", "(d)")), anchor=Place("(b)"))
+    assert step._replace(anchor=None).within("112(2)").anchor is None
