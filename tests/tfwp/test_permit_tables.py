@@ -103,6 +103,26 @@ def test_labels_below_their_block_are_read_in_both_languages(maker, tmp_path):
     assert set(first.index) >= {("PE", "all"), ("ZZ", "all"), ("CA", "all")}
 
 
+def test_a_tab_separated_file_gets_the_totals_of_its_provinces_and_programs(tmp_path):
+    """It prints only the narrowest rows. A suppressed count is 1 to 4, and a rounded one 2 to either side."""
+    heads = "EN_YEAR\tEN_PROVINCE_TERRITORY\tEN_PROGRAM\tEN_CATEGORY\tTOTAL\n"
+    counts = (
+        ("Ontario", "Agricultural Workers", "Agricultural Stream", "10"),
+        ("Ontario", "Agricultural Workers", "Low Wage Stream", "--"),
+        ("Ontario", "Caregivers", "", "5"),
+        ("Quebec", "Caregivers", "", "20"),
+    )
+    path = tmp_path / "stock.csv"
+    path.write_text(heads + "".join("\t".join(("2012", *each)) + "\n" for each in counts), encoding="utf-8")
+    rows = read_stock(path).set_index(["province", "program"])
+    ends = {key: tuple(rows.loc[key, ["low", "high"]]) for key in rows.index}
+    assert ends["ON", "agricultural_workers"] == (8 + 1, 12 + 4)
+    assert ends["ON", "all"] == (8 + 1 + 5, 12 + 4 + 7)
+    assert ends["CA", "caregivers"] == (5 + 18, 7 + 22)
+    assert ends["CA", "all"] == (8 + 1 + 5 + 18, 12 + 4 + 7 + 22)
+    assert {program for _, program in rows.index[rows["is_total"]]} == {"all", "agricultural_workers"}
+
+
 def test_totals_of_quarters_and_years_between_months_are_dropped(maker, tmp_path):
     header = [
         ["Title"],
