@@ -272,11 +272,9 @@ def test_a_change_below_five_is_not_revealed_by_a_difference(change):
 
 @pytest.mark.parametrize(("change", "few"), [(4, True), (5, False), (-5, False)])
 def test_a_change_of_five_is_no_small_count(change, few):
-    sums, earlier = (
-        [Sum("all", ("a", "b"))],
-        pd.DataFrame({"low": [40, 30, 70], "high": [40, 30, 70]}, ["a", "b", "all"]),
-    )
-    system, _ = with_earlier(cells({"a": 40 + change, "b": 30}, {"all": 70 + change}), sums, earlier)
+    earlier = pd.DataFrame({"low": [40, 30, 70], "high": [40, 30, 70]}, ["a", "b", "all"])
+    table = cells({"a": 40 + change, "b": 30}, {"all": 70 + change})
+    system, _ = with_earlier(table, [Sum("all", ("a", "b"))], earlier)
     assert (("change", "a") in set(system.index)) is few
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.contracts import contract as contract_of
+from tipimpact.common.contracts import names
 from tipimpact.publish import ResultTable
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.draw import picture, sketched
@@ -18,7 +19,7 @@ from tipimpact.publish.statements import themes
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables import apparatus
 from tipimpact.publish.tables.docx_format import docx_bytes
-from tipimpact.publish.words import LANGUAGES, say
+from tipimpact.publish.words import LANGUAGES, say, say_table
 from tipimpact.retrieve.obtained import Missing
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
@@ -115,3 +116,11 @@ def test_the_end_of_a_run_names_published_tables_only(lang):
     assert str(apparatus.number_of("eligibility")) in touched(group, lang)
     unpublished = Missing("legislation", "not_found", "put", (), ("replay_check",))
     assert touched(unpublished, lang) == say("obtained-no_table", lang)
+
+
+@EACH_LANGUAGE
+def test_a_collection_that_every_table_reads_names_them_all(lang):
+    """With their titles they are longer than the text that Fluent takes."""
+    said = touched(Missing("legislation", "not_found", "put", (), tuple(names(published=True))), lang)
+    assert len(said) > 2000
+    assert [name for name in names(published=True) if say_table(name, "title", lang) not in said] == []

@@ -11,9 +11,7 @@ from tipimpact.common.errors import PackageError, Problem
 from tipimpact.package.digests import TableCompared
 from tipimpact.package.reader import Release
 from tipimpact.publish.tables.html_format import page
-from tipimpact.publish.words import date, name_few, number, say, say_table
-
-FEW = 8  # files that are named beside a table: with all that a table reads, Fluent would refuse the sentence
+from tipimpact.publish.words import date, listed, name_few, number, say, say_table
 
 
 def computed_page(
@@ -43,7 +41,7 @@ def _row(table: TableCompared, edition: str, lang: str) -> tuple[str, str, str, 
 def say_status(table: TableCompared, edition: str, lang: str) -> str:
     """How a table compares with the release, with the files or collections that differ."""
     code = "reproduced" if edition == "official" and table.status == "equal" else table.status
-    return say("computed-status", lang, code=code, because=name_few(table.because, lang, FEW))
+    return say("computed-status", lang, code=code, because=listed(table.because, lang))
 
 
 def _describe(release: Release | None, lang: str) -> Iterator[str]:

@@ -39,6 +39,7 @@ from tipimpact.publish.words.marks import marked
 FOLDER = Path(__file__).parent
 WHERE = "publish/words"
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+LONG = 1_000  # characters; Fluent refuses text of 2,500, to guard against messages of strangers
 YEARS = range(1860, 2101)  # an integer in this range under a name like `year` would be printed as 2,012
 
 # Where an entry begins: all that belongs to it is indented, or in braces.
@@ -180,10 +181,15 @@ class Messages:
         self.codes(id)  # parses all that it quotes
         pattern = self._bundle.get_message(id).value
         assert pattern is not None  # `uses` refuses a message of attributes only
-        text, errors = self._bundle.format_pattern(pattern, values)
+        long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > LONG}
+        stand_ins = {name: f"\ue000{name}\ue000" for name in long}
+        formatted, errors = self._bundle.format_pattern(pattern, values | stand_ins)
         if errors:
             raise ConfigError(f"message {id!r} ({self.lang}): {'; '.join(map(str, errors))}", where=WHERE)
-        return str(text)
+        text = str(formatted)
+        for name, stand_in in stand_ins.items():
+            text = text.replace(stand_in, long[name])
+        return text
 
 
 def _percent(share: float, lang: str) -> str:
