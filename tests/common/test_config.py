@@ -242,11 +242,11 @@ def test_the_configuration_of_the_project_is_valid(sources):
 
 
 def test_a_compiled_list_that_was_cut_stops_the_run(project, sources):
-    """Cut at any place, the list of designated countries still reads well, with 2 to 40 of its 42 countries."""
+    """Cut at any place, the list of designated countries still reads well, with fewer of its 42 countries."""
     shutil.copytree(ROOT / "data" / "raw" / "compiled", project / "data" / "raw" / "compiled")
     path = project / "data" / "raw" / "compiled" / "asylum" / "designated_countries.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    for kept in range(1, len(lines) - 1, 5):
+    for kept in (1, 2, len(lines) // 2, len(lines) - 2):
         write(path, "".join(lines[:kept]))
         with pytest.raises(ConfigError, match=rf"designated_countries.csv has {kept - 1} rows"):
             check_all(project, Settings(), sources)

@@ -86,7 +86,7 @@ def hash_of(day: str, share: float) -> int:
 
 def test_half_learned_is_between_nothing_and_all(rows):
     """Along a chain of growing knowledge an answer once given stays."""
-    persons = random_people(50, seed=3)
+    persons = random_people(15, seed=3)
     order = np.random.default_rng(4).permutation(list(facts()))
     before = np.full(len(persons) * len(REMEDIES), "unknown", dtype=object)
     for known in range(0, len(order) + 1, 7):

@@ -122,7 +122,7 @@ def test_a_release_without_a_table_prints_the_others_and_says_so_at_the_foot_of_
     assert done.returncode == 0, done.stderr
     made = printed(out)
     assert f"tables/{absent}.csv" not in made
-    assert f"tables/{'lives' if absent != 'lives' else 'claims'}.csv" in made
+    assert f"tables/{'lives' if absent != 'lives' else 'events'}.csv" in made
     for lang in LANGUAGES:
         foot = say("release-foot", lang, version=release.name)
         pages = sorted((out / "site" / lang).glob("*.html"))

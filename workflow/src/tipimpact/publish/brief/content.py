@@ -23,7 +23,7 @@ from tipimpact.publish.tables.apparatus import list_publishers
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.citation import address_of, authors, cite_values, contact, licence
 from tipimpact.publish.tables.findings import FINDINGS as FOUND
-from tipimpact.publish.tables.findings import finding_view
+from tipimpact.publish.tables.findings import finding_view, list_findings
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.words import date, say, say_figure
 from tipimpact.publish.words.constants import publication
@@ -123,7 +123,7 @@ def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture | N
             say("brief-findings", lang),
             [
                 *(Paragraph(f"{statement.text(lang)}.") for statement in holding(asks.FINDING.title(evidence))),
-                *(_finding(name, results, evidence, lang) for name in FINDINGS),
+                *(_finding(name, results, evidence, lang) for name in list_findings(results, FINDINGS)),
             ],
         ),
         Section(say("brief-method", lang), [Paragraph(text) for text in _method(evidence, lang)]),

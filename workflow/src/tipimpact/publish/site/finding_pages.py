@@ -11,7 +11,7 @@ from tipimpact.publish.site.trail import of_rows
 from tipimpact.publish.statements import claims, estimates, exposure, law, life_sentences, permits
 from tipimpact.publish.statements.gaps import TABLE, select_gaps
 from tipimpact.publish.statements.model import Statement, TableEvidence
-from tipimpact.publish.tables.findings import FINDINGS, finding_lines, finding_view, subject_of
+from tipimpact.publish.tables.findings import FINDINGS, finding_lines, finding_view, list_findings, subject_of
 from tipimpact.publish.tables.html_format import classes, row_html
 
 GAPS = "gaps"  # the finding with the requests
@@ -46,7 +46,7 @@ def request_file(gap: str) -> str:
 
 def finding_pages(inputs: SiteInputs, lang: str) -> Iterator[Page]:
     """The list of findings, and the page of each whose tables this edition has."""
-    names = [name for name, finding in FINDINGS.items() if finding.tables[0] in inputs.results]
+    names = list_findings(inputs.results)
     views = {name: finding_view(name, inputs.results, lang, inputs.evidence) for name in names}
     entries = [(finding_file(name), subject_of(name, lang), view) for name, view in views.items()]
     folder = f"../{FILES}/findings/{lang}"

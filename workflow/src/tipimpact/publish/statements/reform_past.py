@@ -18,10 +18,13 @@ EVENT, COUNTED = "event", "out_of_sample"
 
 
 def _select(evidence: TableEvidence, **where: str) -> pd.DataFrame:
-    """Months with ``weaker``, the smaller of both falls, and the change from which the rule says *fell*."""
-    rows = evidence.rows(TABLE, **where)
-    limit = first(reform.select(evidence, "condition", "word"), "limit")
-    return rows.assign(weaker=rows[["x", "y"]].astype(float).max(axis=1), limit=math.nan if limit is None else limit)
+    """Months with ``weaker``, the smaller of both falls, and the change from which the rule says *fell*.
+
+    None where that change is unknown, as in a package without ``reform_evidence``.
+    """
+    rows, limit = evidence.rows(TABLE, **where), first(reform.select(evidence, "condition", "word"), "limit")
+    rows = rows.head(0) if limit is None else rows
+    return rows.assign(weaker=rows[["x", "y"]].astype(float).max(axis=1), limit=limit)
 
 
 def select_own(evidence: TableEvidence) -> pd.DataFrame:

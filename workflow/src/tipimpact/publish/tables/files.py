@@ -9,7 +9,7 @@ from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.bib_format import bib_text
 from tipimpact.publish.tables.csv_format import codes_text, csv_text
 from tipimpact.publish.tables.docx_format import docx_bytes
-from tipimpact.publish.tables.findings import FINDINGS, finding_view, subject_of
+from tipimpact.publish.tables.findings import finding_view, list_findings, subject_of
 from tipimpact.publish.tables.html_format import paste_text
 from tipimpact.publish.tables.table import ResultTable
 from tipimpact.publish.tables.tex_format import tex_text
@@ -29,7 +29,7 @@ def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes
     evidence = TableEvidence.of(results)
     for lang in LANGUAGES:
         yield f"tables/tables_{lang}.xlsx", workbook_bytes(*(result.view(lang) for result in results.values()))
-        names = [name for name, finding in FINDINGS.items() if finding.tables[0] in results]
+        names = list_findings(results)
         views = [finding_view(name, results, lang, evidence) for name in names]
         for view in views:
             yield f"findings/{lang}/{view.name}.docx", docx_bytes(view)

@@ -7,7 +7,7 @@ rows that it was read from.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -50,6 +50,11 @@ FINDINGS = {
     "gaps": gaps.FINDING,
     "permits": permits.FINDING,
 }
+
+
+def list_findings(results: Collection[str], among: Iterable[str] = FINDINGS) -> list[str]:
+    """The findings whose main table is among some tables."""
+    return [name for name in among if FINDINGS[name].tables[0] in results]
 
 
 def subject_of(name: str, lang: str) -> str:
