@@ -1,0 +1,100 @@
+"""Sentences, rows and figures of the committed release, against the numbers of its own tables. They need no run."""
+
+import datetime as dt
+import math
+
+import pandas as pd
+import pytest
+
+from tipimpact.common.releases import newest_release
+from tipimpact.publish.figures import FIGURES
+from tipimpact.publish.figures.svg import year_of
+from tipimpact.publish.statements import claims, law, recommendations, reform, work_permits
+from tipimpact.publish.statements.model import TableEvidence
+from tipimpact.publish.tables.findings import finding_view
+from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.words.constants import open_package
+
+
+@pytest.fixture(scope="module")
+def results():
+    return result_tables(open_package(newest_release() / "datapackage.json"))
+
+
+@pytest.fixture(scope="module")
+def evidence(results):
+    return TableEvidence.of(results)
+
+
+def table(name: str) -> pd.DataFrame:
+    """A table as it lies in the release."""
+    return pd.read_parquet(newest_release() / f"{name}.parquet")
+
+
+def test_claims_of_mexico_and_hungary_are_named_in_both_years(evidence):
+    said = [one for one in claims.figure_sentences(evidence) if one.id == "figure-claims-origin"]
+    assert [len(one.rows) for one in said] == [2, 2]
+    own = table("indicators").loc[[row for one in said for row in one.rows], ["year", "value"]]
+    assert own["year"].tolist() == [2009, 2013, 2009, 2013]
+    for one in said:
+        assert all(f"{own['value'][row]:,.0f} in {own['year'][row]}" in one.text("en") for row in one.rows)
+
+
+def test_recommendations_are_drawn_by_what_became_of_them(evidence):
+    rows = table("recommendations").sort_values("id")
+    order = [
+        id for met in ("met", "partly", "not_met", "cannot_tell") for id in rows.loc[rows["how_far_met"] == met, "id"]
+    ]
+    assert recommendations.order_by_status(evidence)["id"].tolist() == order
+
+
+def test_a_provision_whose_text_is_not_held_is_not_told_as_law(evidence):
+    changes = table("law_changes")
+    unheld = set(changes.index[changes["state"] == "not_held"])
+    told = {row for rule in law.list_rules(evidence) if rule.table == "law_changes" for row in rule.rows}
+    assert unheld
+    assert told
+    assert not told & unheld
+
+
+def test_the_title_on_permits_is_of_the_newest_year_that_is_whole(evidence):
+    rows = table("work_permits").query("province == 'CA' and scope == 'sector_in_province'").dropna(subset="median_low")
+    whole = rows[rows["year_months"] == rows["year_months"].max()].sort_values("year").iloc[-1]
+    (title,) = work_permits.FINDING.title(evidence)
+    assert f"{whole['median_low']:,.0f} other employers or more by sector" in title.text("en")
+    assert set(table("work_permits").loc[list(title.rows), "year"]) == {whole["year"]}
+
+
+def test_conditions_of_the_verdict_are_printed_as_they_were_computed(results):
+    rows = table("reform_evidence").set_index(["row_kind", "item"])
+    cells = {row[0].text: [cell.text for cell in row[1:]] for row in finding_view("reform", results, "en").rows}
+
+    def of(words: str) -> list[str]:
+        (found,) = (values for title, values in cells.items() if words in title)
+        return found
+
+    power, word = rows.loc[("condition", "power")], rows.loc[("condition", "word")]
+    assert of("would be seen")[:2] == [f"{power['item_value']:.3f}", f"{power['limit']:.3f}"]
+    assert of("Both changes")[:2] == [f"−{-math.expm1(word[column]):.0%}" for column in ("item_value", "limit")]
+    assert of("Months until")[:2] == [str(int(rows.loc[("return", "smaller"), "item_value"])), "–"]
+    assert of("the same day")[:2] == ["0", "0"]
+
+
+def test_how_often_the_rule_errs_has_one_digit(evidence):
+    row = table("reform_evidence").query("item == 'false_by_month'").iloc[0]
+    (said,) = reform._errs(evidence)
+    assert f"{row['n']:,} earlier months" in said.text("en")
+    assert said.text("en").endswith(f"in {100 * row['item_value']:.1f}%.")
+
+
+def test_a_figure_needs_what_its_tables_had_and_what_they_lacked(evidence):
+    figure = FIGURES["lives"]
+    read = [evidence.tables[name].attrs for name in (figure.published.table, *figure.published.also)]
+    had, lacked = ({id for attrs in read for id in attrs.get(kind, ())} for kind in ("sources", "missing"))
+    assert figure.sources_of(evidence) == had
+    assert figure.needs(evidence) == had | lacked > had
+
+
+def test_a_year_begins_on_its_first_day():
+    assert year_of(dt.date(2012, 1, 1)) == 2012
+    assert 2012.99 < year_of(dt.date(2012, 12, 31)) < 2013
