@@ -12,10 +12,13 @@ from publish.reading import opened
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
+from tipimpact.common.releases import newest_release
 from tipimpact.package.compose import compose_texts
 from tipimpact.package.texts import Licence, Source, Sources, Texts
 from tipimpact.publish import ResultTable
+from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.words import fluent
+from tipimpact.publish.words.constants import open_package
 
 COLUMNS = [
     Column("unit", "string", "provision changed"),
@@ -156,6 +159,12 @@ def table(words: None, data: pd.DataFrame, contract: Contract, sources: Sources)
 def edition(sample_results) -> Path:
     """The sample edition as it is printed, with its package in ``data``."""
     return sample_results / "print"
+
+
+@pytest.fixture(scope="module")
+def released() -> dict[str, ResultTable]:
+    """The tables of the committed release: what the press says of them needs no run."""
+    return result_tables(open_package(newest_release() / "datapackage.json"))
 
 
 @pytest.fixture(scope="module")

@@ -17,29 +17,20 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from publish.reading import LATEX, NEEDS_WRITER, WRITER
-from tests_support import ROOT
-from tipimpact.common.releases import newest_release
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.html_format import paste_text
-from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.tables.tex_format import PACKAGES, tex_text
 from tipimpact.publish.words import LANGUAGES, say
-from tipimpact.publish.words.constants import open_package
 
 NAME = "exposure"  # the widest numbers
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 @pytest.fixture(scope="module")
-def results():
-    return result_tables(open_package(newest_release(ROOT / "data" / "releases") / "datapackage.json"))
-
-
-@pytest.fixture(scope="module")
-def views(results):
-    return {lang: finding_view(NAME, results, lang, TableEvidence.of(results)) for lang in LANGUAGES}
+def views(released):
+    return {lang: finding_view(NAME, released, lang, TableEvidence.of(released)) for lang in LANGUAGES}
 
 
 def report_with(finding: bytes, label: str):
@@ -105,9 +96,9 @@ def test_in_a_paper_in_latex_it_counts_on_and_leaves_the_size_of_the_text_alone(
 
 
 @EACH_LANGUAGE
-def test_in_an_article_on_the_web_a_section_needs_nothing_of_ours(results, lang):
-    evidence = TableEvidence.of(results)
-    view = finding_view("lives", results, lang, evidence)
+def test_in_an_article_on_the_web_a_section_needs_nothing_of_ours(released, lang):
+    evidence = TableEvidence.of(released)
+    view = finding_view("lives", released, lang, evidence)
     page = lxml.html.fromstring(paste_text([view], lang))
     (section,) = page.xpath("//section")
     assert not section.xpath(".//@class|.//script|.//style|.//*[@id]"), "nothing that stays behind"

@@ -12,18 +12,11 @@ from tipimpact.publish.figures.svg import year_of
 from tipimpact.publish.statements import claims, law, recommendations, reform, work_permits
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import finding_view
-from tipimpact.publish.tables.table import result_tables
-from tipimpact.publish.words.constants import open_package
 
 
 @pytest.fixture(scope="module")
-def results():
-    return result_tables(open_package(newest_release() / "datapackage.json"))
-
-
-@pytest.fixture(scope="module")
-def evidence(results):
-    return TableEvidence.of(results)
+def evidence(released):
+    return TableEvidence.of(released)
 
 
 def table(name: str) -> pd.DataFrame:
@@ -65,9 +58,9 @@ def test_the_title_on_permits_is_of_the_newest_year_that_is_whole(evidence):
     assert set(table("work_permits").loc[list(title.rows), "year"]) == {whole["year"]}
 
 
-def test_conditions_of_the_verdict_are_printed_as_they_were_computed(results):
+def test_conditions_of_the_verdict_are_printed_as_they_were_computed(released):
     rows = table("reform_evidence").set_index(["row_kind", "item"])
-    cells = {row[0].text: [cell.text for cell in row[1:]] for row in finding_view("reform", results, "en").rows}
+    cells = {row[0].text: [cell.text for cell in row[1:]] for row in finding_view("reform", released, "en").rows}
 
     def of(words: str) -> list[str]:
         (found,) = (values for title, values in cells.items() if words in title)
@@ -82,7 +75,7 @@ def test_conditions_of_the_verdict_are_printed_as_they_were_computed(results):
 
 def test_how_often_the_rule_errs_has_one_digit(evidence):
     row = table("reform_evidence").query("item == 'false_by_month'").iloc[0]
-    (said,) = reform._errs(evidence)
+    (said,) = (one for one in reform.part(evidence) if one.id == "reform-false")
     assert f"{row['n']:,} earlier months" in said.text("en")
     assert said.text("en").endswith(f"in {100 * row['item_value']:.1f}%.")
 
