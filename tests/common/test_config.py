@@ -242,7 +242,7 @@ def test_the_configuration_of_the_project_is_valid(sources):
 
 
 def test_a_compiled_list_that_was_cut_stops_the_run(project, sources):
-    """Cut after any line, the list of designated countries still reads well: here at both ends and in the middle of 42."""
+    """Cut after any line the list of designated countries still reads well: tried at both ends and in the middle."""
     shutil.copytree(ROOT / "data" / "raw" / "compiled", project / "data" / "raw" / "compiled")
     path = project / "data" / "raw" / "compiled" / "asylum" / "designated_countries.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
