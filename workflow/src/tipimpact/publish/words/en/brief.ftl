@@ -2,7 +2,7 @@
 
 brief-pictures = What the laws changed, in pictures
 brief-lives = Drawn here: what an Act closed or delayed. The site shows the other requests too.
-brief-findings = Three findings
+brief-findings = Findings
 brief-method = How we know
 brief-method-law = The law. The statutes are replayed clause by clause, so that the text in force on any day can be read. Rules taken from it are applied to { $lives ->
         [one] one life

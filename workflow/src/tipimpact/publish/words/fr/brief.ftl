@@ -2,7 +2,7 @@
 
 brief-pictures = Ce que les lois ont changé, en images
 brief-lives = Sont dessinées ici les demandes qu'une loi a fermées ou retardées; le site montre aussi les autres.
-brief-findings = Trois constats
+brief-findings = Constats
 brief-method = Comment nous le savons
 brief-method-law = Le droit. Les lois sont rejouées article par article, de sorte qu'on peut lire le texte en vigueur à toute date. Les règles qui en sont tirées sont appliquées à { $lives ->
         [one] { $lives } vie faite
