@@ -3,6 +3,7 @@
 import pytest
 
 from tipimpact.common import LANGUAGES
+from tipimpact.publish import ResultTable
 from tipimpact.publish.brief.content import brief, draw_pictures
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.statements.model import TableEvidence
@@ -26,6 +27,18 @@ def test_two_figures_without_the_limit_of_the_rule_have_their_subject_as_title(r
         figure = FIGURES[name]
         assert figure.shown(evidence, lang).empty
         assert figure.heading(evidence, lang) == say_figure(name, "title", lang) != figure.heading(whole, lang)
+
+
+@pytest.mark.parametrize("name", [name for name, figure in FIGURES.items() if figure.published.also])
+def test_a_figure_that_can_draw_nothing_states_nothing(released, name):
+    figure = FIGURES[name]
+    for other in figure.published.also:
+        table = released[other]
+        empty = ResultTable(table.data.head(0), table.spec, table.sources)
+        evidence = TableEvidence.of({**released, other: empty})
+        assert figure.shown(evidence, "en").empty
+        assert not [one for one in figure.statements(evidence) if one.is_computed]
+        assert "needs" in figure.alt(evidence, "en")
 
 
 def test_the_release_has_the_main_table_of_every_finding(released):

@@ -7,11 +7,15 @@ import pandas as pd
 import pytest
 
 from tipimpact.common.releases import newest_release
+from tipimpact.common.steps import Step
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.svg import year_of
+from tipimpact.publish.site.inputs import SiteInputs
+from tipimpact.publish.site.open_remedies import list_remedies
 from tipimpact.publish.statements import claims, law, recommendations, reform, work_permits
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import finding_view
+from tipimpact.publish.words.constants import open_package
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +95,18 @@ def test_a_figure_needs_what_its_tables_had_and_what_they_lacked(evidence):
 def test_a_year_begins_on_its_first_day():
     assert year_of(dt.date(2012, 1, 1)) == 2012
     assert 2012.99 < year_of(dt.date(2012, 12, 31)) < 2013
+
+
+def test_ways_around_the_year_after_a_refusal_are_what_may_still_be_so(released):
+    """IRPA 25(1.21): no care at home, and a child; 25.1: the Minister unasked. Not the transitional days, now past."""
+    inputs = SiteInputs(open_package(newest_release() / "datapackage.json"), released)
+    why = inputs.package.lives["dco_refused"]["answers"]["today"]
+    trees = {remedy: Step.read(answer["why"]) for remedy, answer in why.items()}
+    now = {
+        row.values["remedy"]: row
+        for row in inputs.rows("eligibility", "en")
+        if (row.values["life"], row.values["moment"]) == ("dco_refused", "today")
+    }
+    notes = inputs.authored.notes("en")
+    (hc,) = (one for one in list_remedies(inputs.authored, now, trees, notes, "en") if one["code"] == "hc")
+    assert sorted(hc["ways"]) == sorted(notes[row] for row in ("hc_child", "hc_no_care", "hc_unasked"))

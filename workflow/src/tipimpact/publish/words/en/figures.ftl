@@ -1,6 +1,6 @@
 # Words in figures, in Canadian English: title, subtitle (what is drawn), note (the caveat), labels, text alternatives.
 
-figure-empty = Nothing is drawn, because this edition has no rows for it. That is neither zero nor “no”.
+figure-empty = Nothing is drawn, because this edition lacks rows that this figure needs. That is neither zero nor “no”.
 figure-missing = Nothing can be drawn, because files that this figure needs could not be had. They are named in table { $gaps }. That is neither zero nor “no”.
 figure-sources = Sources: { $text }.
 figure-source = { $name } (read in { $year })

@@ -1,6 +1,6 @@
 # Les mots des figures, en français du Canada : titre, sous-titre (ce qui est dessiné), note (la réserve), étiquettes, équivalents textuels.
 
-figure-empty = Rien n'est dessiné, parce que cette édition n'a aucune ligne pour cette figure. Cela ne veut dire ni zéro ni « non ».
+figure-empty = Rien n'est dessiné, parce qu'il manque à cette édition des lignes dont cette figure a besoin. Cela ne veut dire ni zéro ni « non ».
 figure-missing = Rien ne peut être dessiné, parce que des fichiers dont cette figure a besoin n'ont pu être obtenus. Le tableau { $gaps } les nomme. Cela ne veut dire ni zéro ni « non ».
 figure-sources = Sources : { $text }.
 figure-source = { $name } (lu en { $year })
