@@ -1,13 +1,16 @@
-"""Publish: every table in every format and both languages; how soon the answer is painted."""
+"""Publish: tables in every format, pages, notebooks, all in both languages; how soon the answer is painted."""
 
 from __future__ import annotations
 
 import io
 from collections import deque
+from functools import partial
 from pathlib import Path
 
+import nbformat
 import pandas as pd
 from chromium import CHROMIUM, launched
+from nbclient import NotebookClient
 
 from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
@@ -19,6 +22,8 @@ from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.words.constants import open_package
 
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+RUNS = {"two_runs"}  # runs the workflow
 PAINTED, ANSWERED = 0.3, 0.05  # seconds that a reader does not notice, and of a keystroke
 FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
   const paint = list.getEntriesByName("first-contentful-paint")[0];
@@ -74,6 +79,18 @@ def every_page(_: Path) -> tuple[Work, Work] | None:
     return write, write
 
 
+def notebook(path: Path, _: Path) -> tuple[Work, Work]:
+    """In both languages, in one kernel, which also starts and imports the libraries."""
+
+    def run() -> None:
+        cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+        both = [source.replace('LANG = "en"', f'LANG = "{lang}"') for lang in LANGUAGES for source in cells]
+        whole = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, both)])
+        NotebookClient(whole, timeout=600, resources={"metadata": {"path": str(ROOT)}}).execute()
+
+    return run, run
+
+
 def timed(address: str, script: str) -> float:
     """Seconds that a script finds on a page in Chromium, which has opened it once before."""
     with launched() as browser:
@@ -104,6 +121,11 @@ def in_chromium(page: str, script: str, limit: float) -> tuple[Work, Work] | Non
 BENCHES = [
     Bench("all tables in all formats", "CSV and HTML by pandas alone", 4, all_tables, turns=1),
     Ceiling("all pages of the site", "20 s and 2 GiB", 1, every_page, seconds=20, gibibytes=2),
+    *(
+        Ceiling(f"notebook {path.stem}", "25 s and 2 GiB", 1, partial(notebook, path), seconds=25, gibibytes=2)
+        for path in NOTEBOOKS
+        if path.stem not in RUNS
+    ),
     Bench("first paint of the answer", f"{PAINTED:g} seconds", 1, first_paint),
     Bench("the answer to a person's own facts", f"{ANSWERED:g} seconds", 1, answered),
 ]

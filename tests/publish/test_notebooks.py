@@ -20,7 +20,6 @@ from tipimpact.publish.words import message_ids
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 QUESTIONS = {"law", "acts", "themes", "work_permits", "eligibility", "impact", "reform", "comparisons", "reproduce"}
 QUESTIONS |= {"another_law", "two_runs", "five_questions"}
-BUDGET = 20  # seconds of processor time, both languages together
 HANGS = 600  # seconds after which a cell counts as hanging, on however busy a machine
 SWITCH = 'LANG = "en"'
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -79,20 +78,14 @@ def test_there_is_one_for_each_question_and_a_template():
 
 
 @pytest.mark.parametrize("path", RUN, ids=lambda path: path.stem)
-def test_notebook_runs_in_both_languages_within_its_budget(path: Path, kernel):
+def test_notebook_runs_in_both_languages(path: Path, kernel):
     sources = code(path)
     assert "\n".join(sources).count("LANG = ") == "\n".join(sources).count(SWITCH) == 1  # one switch for language
     pages = {}
-    seconds = 0.0
     for lang in LANGUAGES:
         kernel(["%reset -f"])
-        clock = "import time\nprint(time.process_time())"
-        ran = kernel([clock, *(source.replace(SWITCH, f'LANG = "{lang}"') for source in sources), clock])
-        before, after = (float(ran[i][0]["text"]) for i in (0, -1))
-        seconds += after - before
-        pages[lang] = shown([output for outputs in ran[1:-1] for output in outputs])
-    print(f"{path.stem}: {seconds:.1f} s")
-    assert seconds <= BUDGET
+        ran = kernel([source.replace(SWITCH, f'LANG = "{lang}"') for source in sources])
+        pages[lang] = shown([output for outputs in ran for output in outputs])
     assert pages["en"] != pages["fr"]
     assert not raw_codes(pages["en"]) | raw_codes(pages["fr"])
     assert all(len(page) > 2000 for page in pages.values())
