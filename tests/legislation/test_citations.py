@@ -47,6 +47,17 @@ def test_what_people_typed_is_read_whole_or_refused_with_the_reason(typed):
     assert (~read.str.startswith(REFUSED)).mean() >= 0.85
 
 
+@pytest.mark.parametrize(
+    ("typed", "cited"),
+    [
+        ("I-2.5, s. 24(4)", "IRPA 24(4)"),  # the chapter of the Revised Statutes under which the Act is listed
+        ("R4(a)(b)", "IRPR 4(a); IRPR 4(b)"),
+    ],
+)
+def test_a_chapter_names_its_act_and_two_paragraphs_are_two_units(typed, cited):
+    assert outcome(typed) == cited
+
+
 def test_no_form_that_the_publishers_own_pages_use_is_refused_but_where_it_names_no_provision(typed):
     own = typed[typed["source"].str.contains("laws-lois.justice|lois.justice")]
     refused = own[own["answer"].str.startswith(REFUSED)]

@@ -5,6 +5,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
+from tipimpact.common import LANGUAGES
 from tipimpact.common.errors import LegislationError
 from tipimpact.legislation.amendments import read_enactment
 from tipimpact.legislation.commencement import Timing, read_commencement
@@ -62,6 +63,27 @@ def test_a_false_day_in_the_ledger_comes_out_contradicted(texts, facts, monkeypa
     moved = of_clause(Law(texts, facts.model_copy().with_ledger(Ledger(rows))))
     days = [str(moved[column])[:10] for column in ("in_force", "table_day", "rule_day")]
     assert (days, moved["agreement"]) == ([str(LATER), str(LATER), str(ASSENT)], "contradicted")
+
+
+def test_the_bills_were_assented_to_in_march_and_june_2012(texts, facts):
+    assents = Law(texts, facts).assents
+    assert {citation: assents[citation] for citation in BILLS.values()} == {
+        "2012, c. 1": dt.date(2012, 3, 13),
+        "2012, c. 17": ASSENT,
+    }
+
+
+def test_an_act_that_is_not_held_as_enacted_has_its_newest_text_and_no_day_that_it_reaches(texts, facts):
+    law = Law(texts, facts)
+    assert not law.shelf.bases
+    assert {lang: (own.days, own.last) for lang, own in law.versions(set()).items()} == {
+        lang: ([], None) for lang in LANGUAGES
+    }
+    assert law.acts
+    for act, text in law.acts.items():
+        assert {replayed.lang for replayed in text.dated} == set(law.newest[act])
+        assert all(row.text is not None for replayed in text.dated for row in replayed.rows)
+        assert "24" in text.printed or act != law.act
 
 
 @pytest.mark.parametrize(

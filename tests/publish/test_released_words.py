@@ -8,14 +8,18 @@ import pytest
 
 from tipimpact.common.releases import newest_release
 from tipimpact.common.steps import Step
+from tipimpact.package.digests import TableCompared
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.svg import year_of
+from tipimpact.publish.site.computed import say_status
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import list_remedies
 from tipimpact.publish.statements import claims, law, recommendations, reform, work_permits
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import finding_view
+from tipimpact.publish.tables.results import described
 from tipimpact.publish.words.constants import open_package
+from tipimpact.publish.words.variants import say_variant
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +114,30 @@ def test_ways_around_the_year_after_a_refusal_are_what_may_still_be_so(released)
     notes = inputs.authored.notes("en")
     (hc,) = (one for one in list_remedies(inputs.authored, now, trees, notes, "en") if one["code"] == "hc")
     assert sorted(hc["ways"]) == sorted(notes[row] for row in ("hc_child", "hc_no_care", "hc_unasked"))
+
+
+def test_a_row_of_a_page_is_numbered_as_its_table_shows_it(released):
+    inputs = SiteInputs(open_package(newest_release() / "datapackage.json"), released)
+    labels = inputs.evidence.rows("events").index
+    assert [inputs.row("events", label) for label in labels] == list(range(1, len(labels) + 1))
+    assert inputs.row("events", max(labels) + 1) is None
+
+
+def test_only_the_official_edition_reproduces_the_release():
+    same, other = TableCompared("events", 3, "equal"), TableCompared("events", 3, "other_code")
+    assert [say_status(same, edition, "en") for edition in ("official", "sample")] == [
+        "reproduced",
+        "equal to the release",
+    ]
+    assert {say_status(other, edition, "en") for edition in ("official", "sample")} == {"other code"}
+
+
+def test_units_are_those_of_columns_that_have_one(released):
+    for result in released.values():
+        units = described(result.data)["units"]
+        assert units == {name: unit for name, unit in units.items() if unit}
+        assert set(units) <= set(result.spec.columns)
+
+
+def test_a_variant_names_every_country_that_it_leaves_out():
+    assert all(say_variant("without_MEX_HUN", lang).endswith("MEX, HUN") for lang in ("en", "fr"))

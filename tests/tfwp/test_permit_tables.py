@@ -291,12 +291,19 @@ def test_errors_name_the_row_of_an_invalid_cell(sample, tmp_path, column, cell, 
     assert len(str(caught.value)) < 600
 
 
-def test_a_day_that_the_month_does_not_have_becomes_its_last_day(sample, tmp_path):
+@pytest.mark.parametrize(
+    ("decided", "until", "days"),
+    [
+        ("2019-02-27", "June 15, 2025", ("2019-02-27", "2025-06-15")),
+        ("2019-02-29", "June 31, 2025", ("2019-02-28", "2025-06-30")),
+    ],
+)
+def test_a_day_that_the_month_does_not_have_becomes_its_last_day(sample, tmp_path, decided, until, days):
     page = pd.read_csv(sample / PAGE, dtype=str, keep_default_na=False).head(1)
-    page.loc[0, ["date_of_final_decision", "status"]] = ["2019-02-29", "Ineligible until June 31, 2025"]
+    page.loc[0, ["date_of_final_decision", "status"]] = [decided, f"Ineligible until {until}"]
     page.to_csv(tmp_path / "page.csv", index=False)
     decision = read_decisions(tmp_path / "page.csv").iloc[0]
-    assert (str(decision["decided"].date()), str(decision["ban_until"].date())) == ("2019-02-28", "2025-06-30")
+    assert (str(decision["decided"].date()), str(decision["ban_until"].date())) == days
 
 
 def test_the_page_of_decisions_gives_the_rows_of_its_table_as_csv(sample, tmp_path):
