@@ -11,6 +11,7 @@ import nbformat
 import pandas as pd
 from chromium import CHROMIUM, launched
 from nbclient import NotebookClient
+from notebook_code import LONG, NOTEBOOKS, code
 
 from benches import ROOT, Bench, Ceiling, Work
 from tipimpact.common import LANGUAGES
@@ -22,8 +23,6 @@ from tipimpact.publish.tables.files import table_files
 from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.words.constants import open_package
 
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
-RUNS = {"two_runs"}  # runs the workflow
 PAINTED, ANSWERED = 0.3, 0.05  # seconds that a reader does not notice, and of a keystroke
 FIRST_PAINT = """() => new Promise(found => new PerformanceObserver(list => {
   const paint = list.getEntriesByName("first-contentful-paint")[0];
@@ -83,9 +82,8 @@ def notebook(path: Path, _: Path) -> tuple[Work, Work]:
     """In both languages, in one kernel, which also starts and imports the libraries."""
 
     def run() -> None:
-        cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-        both = [source.replace('LANG = "en"', f'LANG = "{lang}"') for lang in LANGUAGES for source in cells]
-        whole = nbformat.v4.new_notebook(cells=[*map(nbformat.v4.new_code_cell, both)])
+        cells = [nbformat.v4.new_code_cell(source) for lang in LANGUAGES for source in code(path, lang)]
+        whole = nbformat.v4.new_notebook(cells=cells)
         NotebookClient(whole, timeout=600, resources={"metadata": {"path": str(ROOT)}}).execute()
 
     return run, run
@@ -124,7 +122,7 @@ BENCHES = [
     *(
         Ceiling(f"notebook {path.stem}", "25 s and 2 GiB", 1, partial(notebook, path), seconds=25, gibibytes=2)
         for path in NOTEBOOKS
-        if path.stem not in RUNS
+        if path.stem not in LONG
     ),
     Bench("first paint of the answer", f"{PAINTED:g} seconds", 1, first_paint),
     Bench("the answer to a person's own facts", f"{ANSWERED:g} seconds", 1, answered),

@@ -150,17 +150,16 @@ def test_adding_a_gap_never_makes_a_negative_of_an_unknown(data, rows, book, per
     assert not (after.answers <= set(NEGATIVES) and not before.answers <= set(NEGATIVES))
 
 
-def test_a_life_states_what_a_gap_asks_of_it(rows, profiles):
+def test_a_life_states_what_a_gap_asks_of_it(book, profiles):
     """The live-in caregiver: what the rules for caregivers gave until May 2017 is not held."""
-    book, profile = Rulebook(rows), next(each for each in profiles.profiles if each.id == "caregiver")
+    profile = next(each for each in profiles.profiles if each.id == "caregiver")
     life = profiles.build_life(profile, profile.after, book)
     on = day(dt.date(2014, 12, 1))  # status lost, so that no ordinary permit applies
     made = decide(book.rules(on)["work_other"], Situation(life.on(on), on))
     assert (made.is_touched, describe(made, book).unknown_because) == (True, "gap/live_in_caregivers")
 
 
-def test_one_in_ten_items_of_a_life_at_most_is_unknown_by_what_is_missing(rows, profiles):
-    book = Rulebook(rows)
+def test_one_in_ten_items_of_a_life_at_most_is_unknown_by_what_is_missing(book, profiles):
     on = day(profiles.dates["today"])
     for name, person in profiles.on(profiles.dates["today"], book).items():
         touched = [r for r, rules in book.rules(on).items() if decide(rules, Situation(person, on)).is_touched]

@@ -265,7 +265,7 @@ def test_a_fall_with_every_condition_met_is_suggestive_and_never_more(fallen, ru
 
 @pytest.fixture(scope="module")
 def met(fallen):
-    """The conditions, all of them met."""
+    """The conditions of a fall that is suggestive."""
     return replace(fallen, yearly=make_yearly(fallen.months)).conditions
 
 

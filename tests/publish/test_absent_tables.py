@@ -39,6 +39,7 @@ def test_a_figure_that_can_draw_nothing_states_nothing(released, name):
         assert figure.shown(evidence, "en").empty
         assert not [one for one in figure.statements(evidence) if one.is_computed]
         assert "needs" in figure.alt(evidence, "en")
+        assert "a besoin" in figure.alt(evidence, "fr")
 
 
 def test_the_release_has_the_main_table_of_every_finding(released):

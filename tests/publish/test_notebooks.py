@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from notebook_code import LONG, NOTEBOOKS, SWITCH, code
 from typography import lint
 
 from tipimpact.common import LANGUAGES
@@ -17,13 +18,10 @@ from tipimpact.common.contracts import contract, names
 from tipimpact.publish import words
 from tipimpact.publish.words import message_ids
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
 QUESTIONS = {"law", "acts", "themes", "work_permits", "eligibility", "impact", "reform", "comparisons", "reproduce"}
 QUESTIONS |= {"another_law", "two_runs", "five_questions"}
 HANGS = 600  # seconds after which a cell counts as hanging, on however busy a machine
-SWITCH = 'LANG = "en"'
 notebooks = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-LONG = {"two_runs"}  # runs the workflow three times a language; tests/package/test_runs.py runs and compares two
 RUN = [pytest.param(path, marks=pytest.mark.release) if path.stem in LONG else path for path in NOTEBOOKS]
 
 
@@ -40,10 +38,6 @@ def kernel(sample_results):
             return [client.execute_cell(cell, i).outputs for i, cell in enumerate(client.nb.cells)]
 
         yield run
-
-
-def code(path: Path) -> list[str]:
-    return [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
 
 
 def shown(outputs: list) -> str:
@@ -79,12 +73,12 @@ def test_there_is_one_for_each_question_and_a_template():
 
 @pytest.mark.parametrize("path", RUN, ids=lambda path: path.stem)
 def test_notebook_runs_in_both_languages(path: Path, kernel):
-    sources = code(path)
-    assert "\n".join(sources).count("LANG = ") == "\n".join(sources).count(SWITCH) == 1  # one switch for language
+    source = "\n".join(code(path))
+    assert source.count("LANG = ") == source.count(SWITCH) == 1  # one switch for language
     pages = {}
     for lang in LANGUAGES:
         kernel(["%reset -f"])
-        ran = kernel([source.replace(SWITCH, f'LANG = "{lang}"') for source in sources])
+        ran = kernel(code(path, lang))
         pages[lang] = shown([output for outputs in ran for output in outputs])
     assert pages["en"] != pages["fr"]
     assert not raw_codes(pages["en"]) | raw_codes(pages["fr"])

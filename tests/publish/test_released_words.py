@@ -27,6 +27,11 @@ def evidence(released):
     return TableEvidence.of(released)
 
 
+@pytest.fixture(scope="module")
+def inputs(released):
+    return SiteInputs(open_package(newest_release() / "datapackage.json"), released)
+
+
 def table(name: str) -> pd.DataFrame:
     """A table as it lies in the release."""
     return pd.read_parquet(newest_release() / f"{name}.parquet")
@@ -101,9 +106,8 @@ def test_a_year_begins_on_its_first_day():
     assert 2012.99 < year_of(dt.date(2012, 12, 31)) < 2013
 
 
-def test_ways_around_the_year_after_a_refusal_are_what_may_still_be_so(released):
+def test_ways_around_the_year_after_a_refusal_are_what_may_still_be_so(inputs):
     """IRPA 25(1.21): no care at home, and a child; 25.1: the Minister unasked. Not the transitional days, now past."""
-    inputs = SiteInputs(open_package(newest_release() / "datapackage.json"), released)
     why = inputs.package.lives["dco_refused"]["answers"]["today"]
     trees = {remedy: Step.read(answer["why"]) for remedy, answer in why.items()}
     now = {
@@ -116,8 +120,7 @@ def test_ways_around_the_year_after_a_refusal_are_what_may_still_be_so(released)
     assert sorted(hc["ways"]) == sorted(notes[row] for row in ("hc_child", "hc_no_care", "hc_unasked"))
 
 
-def test_a_row_of_a_page_is_numbered_as_its_table_shows_it(released):
-    inputs = SiteInputs(open_package(newest_release() / "datapackage.json"), released)
+def test_a_row_of_a_page_is_numbered_as_its_table_shows_it(inputs):
     labels = inputs.evidence.rows("events").index
     assert [inputs.row("events", label) for label in labels] == list(range(1, len(labels) + 1))
     assert inputs.row("events", max(labels) + 1) is None
