@@ -227,8 +227,9 @@ unlock: setup ## remove the lock of a killed run
 readme: results ## write what the two READMEs say of results, and their picture, from the contracts and the release
 	@$(PY) dev/readme.py
 
-answer: setup-dev ## write the answer of the official edition into docs/answer (needs make official)
+answer: setup-dev ## write the answer of the newest release into docs/answer, and record what is printed of it
 	@$(PY) dev/answer.py
+	@$(PY) dev/printed.py
 
 screenshots: setup-dev ## photograph the first page, its figures and the brief of the official edition for the documentation
 	@$(PY) dev/screenshots.py

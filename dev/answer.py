@@ -1,10 +1,9 @@
-"""Write the answer of the official edition into docs/answer, for readers who run nothing: `make answer`.
+"""Write the answer of the newest release into docs/answer, for readers who run nothing: `make answer`.
 
-It is the brief of that edition as Markdown, with its pictures. Only sentences, short tables and pictures of ours are in
-it. A release writes it again; a test compares it with a run of the official edition.
+It is the brief of the release as Markdown, with its pictures. Only sentences, short tables and pictures of ours are in
+it. Whoever changes words, pictures or the release writes it again; a test compares them.
 """
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from readme import with_background
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import write_text
+from tipimpact.common.releases import newest_release
 from tipimpact.publish.brief.content import Block, Brief, Items, Links, Paragraph, Rows, brief, draw_pictures
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
@@ -24,10 +24,9 @@ OTHERS = {"en": "[En français](fr.md)", "fr": "[In English](en.md)"}
 EMPHASIS = {"lead": "**{}**", "quiet": "*{}*", "text": "{}"}  # by kind of paragraph
 
 
-def read_briefs(edition: str = "official") -> dict[str, Brief]:
-    """The brief of a finished run by language."""
-    folder = ROOT / "results" / edition
-    results = result_tables(open_package(folder / "data"))
+def read_briefs() -> dict[str, Brief]:
+    """The brief of the newest release by language."""
+    results = result_tables(open_package(newest_release() / "datapackage.json"))
     return {lang: brief(results, draw_pictures(results, lang), lang) for lang in LANGUAGES}
 
 
@@ -70,8 +69,6 @@ def _markdown(block: Block, drawn: dict[str, str]) -> Iterator[str]:
 
 def main() -> None:
     """Write the files, and delete pictures that are no longer in them."""
-    if not (ROOT / "results" / "official" / "figures").is_dir():
-        sys.exit("results/official is not here\n  what to do: make official, then make answer")
     files = answer_files(read_briefs())
     for name, text in files.items():
         write_text(ANSWER / name, text)

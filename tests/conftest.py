@@ -2,7 +2,7 @@
 
 Tests come in layers (the markers of pyproject.toml), so that `make test-fast` can leave out what takes minutes. A test
 that uses one of the fixtures of LAYERS belongs to its layer without saying so. A test that simulates, compares
-exhaustively or makes whole tables is marked slow; at least four in five of all tests stay in the fast layer.
+exhaustively or makes whole tables is marked slow; of one that asks the same of every day or table, one case stays fast.
 """
 
 from __future__ import annotations

@@ -241,6 +241,7 @@ def test_the_configuration_of_the_project_is_valid(sources):
     check_all(ROOT, Settings(), sources)
 
 
+@pytest.mark.slow
 def test_a_compiled_list_that_was_cut_stops_the_run(project, sources):
     """Cut after any line the list of designated countries still reads well: tried at both ends and in the middle."""
     shutil.copytree(ROOT / "data" / "raw" / "compiled", project / "data" / "raw" / "compiled")

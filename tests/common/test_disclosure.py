@@ -134,6 +134,7 @@ def test_how_far_a_total_contradicts_the_file_is_computed_from_what_is_published
     assert contradicted_by(shown(cells(FILE, {SPAN.total: 212})), [SPAN]) == {}
 
 
+@pytest.mark.slow
 def test_more_contradictions_than_can_be_tried_expose_every_small_cell():
     values = {f"{row}{column}": 3 if row == column else 20 for row, column in product("abcdefgh", "abcdefgh")}
     sums = [Sum(f"{row} all", tuple(f"{row}{c}" for c in "abcdefgh")) for row in "abcdefgh"]

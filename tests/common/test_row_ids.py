@@ -11,6 +11,7 @@ from tipimpact.common.errors import PublishError
 from tipimpact.common.row_ids import NAME, find_row, row_ids
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", names(published=True))
 def test_each_row_of_a_released_table_has_an_id_of_its_own(name):
     data = tipimpact.load(name)

@@ -87,6 +87,7 @@ def logged(project) -> pd.DataFrame:
     return pd.read_csv(path, dtype=str, keep_default_na=False)
 
 
+@pytest.mark.slow
 def test_an_opening_scores_the_sealed_labels_and_is_logged_once(project):
     from open_labels import main
 

@@ -40,6 +40,7 @@ def run_examples(function) -> doctest.TestResults:
     return runner.summarize(verbose=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "function", [f for f in PUBLIC if f not in NEED_A_RUN], ids=lambda function: function.__qualname__
 )

@@ -145,6 +145,7 @@ def test_needs_against_brute_force(rows, unknown, draw, day):
     assert not any(decided([name for name in asked if name != left]) for left in asked)
 
 
+@pytest.mark.slow
 def test_needs_of_dates_against_a_walk_over_days(rows):
     """With the day of refusal unknown: given it, every day there is decides."""
     partly = complete_facts({**REFUSED, "rpd_refused": "unknown"})

@@ -139,6 +139,7 @@ def test_a_misspelt_fact_of_a_life_is_told_with_the_others(root, tmp_path):
 # -- where an answer turns
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("of", "fact", "remedy"),
     [

@@ -18,7 +18,8 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.eligibility.rulebook import Rulebook
 
 SLOW = pytest.mark.slow
-DAYS = ["2006-04-30", "2011-03-01", "2012-06-28", "2012-12-15", "2013-08-31", "2019-03-19", "2019-06-21", "2026-06-01"]
+FIRST = "2012-12-15"
+OTHERS = ["2006-04-30", "2011-03-01", "2012-06-28", "2013-08-31", "2019-03-19", "2019-06-21", "2026-06-01"]
 
 
 def random_people(n: int, seed: int) -> pd.DataFrame:
@@ -56,7 +57,7 @@ def test_the_cases(cases, answered):
 
 
 @pytest.mark.parametrize("share", [0.5, pytest.param(0.1, marks=SLOW)])
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", [FIRST, *(pytest.param(day, marks=SLOW) for day in OTHERS)])
 def test_learning_a_fact_never_turns_one_answer_into_another(rows, day, share):
     """Two thousand partial persons, each against the same person with every fact known."""
     persons = random_people(125, seed=hash_of(day, share))
@@ -84,6 +85,7 @@ def hash_of(day: str, share: float) -> int:
     return dt.date.fromisoformat(day).toordinal() + int(share * 100)
 
 
+@SLOW
 def test_half_learned_is_between_nothing_and_all(rows):
     """Along a chain of growing knowledge an answer once given stays."""
     persons = random_people(15, seed=3)
@@ -98,6 +100,7 @@ def test_half_learned_is_between_nothing_and_all(rows):
     assert "unknown" in before or len(order) % 7 == 0
 
 
+@SLOW
 def test_what_keeps_a_status_unknown_is_missing_and_asked_for(rows):
     persons = forget(random_people(400, seed=5), 0.3, seed=6).set_index("person_id")
     table = evaluate(persons, "2013-08-31", rows)

@@ -63,6 +63,7 @@ def test_everything_that_is_named_is_there_and_has_words(document):
         assert all(all(texts.values()) for texts in words.values())
 
 
+@pytest.mark.slow
 def test_a_reader_of_the_file_alone_gives_every_answer(document, questions):
     rules, differ = Rules(document), []
     for test in questions["tests"]:

@@ -74,6 +74,7 @@ def test_nothing_changed_before_assent_and_every_day_has_one_answer(table):
     assert set(early["effect"]) == {"same", "none"}
 
 
+@pytest.mark.slow
 def test_no_stretch_is_missed_between_the_days_that_are_asked(table, rows):
     draw, refusals = np.random.default_rng(20_261_129), _Refusals(Rulebook(rows))
     for on in draw.integers(day(DESIGNATED), day(LAST) + 1, 30):

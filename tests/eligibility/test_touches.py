@@ -132,6 +132,7 @@ def persons(profiles, book):
     return [(life.on(life.recognised), life.recognised) for life in lives]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_adding_a_gap_never_makes_a_negative_of_an_unknown(data, rows, book, persons):

@@ -55,6 +55,7 @@ def test_an_input_that_was_a_fault_is_not_one_again(path, readers, tmp_path):
     assert fuzz.try_one(reader, path.read_bytes(), tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["hostile_pdf", "hostile_html"])
 def test_hostile_reports_give_a_table_or_an_error(name, readers, tmp_path):
     outcomes = [fuzz.try_one(readers[name], data, tmp_path) for data in readers[name].hostile()]
@@ -79,6 +80,7 @@ LONG = pytest.param("catalogue_json", marks=pytest.mark.release)
 ANSWERS = (LONG, "ckan_json", "pages_json", "refresh_json", "unhcr_json")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ANSWERS)
 def test_every_value_of_an_answer_may_be_of_another_kind(name, readers, tmp_path):
     answer = json.loads(readers[name].seeds()[0])

@@ -318,6 +318,7 @@ def test_planted_falls_are_found_more_often_the_larger_they_are(fallen):
     assert rows.groupby("ratio")["probability"].sum().tolist() == pytest.approx([1.0] * len(shares))
 
 
+@pytest.mark.slow
 def test_before_outcomes_are_read_the_same_placebos_and_power_follow(rule):
     rows = make_rows(0.45)
     whole, before = (

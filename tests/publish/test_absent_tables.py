@@ -11,6 +11,7 @@ from tipimpact.publish.tables.findings import FINDINGS, list_findings
 from tipimpact.publish.words import say_figure
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_brief_leaves_out_a_finding_whose_table_is_absent(released, lang):
     rest = {name: result for name, result in released.items() if name != "exposure"}

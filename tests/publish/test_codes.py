@@ -210,6 +210,7 @@ def closed_lists() -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.slow
 def test_no_other_message_has_words_for_a_code_that_nothing_makes():
     """Codes come from the code, from contracts or from config."""
     files = chain(ROOT.rglob("*.py"), ROOT.rglob("common/contracts/*.yaml"), (ROOT.parents[2] / "config").rglob("*.*"))

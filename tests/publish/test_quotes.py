@@ -1,6 +1,7 @@
 """The sentences that tables point to, for the pages that quote them."""
 
 import pandas as pd
+import pytest
 
 from tipimpact.common.contracts import quoting
 from tipimpact.package.quotes import quotes
@@ -31,6 +32,7 @@ def test_a_row_points_by_an_id_or_by_document_and_characters():
     assert quoted_ids("recommendations", {"found_in": None, "start": None, "end": None}) == []
 
 
+@pytest.mark.slow
 def test_only_sentences_that_tables_point_to_are_kept_and_names_are_masked():
     errors = table("theme_errors", [{"sentence_id": "a:0-40"}])
     spans = table("recommendations", [{"found_in": "b", "start": 10, "end": 50}])

@@ -15,7 +15,7 @@ EACH = pytest.mark.parametrize("name", names(published=True))
 
 
 @EACH
-@pytest.mark.parametrize("lang", [None, *LANGUAGES])
+@pytest.mark.parametrize("lang", [None, *(pytest.param(lang, marks=pytest.mark.slow) for lang in LANGUAGES)])
 def test_every_table_is_counted_merged_and_cleared_of_repeated_rows(name, lang):
     data, spec = tipimpact.load(name, lang=lang), contract(name)
     assert len(data.drop_duplicates()) <= len(data)
@@ -42,6 +42,7 @@ def test_codes_are_categoricals_in_the_order_of_the_contract_and_lists_are_tuple
             assert list(values.cat.categories) == list(column.values)
 
 
+@pytest.mark.slow
 @EACH
 def test_the_words_for_a_loaded_table_are_those_of_the_printed_one(name):
     (printed, _), loaded = read_printed(name, "release", None), tipimpact.load(name)

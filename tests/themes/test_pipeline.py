@@ -83,6 +83,7 @@ def test_every_place_of_a_text_with_urls_and_odd_marks_is_found(nlp, codebook, t
     assert spans(nlp(text)) == list(mentions[COLUMNS].itertuples(index=False, name=None))
 
 
+@pytest.mark.slow
 def test_it_is_saved_with_its_codebook_and_opened_again(nlp, codebook, tmp_path, monkeypatch):
     before = spans(nlp(TEXTS[nlp.lang]))
     nlp.to_disk(tmp_path / "saved")

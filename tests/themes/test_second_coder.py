@@ -166,6 +166,7 @@ def committed(root, project_codebook):
     )
 
 
+@pytest.mark.slow
 def test_the_committed_scores_are_those_of_the_pinned_embedding_and_of_the_machines(committed, root):
     sources, learned, scores = committed
     assert {source.facts["model"] for source in sources.values()} == {coder.MODEL}
