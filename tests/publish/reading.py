@@ -1,6 +1,7 @@
 """What reads formats back, by programs that are not ours, and what opens pages in Chromium: for several test files."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
 
+from tipimpact.common.releases import newest_release
 from tipimpact.publish.tables.around import heading
 from tipimpact.publish.tables.model import View
 from tipimpact.publish.tables.tex_format import PACKAGES
@@ -28,6 +30,16 @@ PRINTED = {"sample": "print", "official": "official"}
 # Both languages have one template and one script: what a click does is tried in French in each gate, and in English too
 # before a release.
 GATE_IN_FRENCH = pytest.mark.parametrize("lang", [pytest.param("en", marks=pytest.mark.release), "fr"])
+
+
+def release_without(absent: str, folder: Path) -> Path:
+    """A copy of the newest release in a new folder, as somebody else would make it: one table is not in it."""
+    package = shutil.copytree(newest_release(), folder)
+    description = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    description["resources"] = [item for item in description["resources"] if item["name"] != absent]
+    (package / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
+    (package / f"{absent}.parquet").unlink()
+    return package
 
 
 def count_word_pages(files: Sequence[Path], folder: Path) -> dict[str, int]:

@@ -1,6 +1,5 @@
 """The press knows only the package: it prints a copy where no stage can be imported and no other file can be read."""
 
-import json
 import shutil
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from publish.reading import release_without
 from tests_support import ROOT
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts import files, names
@@ -105,19 +105,12 @@ def test_a_package_that_is_not_whole_prints_nothing(edition, tmp_path):
     assert not out.exists()
 
 
-ABSENT = "people_waiting"  # in each gate; the others before a release
-OTHERS = [pytest.param(name, marks=pytest.mark.release) for name in names(published=True) if name != ABSENT]
-
-
-@pytest.mark.parametrize("absent", [ABSENT, *OTHERS])
+@pytest.mark.release
+@pytest.mark.parametrize("absent", names(published=True))
 def test_a_release_without_a_table_prints_the_others_and_says_so_at_the_foot_of_each_page(tmp_path, absent):
     """Somebody else's package: a table that its description does not list has no page, and nothing fails."""
-    release = newest_release()
-    package, out = shutil.copytree(release, tmp_path / "package"), tmp_path / "out"
-    description = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    description["resources"] = [item for item in description["resources"] if item["name"] != absent]
-    (package / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
-    (package / f"{absent}.parquet").unlink()
+    release, out = newest_release(), tmp_path / "out"
+    package = release_without(absent, tmp_path / "package")
     done = print_guarded(package, out)
     assert done.returncode == 0, done.stderr
     made = printed(out)
