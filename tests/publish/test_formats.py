@@ -70,6 +70,18 @@ def test_workbooks_are_accessible_and_run_nothing(table: ResultTable, lang: str)
     assert tagged.count("<tableColumn ") == len(flat(table.view(lang).headings))
 
 
+def test_numbers_in_excel_have_the_marks_that_readers_see_elsewhere(table: ResultTable):
+    """A year has no mark between its thousands, a count has one, a share has two decimals."""
+    archive = zipfile.ZipFile(io.BytesIO(table.render("xlsx", "en")))
+    styles, sheet = (archive.read(f"xl/{name}.xml").decode() for name in ("styles", "worksheets/sheet2"))
+    codes = {"0": "General", "1": "0", "3": "#,##0"}  # those that Excel knows by number; others are in the file
+    codes |= dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]+)"', styles))
+    formats = re.findall(r'<xf numFmtId="(\d+)"', styles.partition("<cellXfs")[2])
+    cells = re.findall(r'<c r="\w+" s="(\d+)"><v>([^<]+)</v>', sheet)
+    shown = {value: codes[formats[int(style)]] for style, value in cells}
+    assert (shown["2012"], shown["30396"], shown["0.125"]) == ("0", "#,##0", "#,##0.00")
+
+
 @EACH_LANGUAGE
 def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, lang: str):
     view = table.view(lang)

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import math
+from html import unescape
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -11,13 +13,15 @@ from tipimpact.common.steps import Step
 from tipimpact.package.digests import TableCompared
 from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.svg import year_of
-from tipimpact.publish.site.computed import say_status
+from tipimpact.publish.site.computed import computed_page, say_status
+from tipimpact.publish.site.dropped import closing_words
 from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import list_remedies
 from tipimpact.publish.statements import claims, law, recommendations, reform, work_permits
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.results import described
+from tipimpact.publish.words import say_table
 from tipimpact.publish.words.constants import open_package
 from tipimpact.publish.words.variants import say_variant
 
@@ -133,6 +137,23 @@ def test_only_the_official_edition_reproduces_the_release():
         "equal to the release",
     ]
     assert {say_status(other, edition, "en") for edition in ("official", "sample")} == {"other code"}
+
+
+def test_the_page_of_a_run_has_a_line_for_each_table_in_both_languages():
+    compared = [TableCompared("lives", 1_234, "equal"), TableCompared("events", 56, "changed", ("config/a.csv",))]
+    text = unescape(computed_page("sample", compared, None))
+    for said in (
+        "1,234</td><td>equal to the release",
+        "1\u00a0234</td><td>identique",
+        "56</td><td>changed by you: config/a.csv",
+    ):
+        assert said in text
+    for table, lang in product(("lives", "events"), ("en", "fr")):
+        assert f"{say_table(table, 'title', lang)} <code>{table}</code>" in text
+
+
+def test_nothing_is_said_to_be_dropped_where_every_sentence_holds(evidence):
+    assert [closing_words(evidence, lang) for lang in ("en", "fr")] == ["", ""]
 
 
 def test_units_are_those_of_columns_that_have_one(released):
