@@ -81,6 +81,13 @@ def test_the_deciding_branch_is_marked():
     assert "in_canada" not in names
 
 
+def test_the_summary_names_the_clauses_that_decide_and_the_facts_that_were_not_known():
+    """A bar of twelve months under 25(1.2)(c), unless a child is affected (25(1.21)(b)), which nobody said."""
+    shown = explain(complete_facts({**REFUSED, "child_affected": "unknown"}), "hc", DAY).summary()
+    assert (shown["remedy"], shown["outcome"], shown["facts not known"]) == ("hc", "unknown", "child_affected")
+    assert {"IRPA 25(1.2)(c)", "IRPA 25(1.21)(b)"} <= set(shown["clauses"].split("; "))
+
+
 def test_an_end_that_is_known_is_told():
     assert explain(complete_facts(REFUSED), "hc", DAY).until == "2014-05-01"
 
