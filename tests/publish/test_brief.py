@@ -169,3 +169,12 @@ def test_it_is_made_where_no_table_has_a_row(sample_results, results, lang):
     said = brief(bare, draw_pictures(results, lang), lang)
     assert 1 < pages_of(pdf_bytes(said)) <= PAGES
     assert word_bytes(said)
+
+
+def test_a_column_of_a_table_has_room_for_its_longest_word_and_long_texts_do_not_take_the_page():
+    table = Rows("", ["a", "b"], [["w" * 30, "one two " * 40], ["w", "one"]])
+    word, text = table.widths
+    assert word == pytest.approx(1.3 * 30 + 2)
+    assert 3 < text <= 45
+    with pytest.raises(ValueError, match="argument 2 is shorter"):
+        _ = Rows("", ["a", "b"], [["one cell"]]).widths
