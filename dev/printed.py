@@ -6,7 +6,6 @@ others is seen, and the commit names them.
 
 import csv
 import hashlib
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def _texts(inputs: SiteInputs, lang: str) -> Iterator[tuple[str, str]]:
 
 def read_recorded() -> dict[str, str]:
     """The digests that were recorded, by name."""
-    return dict(csv.reader(io.StringIO(FILE.read_text(encoding="utf-8"))))
+    return dict(csv.reader(FILE.read_text(encoding="utf-8").splitlines()))
 
 
 def main() -> None:
