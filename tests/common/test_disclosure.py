@@ -145,6 +145,15 @@ def test_more_contradictions_than_can_be_tried_expose_every_small_cell():
     assert exposed(shown(table), table["withheld"], sums) == {2 * row for row in "abcdefgh"}
 
 
+def test_a_total_narrows_each_of_its_cells_and_no_other():
+    """Three cells of 1 to 4 under a total of 12 are four each; a fourth one beside them stays as it is."""
+    table = cells({"a": 4, "b": 4, "c": 4, "d": 3}, {"all": 12})
+    table.loc["all", ["low", "high"]] = 12
+    bounds = reach(table, [Sum("all", ("a", "b", "c"))]).bounds
+    assert bounds.loc[["a", "b", "c"]].to_numpy() == pytest.approx(4)
+    assert bounds.loc["d"].tolist() == [1, 4]
+
+
 @st.composite
 def files_with_totals(draw):
     """A file and public totals of some of its cells: right, off by a little, or of something else."""
