@@ -7,16 +7,14 @@ it. Whoever changes words, pictures or the release writes it again; a test compa
 from collections.abc import Iterator
 from pathlib import Path
 
+from printed import read_release
 from readme import with_background
 
 from tipimpact.common import LANGUAGES
 from tipimpact.common.files import write_text
-from tipimpact.common.releases import newest_release
 from tipimpact.publish.brief.content import Block, Brief, Items, Links, Paragraph, Rows, brief, draw_pictures
 from tipimpact.publish.figures.draw import Picture
 from tipimpact.publish.figures.svg import resolved
-from tipimpact.publish.tables.table import result_tables
-from tipimpact.publish.words.constants import open_package
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWER = ROOT / "docs" / "answer"
@@ -26,7 +24,7 @@ EMPHASIS = {"lead": "**{}**", "quiet": "*{}*", "text": "{}"}  # by kind of parag
 
 def read_briefs() -> dict[str, Brief]:
     """The brief of the newest release by language."""
-    results = result_tables(open_package(newest_release() / "datapackage.json"))
+    results = read_release().results
     return {lang: brief(results, draw_pictures(results, lang), lang) for lang in LANGUAGES}
 
 

@@ -26,11 +26,15 @@ from tipimpact.publish.words.constants import open_package
 FILE = Path(__file__).resolve().parents[1] / "tests" / "publish" / "printed.csv"
 
 
-def printed(lang: str) -> Iterator[tuple[str, str]]:
-    """Name and digest of each thing that is printed in a language; pages without the pictures in them."""
-    package = open_package(newest_release() / "datapackage.json")
-    results = result_tables(package)
-    for name, text in _texts(SiteInputs(package, results), lang):
+def read_release(folder: Path | None = None) -> SiteInputs:
+    """What the site of a release is made from, the newest without a folder; its pages have no pictures in them."""
+    package = open_package((folder or newest_release()) / "datapackage.json")
+    return SiteInputs(package, result_tables(package))
+
+
+def printed(inputs: SiteInputs, lang: str) -> Iterator[tuple[str, str]]:
+    """Name and digest of each thing that is printed in a language."""
+    for name, text in _texts(inputs, lang):
         yield f"{lang}/{name}", hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -54,7 +58,8 @@ def read_recorded() -> dict[str, str]:
 
 
 def main() -> None:
-    lines = [f"{name},{digest}\n" for lang in LANGUAGES for name, digest in printed(lang)]
+    inputs = read_release()
+    lines = [f"{name},{digest}\n" for lang in LANGUAGES for name, digest in printed(inputs, lang)]
     write_text(FILE, "".join(lines))
 
 

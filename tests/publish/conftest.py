@@ -1,24 +1,24 @@
 """A small table of every kind of column, with its own contract, words and sources."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from chromium import launched
+from printed import read_release
 
 from publish.reading import opened
 from tipimpact.common import LANGUAGES
 from tipimpact.common.config import Bilingual
 from tipimpact.common.contracts import Column, Contract
-from tipimpact.common.releases import newest_release
 from tipimpact.package.compose import compose_texts
 from tipimpact.package.texts import Licence, Source, Sources, Texts
 from tipimpact.publish import ResultTable
-from tipimpact.publish.tables.table import result_tables
+from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.words import fluent
-from tipimpact.publish.words.constants import open_package
 
 COLUMNS = [
     Column("unit", "string", "provision changed"),
@@ -162,9 +162,15 @@ def edition(sample_results) -> Path:
 
 
 @pytest.fixture(scope="module")
-def released() -> dict[str, ResultTable]:
-    """The tables of the committed release: what the press says of them needs no run."""
-    return result_tables(open_package(newest_release() / "datapackage.json"))
+def inputs() -> SiteInputs:
+    """The committed release as its pages read it: what the press says of it needs no run."""
+    return read_release()
+
+
+@pytest.fixture(scope="module")
+def released(inputs) -> Mapping[str, ResultTable]:
+    """The tables of the committed release."""
+    return inputs.results
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from html import unescape
 
 import pytest
+from printed import read_release
 
 from publish.reading import release_without
 from tipimpact.common import LANGUAGES
@@ -10,13 +11,10 @@ from tipimpact.common.releases import newest_release
 from tipimpact.publish import ResultTable
 from tipimpact.publish.brief.content import brief, draw_pictures
 from tipimpact.publish.figures import FIGURES
-from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.pages import pages
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import FINDINGS, list_findings
-from tipimpact.publish.tables.table import result_tables
 from tipimpact.publish.words import say, say_figure
-from tipimpact.publish.words.constants import open_package
 
 
 @pytest.mark.slow
@@ -58,8 +56,7 @@ def test_the_release_has_the_main_table_of_every_finding(released):
 @pytest.mark.slow
 def test_pages_of_a_release_without_a_table_are_printed_and_say_so_at_their_foot(tmp_path):
     """One table here; each of them, with everything that is printed, before a release."""
-    package = open_package(release_without("people_waiting", tmp_path / "package") / "datapackage.json")
-    inputs = SiteInputs(package, result_tables(package))
+    inputs = read_release(release_without("people_waiting", tmp_path / "package"))
     foot = say("release-foot", "en", version=newest_release().name)
     texts = {page.file: unescape(page.text) for page in pages(inputs, "en", ["finding-waiting.html"])}
     assert len(texts) > 40

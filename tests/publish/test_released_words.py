@@ -15,25 +15,18 @@ from tipimpact.publish.figures import FIGURES
 from tipimpact.publish.figures.svg import year_of
 from tipimpact.publish.site.computed import computed_page, say_status
 from tipimpact.publish.site.dropped import closing_words
-from tipimpact.publish.site.inputs import SiteInputs
 from tipimpact.publish.site.open_remedies import list_remedies
 from tipimpact.publish.statements import claims, law, recommendations, reform, work_permits
 from tipimpact.publish.statements.model import TableEvidence
 from tipimpact.publish.tables.findings import finding_view
 from tipimpact.publish.tables.results import described
 from tipimpact.publish.words import say_table
-from tipimpact.publish.words.constants import open_package
 from tipimpact.publish.words.variants import say_variant
 
 
 @pytest.fixture(scope="module")
 def evidence(released):
     return TableEvidence.of(released)
-
-
-@pytest.fixture(scope="module")
-def inputs(released):
-    return SiteInputs(open_package(newest_release() / "datapackage.json"), released)
 
 
 def table(name: str) -> pd.DataFrame:
