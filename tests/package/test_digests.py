@@ -1,6 +1,5 @@
 """Digests of values and of what a table was made from; a release, and how a run compares with it."""
 
-import datetime as dt
 import json
 
 import pandas as pd
@@ -154,16 +153,14 @@ def official(tmp_path, texts):
 
 def release_of(package, sentences=NO_SENTENCES, version="0.4"):
     folder = package.parents[1] / "releases" / version
-    write_release(
-        package / "datapackage.json", package.parents[1] / "digests.json", folder, dt.date(2026, 12, 1), sentences
-    )
+    write_release(package / "datapackage.json", package.parents[1] / "digests.json", folder, sentences)
     return folder
 
 
-def test_a_release_is_a_package_that_says_its_version_day_and_files(official):
+def test_a_release_is_a_package_that_says_its_version_day_and_files(official, texts):
     folder = release_of(official)
     package = read_package(folder)
-    assert (package.release.version, package.release.day) == ("0.4", dt.date(2026, 12, 1))
+    assert (package.release.version, package.release.day) == ("0.4", texts.publication.day)
     assert package.release.had == package.release.count
     assert {path.suffix for path in folder.iterdir()} == {".json", ".parquet"}
     assert newest_release(folder.parent) == folder

@@ -1,5 +1,6 @@
 """Lines on how to cite have authors, year and address, as published; the paper cites what it lists."""
 
+import datetime as dt
 import re
 
 import pytest
@@ -10,7 +11,9 @@ from tipimpact import __version__
 from tipimpact.common import LANGUAGES
 from tipimpact.common.contracts.files import figure_files
 from tipimpact.common.errors import ConfigError
+from tipimpact.common.releases import newest_release
 from tipimpact.package.publication import FILE, read_publication
+from tipimpact.package.reader import read_package
 from tipimpact.package.texts import Publication
 from tipimpact.publish.site.frame import preview_image
 from tipimpact.publish.tables.apparatus import cite
@@ -58,7 +61,7 @@ def test_previews_have_a_picture_once_the_publication_has_an_address(stated):
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("day: 2026-12-01", "day"),
+        ("day: 2026-12-02", "day"),
         ("licence: CC-BY-4.0", "licence"),
         ("  fr: Collaborateurs de tipimpact", "authors"),
         ("licence: CC-BY-4.0", "licence: mine"),
@@ -96,6 +99,18 @@ def test_the_citation_file_says_the_same_as_the_publication():
     assert [author["name"] for author in cff["authors"]] == [author.en for author in ours.authors]
     assert cff.get("url") == ours.address
     assert ours.licence in cff["preferred-citation"]["license"]
+
+
+def test_the_newest_release_and_its_changelog_have_the_day_of_the_publication():
+    """A page says one day, the closing lines of `make results` another, if these part."""
+    ours, release = read_publication(ROOT / "config" / FILE), read_package(newest_release())
+    assert (release.release.day, release.texts.publication.day) == (ours.day, ours.day)
+    heading = re.search(
+        rf"^## {release.release.version}\.\d+ \((\d+ \w+ \d+)",
+        (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"),
+        re.M,
+    )
+    assert dt.datetime.strptime(heading[1], "%d %B %Y").date() == ours.day
 
 
 def test_the_citation_has_title_version_day_and_authors():

@@ -1,6 +1,5 @@
 """``tipimpact.load``: the table with its words, or an error that says what to do."""
 
-import datetime as dt
 import shutil
 
 import pandas as pd
@@ -160,7 +159,7 @@ def release(tmp_path, authored, monkeypatch):
     write_package(made, [made / "evidence_gaps.parquet"], {}, authored, [], "official")
     (tmp_path / "digests.json").write_text(Digests(tables={}, files={}, sources={}).model_dump_json())
     none = pd.DataFrame({"doc_id": pd.Series(dtype=str), "text": pd.Series(dtype=str)})
-    write_release(made / "datapackage.json", tmp_path / "digests.json", folder, dt.date(2026, 12, 1), none)
+    write_release(made / "datapackage.json", tmp_path / "digests.json", folder, none)
     monkeypatch.setattr(finished, "newest_release", lambda: folder)
     return folder
 

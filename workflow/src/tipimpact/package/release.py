@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import shutil
 from collections.abc import Iterator, Mapping
@@ -22,10 +21,8 @@ KINDS = (".csv", ".json", ".parquet")
 SHOWN = 5  # passages that an error names
 
 
-def write_release(
-    package: str | Path, untouched: str | Path, folder: str | Path, day: dt.date, sentences: pd.DataFrame
-) -> None:
-    """Copy a package into ``folder``, whose name is the version.
+def write_release(package: str | Path, untouched: str | Path, folder: str | Path, sentences: pd.DataFrame) -> None:
+    """Copy a package into ``folder``, whose name is the version; its day is that of the publication.
 
     untouched: digests of the sample edition as it is committed.  sentences: of the reports, to look for their words.
     Raises PackageError, with nothing left in the folder, for a package that is not of the official edition, that has a
@@ -44,7 +41,12 @@ def write_release(
     described["resources"].append(_describe_file(folder / UNTOUCHED))
     lacked = sum(len(group.sources) for group in read.obtained.missing) if read.obtained else 0
     count = read.obtained.count if read.obtained else 0
-    described["release"] = {"version": folder.name, "day": day.isoformat(), "had": count - lacked, "count": count}
+    described["release"] = {
+        "version": folder.name,
+        "day": read.texts.publication.day.isoformat(),
+        "had": count - lacked,
+        "count": count,
+    }
     write_text(folder / DESCRIPTION, json.dumps(described, ensure_ascii=False, indent=1) + "\n")
     if passages := dict(find_passages(folder, sentences, read.texts)):
         shutil.rmtree(folder)
