@@ -207,7 +207,7 @@ rule write_site:
         dropped=DROPPED,
     log:
         f"{LOGS}/write_site.log",
-    priority: 2
+    priority: 3  # first what is opened first
     conda:
         ENVIRONMENT
     params:
@@ -231,7 +231,7 @@ rule publish_site:
         chooser=f"{PRINTED}/index.html",
     log:
         f"{LOGS}/publish_site.log",
-    priority: 2
+    priority: 3  # first what is opened first
     conda:
         ENVIRONMENT
     params:
