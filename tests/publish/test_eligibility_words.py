@@ -1,6 +1,7 @@
 """The codes of eligibility in words: trees of explanations, the texts joined to its tables, words for its codes."""
 
 import datetime as dt
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pandas as pd
@@ -14,7 +15,7 @@ from tipimpact.eligibility.rows import REMEDIES
 from tipimpact.package.texts import Note
 from tipimpact.publish import say
 from tipimpact.publish.tables.joins import joined
-from tipimpact.publish.words.trees import Step, steps_in_words, value_in_words
+from tipimpact.publish.words.trees import LONGEST, Step, say_tree, steps_in_words, value_in_words
 
 DAY = dt.date(2013, 6, 1)
 REFUSED = {
@@ -55,6 +56,22 @@ def test_the_deciding_branch_is_said_in_both_languages(tree, lang, words):
     assert all(word in text for word in words)
     assert "plus(" not in text
     assert "<=" not in text
+
+
+@pytest.mark.parametrize("count", range(9))
+@pytest.mark.parametrize("limits", [0, 2, 14])
+def test_a_long_branch_says_how_many_rules_are_left_out_and_leaves_out_no_limit(tree, count, limits):
+    """A line for the answer, two for each rule with its facts, one for each limit."""
+    whole = Step.read(tree.record())
+    rule = next(node for node in whole.below if node.decides and node.kind == "rule" and any(node.deciding()))
+    limit = Step("limit", "", row="court", until="2013-05-15", clause="IRPA s. 72(2)(b)")
+    below = (rule,) * count + (limit,) * limits
+    text = say_tree(replace(whole, below=below), "en", tree.words())
+    shown = text.count("IRPA 25(1.2)(c)")
+    assert text.count("May 15, 2013") == limits
+    assert (f"and {count - shown} other rule" in text) == (shown < count)
+    assert shown == count or len(text.splitlines()) in (LONGEST - 1, LONGEST, limits + 2)
+
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -15,7 +15,7 @@ from tipimpact.publish.words.law_labels import law
 from tipimpact.publish.words.marks import unmarked
 
 NEVER, NOT_KNOWN = "never", "unknown"  # values of facts
-LONGEST = 12  # lines of an explanation
+LONGEST = 12  # lines of an explanation, unless gaps and limits need more
 
 
 class WordsOfLaw(Protocol):
@@ -73,19 +73,22 @@ def say(what: str | Explained, lang: str, /, **values: Any) -> str:
 
 
 def say_tree(tree: Step, lang: str, words: WordsOfLaw) -> str:
-    """The deciding branch of a tree, in at most ``LONGEST`` lines. words: of its rows and facts."""
-    lines = [_answer(tree, lang, words)]
+    """The deciding branch of a tree. words: of its rows and facts.
+
+    Rules beyond ``LONGEST`` lines are counted; a gap, a cause or a limit is never left out.
+    """
+    others = [f"  {_text(node, lang, words)}" for node in tree.below if node.kind in ("gap", "cause", "limit")]
     rules = [node for node in tree.below if node.decides and node.kind == "rule"]
-    shown = rules if len(rules) * 2 < LONGEST else rules[: (LONGEST - 2) // 2]
+    room = LONGEST - 1 - len(others)
+    shown = rules if 2 * len(rules) <= room else rules[: max(room - 1, 0) // 2]
+    lines = [_answer(tree, lang, words)]
     for rule in shown:
         lines.append(f"  {law(rule.clause, lang)} {_text(rule, lang, words)} → {_outcome(rule, lang)}")
         if facts_of_rule := _facts(rule, tree.outcome, words.facts, lang):
             lines.append(f"    {facts_of_rule}")
     if left := len(rules) - len(shown):
         lines.append(f"  {message('explain-more', lang, count=left)}")
-    others = [node for node in tree.below if node.kind in ("gap", "cause", "limit")]
-    lines += [f"  {_text(node, lang, words)}" for node in others[: LONGEST - len(lines)]]
-    return unmarked("\n".join(lines))
+    return unmarked("\n".join([*lines, *others]))
 
 
 def _answer(tree: Step, lang: str, words: WordsOfLaw) -> str:
