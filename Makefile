@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev results print release-tables official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-newest mutate withhold test-slurm fuzz scale audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
+.PHONY: help setup setup-dev results print release-tables official rehearse test test-fast test-release lint coverage docs notebooks themes-diff review-sheet second-coder fmt bench validate test-kill test-newest mutate withhold test-slurm fuzz audit doctor unlock redate config addresses refresh replay-all ledger lock clean metadata readme answer screenshots report rerun release place
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -205,9 +205,6 @@ withhold: setup-dev $(if $(filter official,$(EDITION)),,results) ## run an editi
 
 test-slurm: setup ## run the sample edition through a one-node Slurm on this machine (as root, Debian's packages) and compare
 	@bash dev/test_slurm.sh
-
-scale: setup-dev ## measure time and memory against statutes, reports, list rows and persons; writes docs/scale.md
-	@$(PY) dev/scale.py
 
 fuzz: setup-dev ## give every reader CASES (10000) damaged and hostile files; ARGS="--only lmia_xlsx"
 	@$(PY) dev/fuzz.py --cases $(or $(CASES),10000) $(ARGS)
