@@ -16,116 +16,23 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tipimpact.common.files import write_text
-from validation import comparison as simulate_comparison
-from validation import prevalence as halve_labels
+from validation import comparison, prevalence
 
 ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "docs" / "validation"
 SEED = 20120628
-Rows = list[dict[str, Any]]
+Summary = dict[str, Any]
 
 
-def comparison(case: simulate_comparison.ComparisonCase, runs: int) -> Rows:
-    """A process of the study of the comparison, one row per true ratio."""
-    return simulate_comparison.study_comparison(case, runs, SEED)
-
-
-def prevalence(group: halve_labels.Halves, runs: int) -> Rows:
-    """A source type and language, one row per theme whose total is printed."""
-    return halve_labels.study_prevalence(group, runs, SEED)
-
-
-# The cells of each study, and the modules (and the plan) on which its rows rest.
-COMPARISON = (
-    "tipimpact.impact.inference.core",
-    "tipimpact.impact.comparison.units",
-    "validation.batched",
-    "validation.comparison",
-    "validation.worlds",
-)
-PREVALENCE = ("tipimpact.themes.prevalence", "tipimpact.themes.labels", "validation.prevalence")
-STUDIES: dict[Callable[..., Rows], tuple[Iterable[Any], tuple[str, ...]]] = {
-    comparison: ([("comparison", case) for case in simulate_comparison.list_cases()], COMPARISON),
-    prevalence: ([("prevalence", group) for group in halve_labels.list_groups()], PREVALENCE),
-}
-
-
-def code(modules: Iterable[str]) -> str:
-    """Twelve hexadecimal digits that change when one of the modules does."""
-    digest = hashlib.sha256()
-    for module in dict.fromkeys(modules):
-        origin = find_spec(module).origin  # type: ignore[union-attr]
-        digest.update(Path(str(origin)).read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def read_rows(path: Path) -> pd.DataFrame:
-    """Rows of a study; "none" and "null" are names and not missing values."""
-    return pd.read_csv(path, keep_default_na=False, na_values="")
-
-
-def made(study: Callable[..., Rows], runs: int) -> pd.DataFrame:
-    """All rows of a study; those that are not there yet are made, one cell at a time."""
-    path = ROWS / f"{study.__name__}.csv"
-    cells, modules = STUDIES[study]
-    stamp = {"runs": runs, "seed": SEED, "code": code(modules)}
-    old = read_rows(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
-    old = old[(old[list(stamp)] == pd.Series(stamp)).all(axis=1)]
-    table = old.to_dict("records")
-    for kind, cell in cells:
-        if repr(cell) in set(old["id"]):
-            continue
-        start = time.process_time()
-        rows = study(cell, runs)
-        spent = time.process_time() - start
-        table += [{"id": repr(cell), "kind": kind} | row | stamp | {"spent": round(spent, 2)} for row in rows]
-        write_text(path, pd.DataFrame(table).to_csv(index=False))
-        print(f"{study.__name__}: {cell} in {spent:.0f} s", flush=True)
-    order = [repr(cell) for _, cell in cells]
-    rows = pd.DataFrame(table).sort_values("id", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
-    write_text(path, rows.to_csv(index=False))
-    return rows
-
-
-def summary(found: dict[str, pd.DataFrame]) -> dict[str, Any]:
-    """The figures against which the targets are held, with the day of each study."""
-    today = dt.date.today().isoformat()
-    out: dict[str, Any] = {"seed": SEED, "measured": dict.fromkeys(found, today)}
-    if "comparison" in found:
-        out["comparison"] = summarise_comparison(found["comparison"])
-    if "prevalence" in found:
-        out["prevalence"] = summarise_prevalence(found["prevalence"])
-    return out
-
-
-def summarise_prevalence(rows: pd.DataFrame) -> dict[str, Any]:
-    """How often intervals of half of the labels contain the known total, over themes and the least of them."""
-    published = rows[rows["source_type"] != "parliament"]  # debates are background
-    return {
-        "runs": int(rows["runs"].min()),
-        "themes": len(published),
-        "coverage": round(float(published["coverage"].mean()), 4),
-        "least": published["coverage"].min(),
-        "least_in": " ".join(published.loc[published["coverage"].idxmin(), ["source_type", "lang", "theme"]]),
-        "median_width": round(float(published["width"].median()), 3),
-        "with_debates": round(float(rows["coverage"].mean()), 4),
-    }
-
-
-def updated(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
-    """The old summary with what was measured now."""
-    return old | new | {"measured": old["measured"] | new["measured"]}
-
-
-def summarise_comparison(rows: pd.DataFrame) -> dict[str, Any]:
+def summarise_comparison(rows: pd.DataFrame) -> Summary:
     """Greatest share of false claims and least share of falls found, with their processes."""
     rows = rows[rows["effect_on"] == "all"]
     nothing = rows[rows["ratio"] == 1].assign(false=lambda part: part["fell"] + part["rose"]).set_index("process")
@@ -143,6 +50,98 @@ def summarise_comparison(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
+def summarise_prevalence(rows: pd.DataFrame) -> Summary:
+    """How often intervals of half of the labels contain the known total, over themes and the least of them."""
+    published = rows[rows["source_type"] != "parliament"]  # debates are background
+    return {
+        "runs": int(rows["runs"].min()),
+        "themes": len(published),
+        "coverage": round(float(published["coverage"].mean()), 4),
+        "least": published["coverage"].min(),
+        "least_in": " ".join(published.loc[published["coverage"].idxmin(), ["source_type", "lang", "theme"]]),
+        "median_width": round(float(published["width"].median()), 3),
+        "with_debates": round(float(rows["coverage"].mean()), 4),
+    }
+
+
+class Study(NamedTuple):
+    """make: the rows of a cell, from the cell, runs and seed. modules: those (beside the plan) on which rows rest."""
+
+    make: Callable[[Any, int, int], list[dict[str, Any]]]
+    cells: Sequence[Any]
+    summarise: Callable[[pd.DataFrame], Summary]
+    modules: tuple[str, ...]
+
+
+STUDIES = {
+    "comparison": Study(
+        comparison.study_comparison,
+        comparison.list_cases(),
+        summarise_comparison,
+        (
+            "tipimpact.impact.inference.core",
+            "tipimpact.impact.comparison.units",
+            "validation.batched",
+            "validation.comparison",
+            "validation.worlds",
+        ),
+    ),
+    "prevalence": Study(
+        prevalence.study_prevalence,
+        prevalence.list_groups(),
+        summarise_prevalence,
+        ("tipimpact.themes.prevalence", "tipimpact.themes.labels", "validation.prevalence"),
+    ),
+}
+
+
+def code(modules: Iterable[str]) -> str:
+    """Twelve hexadecimal digits that change when one of the modules does."""
+    digest = hashlib.sha256()
+    for module in modules:
+        origin = find_spec(module).origin  # type: ignore[union-attr]
+        digest.update(Path(str(origin)).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def read_rows(path: Path) -> pd.DataFrame:
+    """Rows of a study; "none" and "null" are names and not missing values."""
+    return pd.read_csv(path, keep_default_na=False, na_values="")
+
+
+def made(name: str, runs: int) -> pd.DataFrame:
+    """All rows of a study; those that are not there yet are made, one cell at a time."""
+    path, study = ROWS / f"{name}.csv", STUDIES[name]
+    stamp = {"runs": runs, "seed": SEED, "code": code(study.modules)}
+    old = read_rows(path) if path.is_file() else pd.DataFrame(columns=["id", *stamp])
+    old = old[(old[list(stamp)] == pd.Series(stamp)).all(axis=1)]
+    table = old.to_dict("records")
+    for cell in study.cells:
+        if repr(cell) in set(old["id"]):
+            continue
+        start = time.process_time()
+        rows = study.make(cell, runs, SEED)
+        spent = time.process_time() - start
+        table += [{"id": repr(cell), "kind": name} | row | stamp | {"spent": round(spent, 2)} for row in rows]
+        write_text(path, pd.DataFrame(table).to_csv(index=False))
+        print(f"{name}: {cell} in {spent:.0f} s", flush=True)
+    order = [*map(repr, study.cells)]
+    rows = pd.DataFrame(table).sort_values("id", key=lambda ids: ids.map(order.index), kind="stable", ignore_index=True)
+    write_text(path, rows.to_csv(index=False))
+    return rows
+
+
+def summary(found: dict[str, pd.DataFrame]) -> Summary:
+    """The figures against which the targets are held, with the day of each study."""
+    measured = {name: STUDIES[name].summarise(rows) for name, rows in found.items()}
+    return {"seed": SEED, "measured": dict.fromkeys(found, dt.date.today().isoformat())} | measured
+
+
+def updated(old: Summary, new: Summary) -> Summary:
+    """The old summary with what was measured now."""
+    return old | new | {"measured": old["measured"] | new["measured"]}
+
+
 def by_process(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per process: shares in hundredths, fell/rose/no large change by true ratio, and the error of a share."""
     rows = rows[rows["effect_on"] == "all"]
@@ -154,17 +153,9 @@ def by_process(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def table(rows: pd.DataFrame, columns: dict[str, str]) -> str:
-    """A Markdown table. columns: heading by column."""
-    lines = [" | ".join(columns.values()), " | ".join("---" for _ in columns)]
-    for row in rows[list(columns)].itertuples(index=False):
-        lines.append(" | ".join(_text(value) for value in row))
-    return "\n".join(f"| {line} |" for line in lines)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:.3f}".rstrip("0").rstrip(".") if abs(value) < 100 else f"{value:,.0f}"
-    return str(value)
+    """A Markdown table of words. columns: heading by column."""
+    lines = [columns.values(), ["---"] * len(columns), *rows[list(columns)].to_numpy()]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 COMPARISON_COLUMNS = {
@@ -172,16 +163,13 @@ COMPARISON_COLUMNS = {
 }  # fmt: skip
 
 
-def pages(found: dict[str, pd.DataFrame], measured: dict[str, Any]) -> dict[str, str]:
+def pages(found: dict[str, pd.DataFrame], measured: Summary) -> dict[str, str]:
     """The short tables of docs/impact.md by name."""
-    out = {}
-    if "comparison" in found:
-        out["comparison"] = table(by_process(found["comparison"]), COMPARISON_COLUMNS)
-    for name in out:
-        stamp = f"Measured on {measured['measured'][name]} by `make validate`, seed {measured['seed']}"
-        runs = f", at least {int(found[name]['runs'].min()):,} runs a cell"
-        out[name] = f"{stamp}{runs}.\n\n{out[name]}"
-    return out
+    if (rows := found.get("comparison")) is None:
+        return {}
+    stamp = f"Measured on {measured['measured']['comparison']} by `make validate`, seed {measured['seed']}"
+    runs = f"at least {int(rows['runs'].min()):,} runs a cell"
+    return {"comparison": f"{stamp}, {runs}.\n\n{table(by_process(rows), COMPARISON_COLUMNS)}"}
 
 
 def write_pages(path: Path, tables: dict[str, str]) -> None:
@@ -189,29 +177,30 @@ def write_pages(path: Path, tables: dict[str, str]) -> None:
     text = path.read_text(encoding="utf-8")
     for name, content in tables.items():
         pattern = rf"(<!-- measured: {name} -->\n).*?(<!-- end -->)"
-        if not re.search(pattern, text, flags=re.S):
+        text, places = re.subn(pattern, lambda at, new=content: f"{at[1]}{new}\n{at[2]}", text, flags=re.S)
+        if not places:
             raise SystemExit(f"{path}: there is no place for the table {name!r}; expected: <!-- measured: {name} -->")
-        text = re.sub(pattern, lambda place, content=content: f"{place[1]}{content}\n{place[2]}", text, flags=re.S)
     write_text(path, text)
 
 
 def main(runs: int, chosen: list[str]) -> int:
     """Print and write what was found; 1 if a study could not be made."""
     os.nice(10)
-    wanted = [study for study in STUDIES if not chosen or study.__name__ in chosen]
-    if comparison in wanted and not simulate_comparison.real_windows():
+    wanted = [name for name in STUDIES if not chosen or name in chosen]
+    if "comparison" in wanted and not comparison.real_windows():
         message = "run the official edition, or set TIPIMPACT_PANEL: one process draws real changes"
-        print(f"{simulate_comparison.panel_path()} is not there: {message}", file=sys.stderr)
+        print(f"{comparison.panel_path()} is not there: {message}", file=sys.stderr)
         return 1
-    if prevalence in wanted and not halve_labels.is_ready():
+    if "prevalence" in wanted and not prevalence.is_ready():
         print("run the official edition: the totals of themes are checked on its sentences", file=sys.stderr)
         return 1
-    found = {study.__name__: made(study, runs) for study in wanted}
+    found = {name: made(name, runs) for name in wanted}
     path = ROWS / "summary.json"
     measured = updated(json.loads(path.read_text(encoding="utf-8")), summary(found))
-    write_text(path, json.dumps(measured, indent=1, default=float))
+    said = json.dumps(measured, indent=1, default=float)
+    write_text(path, said)
     write_pages(ROOT / "docs" / "impact.md", pages(found, measured))
-    print(json.dumps(measured, indent=1, default=float))
+    print(said)
     return 0
 
 
