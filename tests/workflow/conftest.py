@@ -18,6 +18,20 @@ SNAKEFILE = Path(__file__).parent / "three_rules" / "Snakefile"
 PROFILE = ROOT / "profiles" / "default"
 
 
+def run_well(folder: Path, *arguments: str, snakefile: Path | None = None, **more: Any) -> str:
+    """What a run in a folder, of the workflow that is there or another one, printed. It ends well."""
+    done = snakemake(*arguments, directory=folder, snakefile=snakefile or folder / "Snakefile", **more)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def copied(sample_project, tmp_path) -> Path:
+    """A copy of the finished project that a test may edit."""
+    unneeded = shutil.ignore_patterns(".git")
+    return shutil.copytree(sample_project, tmp_path / "project", copy_function=shutil.copy2, ignore=unneeded)
+
+
 @dataclass
 class ThreeRules:
     """A folder in which the workflow of three rules runs."""
@@ -33,6 +47,11 @@ class ThreeRules:
         command = [*before, *self.command(*arguments)]
         done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
         return done.returncode, done.stdout + done.stderr
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """A run at work, with all of its output in one stream."""
+        into = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        return subprocess.Popen(self.command(*arguments), cwd=self.folder, text=True, **into)
 
     def to_run(self) -> set[str]:
         """Rules that would run now."""
@@ -65,6 +84,5 @@ def three_rules(finished, tmp_path) -> ThreeRules:
 def jobs(tmp_path_factory) -> dict[str, dict[str, Any]]:
     """What each rule with a script takes and makes, by name."""
     folder = tmp_path_factory.mktemp("rules")
-    done = snakemake("--dry-run", directory=folder, snakefile=DESCRIBE)
-    assert done.returncode == 0, done.stdout + done.stderr
+    run_well(folder, "--dry-run", snakefile=DESCRIBE)
     return json.loads((folder / "rules.json").read_text(encoding="utf-8"))

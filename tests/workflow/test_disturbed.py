@@ -77,10 +77,7 @@ def test_a_killed_worker_ends_its_job_and_not_the_run(three_rules, restored):
     numbers = three_rules.folder / "numbers.txt"
     content, times = numbers.read_text(), numbers.stat()
     numbers.write_text("wait\n")
-    command = [*three_rules.command(), "--", SQUARES]
-    process = subprocess.Popen(
-        command, cwd=three_rules.folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = three_rules.start("--", SQUARES)
     try:
         os.kill(worker(process.pid), signal.SIGKILL)
         output, _ = process.communicate(timeout=120)
@@ -114,13 +111,17 @@ def set_times(folder: Path, days: int) -> None:
         os.utime(path, (there, there))
 
 
-def test_a_clock_that_was_behind_reruns_nothing_and_hides_no_edit(three_rules):
-    set_times(three_rules.folder, days=-400)
-    # the inputs are as old as in a clone of that day
+def reruns_an_edit_alone(three_rules: ThreeRules) -> bool:
+    """Whether an edit is noticed where the inputs are as old as in a clone of a day long ago."""
     for name in ("numbers.txt", "words.txt"):
         os.utime(three_rules.folder / name, (0, 0))
     (three_rules.folder / "numbers.txt").write_text("1\n2\n")
-    assert three_rules.to_run() == {"square_numbers", "publish_squares"}, "and not count_words"
+    return three_rules.to_run() == {"square_numbers", "publish_squares"}  # and not count_words
+
+
+def test_a_clock_that_was_behind_reruns_nothing_and_hides_no_edit(three_rules):
+    set_times(three_rules.folder, days=-400)
+    assert reruns_an_edit_alone(three_rules)
 
 
 def test_a_clock_that_was_ahead_would_hide_edits_and_is_told(three_rules):
@@ -129,10 +130,7 @@ def test_a_clock_that_was_ahead_would_hide_edits_and_is_told(three_rules):
     assert code != 0
     assert "make redate" in output
     assert subprocess.run(["make", "-f", ROOT / "Makefile", "redate"], cwd=three_rules.folder).returncode == 0
-    for name in ("numbers.txt", "words.txt"):
-        os.utime(three_rules.folder / name, (0, 0))
-    (three_rules.folder / "numbers.txt").write_text("1\n2\n")
-    assert three_rules.to_run() == {"square_numbers", "publish_squares"}, "and not count_words"
+    assert reruns_an_edit_alone(three_rules)
 
 
 def test_renderings_that_were_lost_or_changed_are_told_and_made_again(three_rules):
@@ -207,16 +205,7 @@ def test_a_run_makes_the_same_bytes_whoever_runs_it_and_where(three_rules, circu
 def test_of_two_runs_at_once_one_says_that_the_other_is_at_work(three_rules):
     before = digests(three_rules.folder / "results")
     (three_rules.folder / "numbers.txt").touch()
-    runs = [
-        subprocess.Popen(
-            three_rules.command("--forceall"),
-            cwd=three_rules.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(2)
-    ]
+    runs = [three_rules.start("--forceall") for _ in range(2)]
     outputs = [run.communicate()[0] for run in runs]
     assert sorted(run.returncode for run in runs) == [0, 1], outputs
     refused = next(output for run, output in zip(runs, outputs, strict=True) if run.returncode)

@@ -4,7 +4,6 @@ What is deleted after a run is told or made again, with the same bytes.
 """
 
 import random
-import shutil
 import subprocess
 import sys
 
@@ -12,7 +11,9 @@ import checkout
 import kill
 import pytest
 
-from tests_support import planned, snakemake
+from tests_support import planned
+
+from .conftest import run_well
 
 
 @pytest.mark.kills
@@ -50,26 +51,17 @@ TOLD = {"answer/site/rows/indicators.js": "publish_site", "sample/tables/lives.c
 
 
 @pytest.mark.kills
-def test_what_is_deleted_after_a_run_is_told_or_made_again(sample_project, tmp_path):
-    place = tmp_path / "project"
-    shutil.copytree(sample_project, place, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
-    edition = place / "results"
+def test_what_is_deleted_after_a_run_is_told_or_made_again(copied):
+    edition = copied / "results"
     before = {name: (edition / name).read_bytes() for name in (*MADE_AGAIN, *TOLD)}
     for name in before:
         (edition / name).unlink()
-    plan = snakemake("--dry-run", directory=place, snakefile=place / "Snakefile")
-    assert planned(plan.stdout + plan.stderr) >= set(MADE_AGAIN.values())
+    said = run_well(copied, "--dry-run")
+    assert planned(said) >= set(MADE_AGAIN.values())
     for name, rule in TOLD.items():
-        assert f"warning: results/{name} is gone since {rule} wrote it." in plan.stderr
-    assert "what to do: make results, which makes it again" in plan.stderr
-    command = [
-        sys.executable,
-        "-m",
-        "tipimpact.common.written",
-        "results/answer",
-        kill.RESULTS,
-    ]  # as make results does first
-    subprocess.run(command, cwd=place, check=True)
-    done = snakemake(directory=place, snakefile=place / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
+        assert f"warning: results/{name} is gone since {rule} wrote it." in said
+    assert "what to do: make results, which makes it again" in said
+    first = [sys.executable, "-m", "tipimpact.common.written", "results/answer", kill.RESULTS]  # as make results does
+    subprocess.run(first, cwd=copied, check=True)
+    run_well(copied)
     assert {name: (edition / name).read_bytes() for name in before} == before

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import tipimpact
-from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module, parsed, snakemake
+from tests_support import ROOT, imported_modules, imported_stages, job_of, load_module, parsed
 from tipimpact.common.job import arguments
 from tipimpact.common.rules import read_rules
+
+from .conftest import run_well
 
 PACKAGE = ROOT / "workflow" / "src" / "tipimpact"
 RULES = ROOT / "workflow" / "rules"
@@ -95,9 +97,7 @@ def test_every_rule_is_complete(jobs):
 
 @pytest.mark.workflow
 def test_the_list_of_rules_is_that_of_the_engine():
-    done = snakemake("--list-rules", directory=ROOT)
-    assert done.returncode == 0, done.stderr
-    listed = dict(re.findall(r"^(\w+) \((.*)\)$", done.stdout, re.MULTILINE))
+    listed = dict(re.findall(r"^(\w+) \((.*)\)$", run_well(ROOT, "--list-rules"), re.MULTILINE))
     assert {rule.name: rule.doc for rule in DECLARED} == {
         n: doc for n, doc in listed.items() if n not in ("all", "everything")
     }

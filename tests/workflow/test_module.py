@@ -9,14 +9,18 @@ import pytest
 
 from tests_support import ROOT, planned, snakemake
 
+from .conftest import run_well
+
 PAGE = ROOT / "docs" / "module.md"
+LOCAL = ROOT / "workflow" / "Snakefile"
 SAMPLE = '{"edition": "sample"}'
+pytestmark = pytest.mark.workflow
 MODULE = """
 module tip:
     snakefile: "{snakefile}"
     config: {config}
 {more}
-use rule * from tip as tip_*
+use rule * from tip {without} as tip_*
 """
 MINE = """
 use rule compare_lives from tip as tip_compare_lives with:
@@ -36,12 +40,10 @@ def load(tmp_path):
     folder = tmp_path / "downstream"
     folder.mkdir()
 
-    def run(snakefile, *arguments: str, text: str = "", config: str = SAMPLE, more: str = ""):
-        module = MODULE.format(snakefile=snakefile, config=config, more=more)
+    def run(snakefile, *arguments: str, text="", config=SAMPLE, more="", without=""):
+        module = MODULE.format(snakefile=snakefile, config=config, more=more, without=without and f"exclude {without}")
         (folder / "Snakefile").write_text(module + text, encoding="utf-8")
-        done = snakemake(*arguments, directory=folder, snakefile=folder / "Snakefile")
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout + done.stderr
+        return run_well(folder, *arguments)
 
     run.folder = folder
     return run
@@ -58,10 +60,6 @@ def repository(tmp_path_factory) -> str:
     return f"git+file://{folder}/workflow/Snakefile@{commit}"
 
 
-LOCAL = str(ROOT / "workflow" / "Snakefile")
-
-
-@pytest.mark.workflow
 def test_a_table_is_made_in_the_folder_of_the_caller(load, repository):
     """From a git address; the next but one makes it from a folder."""
     load(repository, text=MINE)
@@ -70,13 +68,19 @@ def test_a_table_is_made_in_the_folder_of_the_caller(load, repository):
     assert "Nothing to be done" in load(repository, "--dry-run", text=MINE)
 
 
-@pytest.mark.workflow
+def test_what_the_rules_do_not_say_themselves_they_have_in_another_workflow_too(load):
+    said = load(ROOT / "Snakefile", "--dry-run", text=MINE, config="config")
+    assert planned(said) == {"tip_retrieve_collection", "tip_compare_lives", "mine"}
+    assert "Compare each life with each Act" in said
+    linted = snakemake("--lint", directory=load.folder, snakefile=load.folder / "Snakefile")
+    assert "No log directive" not in linted.stdout + linted.stderr
+
+
 def test_the_whole_publication_can_be_planned(load, repository):
     ran = planned(load(repository, "--dry-run", "tip_all"))
     assert {"tip_read_acts", "tip_compare_lives", "tip_publish_site", "tip_publish_crate"} <= ran
 
 
-@pytest.mark.workflow
 def test_a_prefix_goes_before_what_is_made_and_not_before_what_is_read(load):
     load(LOCAL, "--cores", "1", "tip/results/sample/data/lives.parquet", more='    prefix: "tip"\n')
     assert (load.folder / "tip" / "results" / "sample" / "data" / "lives.parquet").is_file()
@@ -85,17 +89,13 @@ def test_a_prefix_goes_before_what_is_made_and_not_before_what_is_read(load):
     assert "tip_publish_site" in ran
 
 
-@pytest.mark.workflow
 def test_settings_of_the_caller_override_ours_and_a_wrong_one_is_named(load):
     text = load(LOCAL, "--dry-run", "tip_all", config='{"edition": "official", "retrieve": {"offline": True}}')
     assert "official edition" in text
-    (load.folder / "Snakefile").write_text(MODULE.format(snakefile=LOCAL, config='{"editon": "sample"}', more=""))
-    wrong = snakemake("--dry-run", directory=load.folder, snakefile=load.folder / "Snakefile")
-    assert wrong.returncode != 0
-    assert "did you mean: edition" in wrong.stdout + wrong.stderr
+    with pytest.raises(AssertionError, match="did you mean: edition"):
+        load(LOCAL, "--dry-run", config='{"editon": "sample"}')
 
 
-@pytest.mark.workflow
 @pytest.mark.parametrize("rule", ["compare_lives", "estimate_impact", "publish_tables"])
 def test_a_rule_is_excluded_and_replaced_by_one_of_the_caller(load, rule):
     made = {
@@ -106,34 +106,23 @@ def test_a_rule_is_excluded_and_replaced_by_one_of_the_caller(load, rule):
         ),
         "publish_tables": '"results/answer/tables/lives.csv"',
     }[rule]
-    text = f'\nrule own:\n    output: {made}\n    shell: "touch {{output}}"\n'
-    module = MODULE.format(snakefile=LOCAL, config=SAMPLE, more="").replace(" as tip_*", f" exclude {rule} as tip_*")
-    (load.folder / "Snakefile").write_text(module + text, encoding="utf-8")
+    own = f'\nrule own:\n    output: {made}\n    shell: "touch {{output}}"\n'
     target = f"results/{'answer' if rule == 'publish_tables' else 'sample'}/tables/lives.csv"
-    done = snakemake("--dry-run", target, directory=load.folder, snakefile=load.folder / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert rule == "estimate_impact" or "own" in planned(done.stdout + done.stderr)
+    ran = planned(load(LOCAL, "--dry-run", target, text=own, without=rule))
+    assert rule == "estimate_impact" or "own" in ran
 
 
-@pytest.mark.workflow
 @pytest.mark.parametrize("edition", ["sample", "official"])
 @pytest.mark.parametrize("rule", ["publish_tables", "write_computed", "write_csv"])
 def test_each_rule_that_writes_a_table_as_csv_can_be_left_out(load, rule, edition):
     """Two of them write the same file; the order between them names no rule that was left out."""
     config = f'{{"edition": "{edition}", "retrieve": {{"offline": True}}}}'
-    module = MODULE.format(snakefile=LOCAL, config=config, more="").replace(" as tip_*", f" exclude {rule} as tip_*")
-    (load.folder / "Snakefile").write_text(module, encoding="utf-8")
-    target = f"results/{edition}/data/lives.parquet"
-    done = snakemake("--dry-run", target, directory=load.folder, snakefile=load.folder / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "tip_compare_lives" in planned(done.stdout + done.stderr)
+    said = load(LOCAL, "--dry-run", f"results/{edition}/data/lives.parquet", config=config, without=rule)
+    assert "tip_compare_lives" in planned(said)
 
 
-@pytest.mark.workflow
 def test_the_workflow_of_the_page_makes_its_table(tmp_path):
     (block,) = re.findall(r'```python title="Snakefile"\n(.*?)```', PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert "/path/to/tipimpact" in block
     (tmp_path / "Snakefile").write_text(block.replace("/path/to/tipimpact", str(ROOT)), encoding="utf-8")
-    done = snakemake("--dry-run", "mine/delayed.csv", directory=tmp_path, snakefile=tmp_path / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert {"tip_write_csv", "delayed"} <= planned(done.stdout + done.stderr)
+    assert {"tip_write_csv", "delayed"} <= planned(run_well(tmp_path, "--dry-run", "mine/delayed.csv"))

@@ -6,8 +6,10 @@ import shutil
 import pandas as pd
 import pytest
 
-from tests_support import planned, snakemake
+from tests_support import ROOT, planned
 from tipimpact.common.files import put_in_place
+
+from .conftest import run_well
 
 NAMES = {
     "tables/lives.csv": "publish_tables",
@@ -21,26 +23,22 @@ PICTURE = "figures/fr/lives.svg"  # apart, because pages are made again after th
 
 @pytest.mark.workflow
 @pytest.mark.parametrize("printed", ["answer", "print"])
-def test_what_is_printed_can_be_asked_for_by_name(sample_project, tmp_path, printed):
+def test_what_is_printed_can_be_asked_for_by_name(sample_project, copied, printed):
     """In a new checkout, where it is deleted, and where what the run rests on was edited, which a release is not."""
-    project = tmp_path / "project"
-    shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
     config = ["--config", "print=results/sample"] if printed == "print" else []
 
     def plan(*names: str) -> set[str]:
         targets = [f"results/{printed}/{name}" for name in names]
-        done = snakemake(*targets, "--dry-run", *config, directory=project, snakefile=project / "Snakefile")
-        assert done.returncode == 0, done.stderr
-        return planned(done.stdout + done.stderr)
+        return planned(run_well(copied, *targets, "--dry-run", *config))
 
     assert plan(*NAMES) == set()
     for names in ([name for name in NAMES if name != PICTURE], [PICTURE]):
         for name in names:
-            (project / "results" / printed / name).unlink()
+            (copied / "results" / printed / name).unlink()
         assert plan(*names) == {NAMES[name] for name in names}, "they are put in place again, and not made again"
     for name in NAMES:  # a picture that is put in place again has the pages made again, whatever was edited
-        shutil.copy2(sample_project / "results" / printed / name, project / "results" / printed / name)
-    texts = project / "config" / "recommendations.yaml"
+        shutil.copy2(sample_project / "results" / printed / name, copied / "results" / printed / name)
+    texts = copied / "config" / "recommendations.yaml"
     texts.write_text(texts.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
     assert ("write_site" in plan(*NAMES)) is (printed == "print")
 
@@ -48,31 +46,26 @@ def test_what_is_printed_can_be_asked_for_by_name(sample_project, tmp_path, prin
 @pytest.mark.workflow
 def test_a_new_checkout_prints_the_release_without_a_run(tmp_path):
     targets = [f"results/answer/{name}" for name in NAMES]
-    done = snakemake(*targets, "--dry-run", directory=tmp_path)
-    assert done.returncode == 0, done.stderr
-    made = planned(done.stdout + done.stderr)
+    made = planned(run_well(tmp_path, *targets, "--dry-run", snakefile=ROOT / "Snakefile"))
     assert made == {*NAMES.values(), "write_tables", "draw_figures", "write_site"}
 
 
 @pytest.mark.release
 @pytest.mark.workflow
-def test_a_signed_row_is_named_with_the_tables_that_it_moved(sample_project, tmp_path):
-    project = tmp_path / "project"
-    shutil.copytree(sample_project, project, copy_function=shutil.copy2, ignore=shutil.ignore_patterns(".git"))
-    closing = project / "data" / "processed" / "sample" / "publish" / "closing.txt"
+def test_a_signed_row_is_named_with_the_tables_that_it_moved(copied):
+    closing = copied / "data" / "processed" / "sample" / "publish" / "closing.txt"
     assert len(closing.read_text(encoding="utf-8").splitlines()) == 3
     assert "; 0 differ because of your changes" in closing.read_text(encoding="utf-8")
-    path = project / "config" / "law" / "eligibility.csv"
+    path = copied / "config" / "law" / "eligibility.csv"
     rows = pd.read_csv(path, dtype=str, keep_default_na=False)
     rows.loc[rows["row"] == "trp_power", ["reviewed_by", "checked_on"]] = ["counsel", "2026-11-30"]
     rows.to_csv(path, index=False, lineterminator="\n")
-    done = snakemake(directory=project, snakefile=project / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
+    run_well(copied)
     answer, mine, _ = closing.read_text(encoding="utf-8").splitlines()
     assert "not computed by this machine" in answer
     assert re.search(r"eligibility \(config/law/eligibility\.csv\)", mine)
     assert "work_permits (" not in mine
-    page = (project / "results" / "sample" / "computed.html").read_text(encoding="utf-8")
+    page = (copied / "results" / "sample" / "computed.html").read_text(encoding="utf-8")
     assert "changed by you: config/law/eligibility.csv" in page
 
 

@@ -10,20 +10,21 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import audit
+import metadata
 import pytest
+import release as bundle
+import supply_chain
 import yaml
 
-from tests_support import load_module, snakemake
 from tipimpact import __version__
 from tipimpact.common.contracts import names
 from tipimpact.common.contracts.files import figures
 from tipimpact.publish.tables.findings import FINDINGS
 
+from .conftest import run_well
+
 ROOT = Path(__file__).resolve().parents[2]
-metadata = load_module(ROOT / "dev" / "metadata.py")
-audit = load_module(ROOT / "dev" / "audit.py")
-supply_chain = load_module(ROOT / "dev" / "supply_chain.py")
-bundle = load_module(ROOT / "dev" / "release.py")
 
 
 @pytest.mark.parametrize(
@@ -128,8 +129,7 @@ def test_without_results_it_says_what_to_do(tmp_path):
 def test_the_report_shows_the_figures_and_needs_no_network(sample_project, tmp_path):
     """Snakemake's own report, as ``make report`` writes it."""
     page = tmp_path / "report.html"
-    done = snakemake("--report", str(page), directory=sample_project, snakefile=sample_project / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
+    run_well(sample_project, "--report", str(page))
     text = page.read_text(encoding="utf-8")
     assert not re.findall(r"<(?:script|link|img)\b[^>]*(?:src|href)=[\"']https?:", text)
     for name in figures():

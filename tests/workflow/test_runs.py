@@ -12,20 +12,20 @@ import pytest
 import yaml
 from checkout import digests
 
-from tests_support import ROOT, planned, snakemake
+from tests_support import ROOT, planned
 from tipimpact.common.errors import ContractError
 from tipimpact.common.provenance import IMPORTS, folders
 from tipimpact.common.tables import read_meta, read_table
 from tipimpact.publish.package.crate import CHECKSUMS
+
+from .conftest import run_well
 
 RULE_FILES = sorted((ROOT / "workflow" / "rules").glob("*.smk"))
 
 
 def rules_to_run(project: Path) -> set[str]:
     """Rules with a script that Snakemake would run now."""
-    done = snakemake("--dry-run", directory=project, snakefile=project / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return planned(done.stdout + done.stderr)
+    return planned(run_well(project, "--dry-run"))
 
 
 def scripted(stage: str) -> set[str]:
@@ -38,11 +38,10 @@ def scripted(stage: str) -> set[str]:
 @pytest.fixture(scope="module")
 def below(sample_project) -> Callable[[set[str]], set[str]]:
     """``below(rules)`` is those rules and all that read what they make, directly or through other rules."""
-    done = snakemake("--forceall", "--rulegraph", directory=sample_project, snakefile=sample_project / "Snakefile")
-    assert done.returncode == 0, done.stderr
-    names = dict(re.findall(r'^\s*(\d+)\[label = "(\w+)', done.stdout, flags=re.MULTILINE))
+    graph = run_well(sample_project, "--forceall", "--rulegraph")
+    names = dict(re.findall(r'^\s*(\d+)\[label = "(\w+)', graph, flags=re.MULTILINE))
     readers: dict[str, set[str]] = {name: set() for name in names.values()}
-    for made, read in re.findall(r"^\s*(\d+) -> (\d+)", done.stdout, flags=re.MULTILINE):
+    for made, read in re.findall(r"^\s*(\d+) -> (\d+)", graph, flags=re.MULTILINE):
         readers[names[made]].add(names[read])
 
     def get(rules: set[str]) -> set[str]:
@@ -76,9 +75,8 @@ def test_stages_of_an_engine_never_wait_for_themselves(sample_project):
     profiles = [ROOT / "profiles" / engine / "config.yaml" for engine in ("slurm", "kubernetes")]
     groups, others = (yaml.safe_load(path.read_text(encoding="utf-8"))["groups"] for path in profiles)
     assert groups == others
-    done = snakemake("--dry-run", "--forceall", "--groups", *groups, directory=sample_project)
-    assert done.returncode == 0, done.stdout + done.stderr
-    steps = set(re.findall(r"^(\w+) +\d+$", done.stdout.split("Job stats:")[1], flags=re.MULTILINE))
+    said = run_well(sample_project, "--dry-run", "--forceall", "--groups", *groups)
+    steps = set(re.findall(r"^(\w+) +\d+$", said.split("Job stats:")[1], flags=re.MULTILINE))
     assert {group.partition("=")[0] for group in groups} == steps - {"all", "everything", "total"}
 
 
@@ -155,33 +153,3 @@ def test_editing_a_source_reruns_what_reads_it(project, below):
     readers = below({"read_reports"})
     assert {"retrieve_collection"} | readers <= ran
     assert not ran & ((scripted("legislation") | scripted("tfwp") | scripted("asylum")) - readers)
-
-
-MODULE = """
-module law:
-    snakefile: "{snakefile}"
-    config: config
-
-use rule * from law as law_*
-
-use rule compare_lives from law as law_compare_lives with:
-    output:
-        lives="mine/lives.parquet",
-        refusal_days="mine/refusal_days.parquet",
-
-rule mine:
-    default_target: True
-    input: "mine/lives.parquet"
-"""
-
-
-@pytest.mark.workflow
-def test_another_workflow_takes_the_rules_and_changes_one(tmp_path):
-    """What the rules do not say themselves they have there too."""
-    (tmp_path / "Snakefile").write_text(MODULE.format(snakefile=ROOT / "Snakefile"), encoding="utf-8")
-    done = snakemake("--dry-run", directory=tmp_path, snakefile=tmp_path / "Snakefile")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert planned(done.stdout) == {"law_retrieve_collection", "law_compare_lives", "mine"}
-    assert "Compare each life with each Act" in done.stdout + done.stderr
-    linted = snakemake("--lint", directory=tmp_path, snakefile=tmp_path / "Snakefile")
-    assert "No log directive" not in linted.stdout + linted.stderr
