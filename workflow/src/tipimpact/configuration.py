@@ -67,7 +67,8 @@ def mirror(settings: Settings, environment: Mapping[str, str] = os.environ) -> s
 def check_all(root: str | Path, settings: Settings, sources: Sources) -> None:
     """Read every configuration file and check them against each other.
 
-    Importing the stages takes a second, so the workflow calls this once, when there is something to run.
+    Importing the stages takes a second, so the workflow calls this once, when there is something to
+    run.
     Raises ConfigError with the problems of all files at once.
     """
     from tipimpact.eligibility.remedies import read_remedies

@@ -39,9 +39,10 @@ def read_claimants(path: str | Path) -> pd.DataFrame:
     """Read claimants by office and period.
 
     path: the publisher's workbook, or its tab-separated file.
-    Returns group (office), period (2015 or 2015-01), value (missing if suppressed), low, high, place (row and column of
-    the sheet, from 1), flags (list): months for all offices together, years for each office. Raises AsylumError if the
-    layout of the sheet is unexpected, or a cell is not a count.
+    Returns group (office), period (2015 or 2015-01), value (missing if suppressed), low, high,
+    place (row and column of the sheet, from 1), flags (list): months for all offices together,
+    years for each office. Raises AsylumError if the layout of the sheet is unexpected, or a cell is
+    not a count.
     """
     path = Path(path)
     if not is_workbook(path):

@@ -92,8 +92,8 @@ def claims_by_year(claims: pd.DataFrame) -> pd.DataFrame:
     """Select the first claims in Canada by country of origin and year, as they may be published.
 
     claims: the table of this name, as ``read_claims`` returns it.
-    Returns origin, year, claims_low and claims_high (a 5 is 1 to 5), source and source_row. Cells that the file omits
-    are absent; ``panel`` has them as 0 to 4.
+    Returns origin, year, claims_low and claims_high (a 5 is 1 to 5), source and source_row. Cells
+    that the file omits are absent; ``panel`` has them as 0 to 4.
     """
     names = {"low": "claims_low", "high": "claims_high", "row": "source_row"}
     in_canada = claims[(claims["destination"] == "CAN") & (claims["counted"] == "persons")]

@@ -1,7 +1,7 @@
 """Read the compiled facts: numbers that people read in documents, one fact per row.
 
-The files are in ``data/raw/compiled/statistics/``. No sentence of a document is kept: ``seen_sha256`` is the digest of
-the words that state the number.
+The files are in ``data/raw/compiled/statistics/``. No sentence of a document is kept:
+``seen_sha256`` is the digest of the words that state the number.
 """
 
 from __future__ import annotations
@@ -35,10 +35,11 @@ def read_facts(path: str | Path, registry: Registry) -> pd.DataFrame:
     """Return the facts as values of series.
 
     path: CSV with ``COLUMNS``.
-    Returns series, group, period (as written), value (missing if only a bound is stated), low and high (the bounds),
-    vintage (missing if not stated), document, url, place (line of the file), confidence, flags (list). Facts that the
-    registry excludes are dropped. Raises AsylumError with the lines of indicators that are not in the registry, of
-    facts that count others, in another unit or by another year than their series, and of invalid periods and values.
+    Returns series, group, period (as written), value (missing if only a bound is stated), low and
+    high (the bounds), vintage (missing if not stated), document, url, place (line of the file),
+    confidence, flags (list). Facts that the registry excludes are dropped. Raises AsylumError with
+    the lines of indicators that are not in the registry, of facts that count others, in another
+    unit or by another year than their series, and of invalid periods and values.
     """
     series, excluded = registry.facts(), registry.not_shown()
     rows = read_checked(Path(path), COLUMNS, AsylumError, partial(_check_row, known=series, excluded=excluded))

@@ -158,8 +158,8 @@ def _audit_lists(lists: Mapping[str, Any]) -> dict[str, Any]:
 def audit_monthly(rows: pd.DataFrame, differing: Mapping[str, int]) -> dict[str, Any]:
     """Return the row of the claims by month, as values that metadata can hold.
 
-    rows: the table ``claims_monthly``.  differing: by source of another copy, cells that differ. Both are kept; the
-    first copy counts.
+    rows: the table ``claims_monthly``.  differing: by source of another copy, cells that differ.
+    Both are kept; the first copy counts.
     """
     if rows.empty:
         return {}

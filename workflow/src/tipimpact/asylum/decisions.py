@@ -100,8 +100,9 @@ def shares(counts: Mapping[str, Any] | pd.DataFrame) -> dict[str, np.ndarray]:
     """Compute shares of outcomes with bounds.
 
     counts: columns of outcomes with ``_low`` and ``_high``, as a table or a mapping.
-    Returns the columns of ``SHARES``, each with ``_low`` and ``_high``, from 0 to 1; NaN if no outcome of the
-    denominator is published. A bound combines one bound of the numerator with the opposite bound of the other outcomes.
+    Returns the columns of ``SHARES``, each with ``_low`` and ``_high``, from 0 to 1; NaN if no
+    outcome of the denominator is published. A bound combines one bound of the numerator with the
+    opposite bound of the other outcomes.
     """
     ends = ("", "_low", "_high")
     floats = {c: _to_floats(counts[c]) for o in OUTCOMES for c in (o, f"{o}_low", f"{o}_high")}
@@ -126,8 +127,8 @@ def shifted(counts: np.ndarray, series: np.ndarray, years: np.ndarray) -> np.nda
     """Return whether the mix of a series changed by a quarter or more since the previous year.
 
     counts: rows x kinds.  series: number of the series of each row.  years: year of each row.
-    The change is half the sum of the absolute changes of the shares. It is False for rows with a total below 50, and
-    for rows without such a row for the previous year.
+    The change is half the sum of the absolute changes of the shares. It is False for rows with a
+    total below 50, and for rows without such a row for the previous year.
     """
     judged = np.flatnonzero(counts.sum(axis=1) >= ENOUGH)
     order = judged[np.lexsort([years[judged], series[judged]])]

@@ -20,9 +20,10 @@ COLUMNS = (
 def read_designated(path: str | Path) -> pd.DataFrame:
     """Read the designated countries of origin (IRPA 109.1), one row per country.
 
-    Returns origin (ISO 3166-1 alpha-3), tranche (1 to 4), announced, effective, ended (dates; missing if no text gives
-    them), verified (a text was read that names the country and the announcement), date_verified (a text was read that
-    gives the day of effect). Raises AsylumError with all problems.
+    Returns origin (ISO 3166-1 alpha-3), tranche (1 to 4), announced, effective, ended (dates;
+    missing if no text gives them), verified (a text was read that names the country and the
+    announcement), date_verified (a text was read that gives the day of effect). Raises AsylumError
+    with all problems.
     """
     path = Path(path)
     table = read_list(path, COLUMNS, AsylumError)
@@ -59,9 +60,10 @@ EFFECT_COLUMNS = (
 def read_effects(path: str | Path) -> pd.DataFrame:
     """Read the effects of designation, one row per effect: ``data/raw/compiled/asylum/designation_effects.csv``.
 
-    Returns effect, provision, clock (the event whose day decides whether the effect applies: claim, decision,
-    application or service), starts (first day), ends (first day without the effect), start_verified, end_verified,
-    ended_by, title_en, title_fr. Raises AsylumError with all problems.
+    Returns effect, provision, clock (the event whose day decides whether the effect applies: claim,
+    decision, application or service), starts (first day), ends (first day without the effect),
+    start_verified, end_verified, ended_by, title_en, title_fr. Raises AsylumError with all
+    problems.
     """
     path = Path(path)
     table = read_list(path, EFFECT_COLUMNS, AsylumError)
@@ -88,9 +90,10 @@ def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFram
     """Return when each effect of designation applied to each origin, by the clock that the outcome needs.
 
     designated: the table of ``read_designated``.  effects: the table of ``read_effects``.
-    Returns origin, tranche, designation_effect, provision, clock, starts, ends (first day without the effect; both
-    missing if no text gives the day of designation), ended_by, start_verified, end_verified, use ("main"; or
-    "sensitivity" if no text was read that names the country, so that the row may be used in sensitivity checks only).
+    Returns origin, tranche, designation_effect, provision, clock, starts, ends (first day without
+    the effect; both missing if no text gives the day of designation), ended_by, start_verified,
+    end_verified, use ("main"; or "sensitivity" if no text was read that names the country, so that
+    the row may be used in sensitivity checks only).
     """
     check_columns(
         designated, ["origin", "tranche", "effective", "ended", "verified", "date_verified"], "designated", AsylumError
@@ -111,9 +114,9 @@ def designations(designated: pd.DataFrame, effects: pd.DataFrame) -> pd.DataFram
 def exposure(spans: pd.DataFrame, years: range) -> pd.DataFrame:
     """Return the share of each calendar year during which each effect applied to each origin.
 
-    spans: the table of ``designations``.  Returns origin, designation_effect, clock, use, year, share (0 to 1; missing
-    if the day of designation is unknown). It is the exposure of an outcome counted on that clock, not a weight for
-    other numbers.
+    spans: the table of ``designations``.  Returns origin, designation_effect, clock, use, year,
+    share (0 to 1; missing if the day of designation is unknown). It is the exposure of an outcome
+    counted on that clock, not a weight for other numbers.
     """
     check_columns(spans, ["origin", "designation_effect", "clock", "use", "starts", "ends"], "spans", AsylumError)
     cells = spans.merge(pd.DataFrame({"year": list(years)}), how="cross")

@@ -77,9 +77,10 @@ def read_dropped(path: str | Path, file: GapFile, known: GapFiles) -> pd.DataFra
 def check_file(path: str | Path, file: GapFile, known: GapFiles, today: dt.date | None = None) -> Sent:
     """Compare a file with its contract, and read the values of its series.
 
-    path: CSV or XLSX with the columns of ``file``, in any order.  today: periods after it are refused.
-    The values have series, group, period, value (missing if suppressed), low, high, place (lines of the file), flags;
-    one row per series, group and period.
+    path: CSV or XLSX with the columns of ``file``, in any order.  today: periods after it are
+    refused.
+    The values have series, group, period, value (missing if suppressed), low, high, place (lines of
+    the file), flags; one row per series, group and period.
     """
     try:
         sheet = read_table_of(Path(path), file, known)

@@ -28,9 +28,10 @@ def read_events(path: str | Path, visas: str | Path | None = None) -> pd.DataFra
 
     visas: the list of visa changes (``read_visa_changes``), each of which is an event too.
 
-    Returns event, first_day and last_day (equal if the day is known; otherwise the span that contains the event, or
-    its duration), precision (day, month, year, between), status (verified: read in a text; partly: read with
-    less precision, or inferred; unverified), domains (list), title_en, title_fr, source, url (missing if none).
+    Returns event, first_day and last_day (equal if the day is known; otherwise the span that
+    contains the event, or its duration), precision (day, month, year, between), status (verified:
+    read in a text; partly: read with less precision, or inferred; unverified), domains (list),
+    title_en, title_fr, source, url (missing if none).
     Raises AsylumError with all problems.
 
     >>> events = read_events("data/raw/compiled/asylum/policy_events.csv")

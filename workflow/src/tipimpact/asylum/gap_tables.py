@@ -1,7 +1,7 @@
 """Read the table of a file that a holder sent, whatever program wrote it: CSV with any separator and encoding, or XLSX.
 
-Lines before and after the table may be notes. Two of them say something of the table: ``rounding: 5`` and ``rows: 120``
-(French: ``arrondi : 5``, ``lignes : 120``).
+Lines before and after the table may be notes. Two of them say something of the table:
+``rounding: 5`` and ``rows: 120`` (French: ``arrondi : 5``, ``lignes : 120``).
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Read UNODC's workbook of detected victims (two layouts): detected victims by recorded citizenship, as ranges.
 
-Totals of detected victims are not an outcome, because they count citizens too, whom the bills do not affect. The range
-of non-citizens runs from the sum of the foreign citizenships in the file to the total minus the citizens. ``<5`` is
-read as 1 to 4.
+Totals of detected victims are not an outcome, because they count citizens too, whom the bills do
+not affect. The range of non-citizens runs from the sum of the foreign citizenships in the file to
+the total minus the citizens. ``<5`` is read as 1 to 4.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ SMALLEST = 5  # the smallest count of persons that this project publishes
 def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
     """Read detected victims in one country who are not its citizens, by year.
 
-    path: the publisher's workbook; the header may be below other rows.  iso3, citizens: the country in the columns
-    Iso3_code and Category.
-    Returns year, low, high (missing if the file does not give citizens, or its numbers contradict each other), total,
-    citizens, others_low, others_high (of the foreign citizenships in the file), flags (list), place (a filter). There
-    is no exact value, because citizenship is never recorded for all victims.
+    path: the publisher's workbook; the header may be below other rows.  iso3, citizens: the country
+    in the columns Iso3_code and Category.
+    Returns year, low, high (missing if the file does not give citizens, or its numbers contradict
+    each other), total, citizens, others_low, others_high (of the foreign citizenships in the file),
+    flags (list), place (a filter). There is no exact value, because citizenship is never recorded
+    for all victims.
     Raises AsylumError.
     """
     path = Path(path)
@@ -67,8 +68,9 @@ def read_detections(path: str | Path, iso3: str, citizens: str) -> pd.DataFrame:
 def split_by_citizenship(detections: pd.DataFrame) -> pd.DataFrame:
     """The parts of a total, in the years whose parts fit it: group, year, value or low and high, flags, place.
 
-    detections: of ``read_detections``. Groups: all, and whose citizenship the file records as Canadian, as of another
-    country, or not at all. A part without hidden cells has a value, the others have ends only.
+    detections: of ``read_detections``. Groups: all, and whose citizenship the file records as
+    Canadian, as of another country, or not at all. A part without hidden cells has a value, the
+    others have ends only.
     """
     rows = detections[[flags == ["range"] for flags in detections["flags"]]]
     total, citizens = rows["total"], rows["citizens"]

@@ -97,9 +97,10 @@ def outcomes_by_designation(
 ) -> pd.DataFrame:
     """Return outcomes in Canada per year of the decision: counts and shares, for designated countries and others.
 
-    Arguments as for ``claims_by_designation``. Returns series (decisions_<outcome> in persons, share_<share> from
-    0 to 1), group, year, value, low, high, vintage, source, place, flags. ``origin_mix_shift``: a quarter or
-    more of the decisions shifted to other origins since the previous year; ``outcome_mix_shift``: to other outcomes.
+    Arguments as for ``claims_by_designation``. Returns series (decisions_<outcome> in persons,
+    share_<share> from 0 to 1), group, year, value, low, high, vintage, source, place, flags.
+    ``origin_mix_shift``: a quarter or more of the decisions shifted to other origins since the
+    previous year; ``outcome_mix_shift``: to other outcomes.
     """
     check_columns(panel, DECIDED, "panel", AsylumError)
     canada = in_canada(panel[panel["decided_counted"] == "persons"])
@@ -145,10 +146,11 @@ def indicators(
 ) -> pd.DataFrame:
     """Return the published series.
 
-    files: values from publishers' files; facts: numbers read in documents. Both have the columns ``VALUES``. A series
-    from a file replaces facts of the same group, and also facts of all groups together if the file has several groups.
-    Returns the columns of the contract ``indicators``, sorted by series, group and period. A value that was published
-    several times has one row per ``revision``; rows that differ are flagged.
+    files: values from publishers' files; facts: numbers read in documents. Both have the columns
+    ``VALUES``. A series from a file replaces facts of the same group, and also facts of all groups
+    together if the file has several groups.
+    Returns the columns of the contract ``indicators``, sorted by series, group and period. A value
+    that was published several times has one row per ``revision``; rows that differ are flagged.
     """
     rows = _combine(files, facts)
     periods = [read_period(text) for text in rows["period"]]

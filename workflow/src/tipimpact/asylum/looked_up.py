@@ -1,7 +1,8 @@
 """Numbers that a person looks up in documents that we could not read: the sheet to fill in, and its check.
 
-The sheet has a row for each document that a gap names (``probably`` in config/sources/gaps.yaml). Who reads the
-document writes a row for each number in it. ``to_facts`` checks every cell and gives rows of compiled facts.
+The sheet has a row for each document that a gap names (``probably`` in config/sources/gaps.yaml).
+Who reads the document writes a row for each number in it. ``to_facts`` checks every cell and gives
+rows of compiled facts.
 """
 
 from __future__ import annotations
@@ -43,9 +44,9 @@ def list_documents(sources: Iterable[Source], lang: str = "en") -> pd.DataFrame:
 def to_facts(path: str | Path, sources: Iterable[Source], registry: Registry) -> pd.DataFrame:
     """Read a sheet that came back, as rows of compiled facts. Rows without a value were not looked up and are left out.
 
-    Of the quote only the digest is kept. Raises AsylumError with the lines of unknown gaps, documents and indicators,
-    of periods, numbers and days that are none, of quotes that are longer than 20 words or lack the number, and of
-    numbers without a page or without what they count.
+    Of the quote only the digest is kept. Raises AsylumError with the lines of unknown gaps,
+    documents and indicators, of periods, numbers and days that are none, of quotes that are longer
+    than 20 words or lack the number, and of numbers without a page or without what they count.
     """
     documents = {(s.id, d.url): (s, d.title) for s in sources if s.gap for d in s.gap.probably}
     series = registry.facts()

@@ -46,8 +46,9 @@ SHOWN = 20  # problems reported of each kind
 def read_names(path: str | Path) -> pd.DataFrame:
     """Read the publisher's names of countries: ``data/raw/compiled/asylum/unhcr_names.csv``.
 
-    Returns name, code (ISO 3166-1 alpha-3, and UNHCR's codes for what is no country: TIB, UNK, XXA) and months: how
-    many months of January 1999 to May 2017 the destination has, missing for a name that is an origin only.
+    Returns name, code (ISO 3166-1 alpha-3, and UNHCR's codes for what is no country: TIB, UNK, XXA)
+    and months: how many months of January 1999 to May 2017 the destination has, missing for a name
+    that is an origin only.
     Raises AsylumError with all problems.
     """
     path = Path(path)

@@ -28,10 +28,11 @@ def group_origins(origins: pd.Series, designated: pd.DataFrame, visas: pd.DataFr
 def cells_by_month(monthly: pd.DataFrame, designated: pd.DataFrame, visas: pd.DataFrame) -> pd.DataFrame:
     """Return claims in Canada by origin, and in every destination by group of origins, as they may be published.
 
-    A count of 1 to 4 is the range 1 to 4, as its publisher has shown it since 2016. A sum over cells of Canada that are
-    such ranges is exact only where each of these cells could still be 1 to 4 to somebody who knows the sum.
-    Returns destination, origin_or_group (an origin, or one of GROUPS), year, month, low and high: a row per group for
-    each month that the destination has, 0 included.
+    A count of 1 to 4 is the range 1 to 4, as its publisher has shown it since 2016. A sum over
+    cells of Canada that are such ranges is exact only where each of these cells could still be 1 to
+    4 to somebody who knows the sum.
+    Returns destination, origin_or_group (an origin, or one of GROUPS), year, month, low and high: a
+    row per group for each month that the destination has, 0 included.
     """
     monthly = monthly.astype({"origin": "category"})
     cells = monthly.assign(small=monthly["greatest"].between(LEAST, GREATEST))

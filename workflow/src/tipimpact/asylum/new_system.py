@@ -48,9 +48,11 @@ def read_new_system(path: str | Path, names: pd.Series) -> pd.DataFrame:
     """Read what became of claims referred on or after 15 December 2012, by country of persecution and year.
 
     names: as ``read_board_names`` returns them.
-    Returns country (ISO 3166-1 alpha-3; UNK, XXA, XXX: not stated; ALL: the row of totals), name (as printed), year,
-    for each of COLUMNS its least and greatest value (missing where nothing is printed), and row (line of the sheet).
-    Raises AsylumError with the cells of unknown heads, names and values, and totals that no counts can add up to.
+    Returns country (ISO 3166-1 alpha-3; UNK, XXA, XXX: not stated; ALL: the row of totals), name
+    (as printed), year, for each of COLUMNS its least and greatest value (missing where nothing is
+    printed), and row (line of the sheet).
+    Raises AsylumError with the cells of unknown heads, names and values, and totals that no counts
+    can add up to.
     """
     path = Path(path)
     check_archive(path, AsylumError)

@@ -221,11 +221,11 @@ def completeness(claims: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     """Return what each destination reports from 2000 to 2023: one row per destination, the most complete first.
 
     Returns destination, claim_years and decision_years (number of years reported), claim_rows and
-    decision_rows (published cells), claim_fives and decision_fives (cells shown as 5), claim_hidden and
-    decision_hidden (cells missing from the grid of its origins and years), missing_claim_years and
-    missing_decision_years (lists), claims_counted and decisions_counted (units), claim_stages and decision_stages
-    (codes), claim_breaks and decision_breaks (years in which unit or codes differ from the year before), complete
-    (both are reported in every year, in persons).
+    decision_rows (published cells), claim_fives and decision_fives (cells shown as 5), claim_hidden
+    and decision_hidden (cells missing from the grid of its origins and years), missing_claim_years
+    and missing_decision_years (lists), claims_counted and decisions_counted (units), claim_stages
+    and decision_stages (codes), claim_breaks and decision_breaks (years in which unit or codes
+    differ from the year before), complete (both are reported in every year, in persons).
     """
     check_columns(claims, [*KEY, "claims", "counted", "stage"], "claims", AsylumError)
     check_columns(decisions, [*KEY, "total", "counted", "stage"], "decisions", AsylumError)

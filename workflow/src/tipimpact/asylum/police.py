@@ -1,7 +1,8 @@
 """Read police-reported trafficking incidents from Statistics Canada, table 35-10-0177, as downloaded.
 
-The file begins with a byte-order mark, every field is quoted, and labels contain codes (``Trafficking in persons
-[1525]``). Numbers are revised from one release to the next, so the release is recorded with the value.
+The file begins with a byte-order mark, every field is quoted, and labels contain codes
+(``Trafficking in persons [1525]``). Numbers are revised from one release to the next, so the
+release is recorded with the value.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ WITHOUT_VALUE = {"..", "...", "x", "F"}  # not available, not applicable, confid
 def read_incidents(path: str | Path) -> pd.DataFrame:
     """Read incidents by place and year.
 
-    Returns geography (without its code), period (year), value (missing if the status gives a reason), vector (the
-    publisher's id of the series), status, place (line of the file). Raises AsylumError with the lines of invalid cells.
+    Returns geography (without its code), period (year), value (missing if the status gives a
+    reason), vector (the publisher's id of the series), status, place (line of the file). Raises
+    AsylumError with the lines of invalid cells.
     """
     path = Path(path)
     rows = read_cells(path, AsylumError)

@@ -108,9 +108,9 @@ def published_tables(
 def permit_holders(permit_stocks: pd.DataFrame) -> pd.DataFrame:
     """Return work permit holders on 31 December, for Canada and by province: series ``permit_holders_year_end``.
 
-    permit_stocks: the table of the stage tfwp. Suppressed counts are 1 to 4; other counts are rounded to 5, as low and
-    high show. Only holders on that day are used. The publisher applies the split of the two programs to earlier years
-    as well.
+    permit_stocks: the table of the stage tfwp. Suppressed counts are 1 to 4; other counts are
+    rounded to 5, as low and high show. Only holders on that day are used. The publisher applies the
+    split of the two programs to earlier years as well.
     """
     rows = permit_stocks[permit_stocks["program"].isin(PROGRAMS)].reset_index(drop=True)
     rows = rows.rename(columns={"permit_holders": "value"})

@@ -1,8 +1,9 @@
 """Read files of the UNHCR Refugee Population Statistics Database: code shared by applications and decisions.
 
-Both files have one row per origin, destination, year, procedure, level and unit. The publisher serves them as R data,
-as JSON, and as a zip of CSV with other headings; all are read, judged by their content. A valid CSV file is read fast,
-as columns of codes. Anything else is read as text, so that each problem is reported with its line.
+Both files have one row per origin, destination, year, procedure, level and unit. The publisher
+serves them as R data, as JSON, and as a zip of CSV with other headings; all are read, judged by
+their content. A valid CSV file is read fast, as columns of codes. Anything else is read as text, so
+that each problem is reported with its line.
 """
 
 from __future__ import annotations
@@ -82,8 +83,9 @@ def read_rows(file: str | Path | pd.DataFrame, format: FileFormat) -> pd.DataFra
     """Read all rows of a file in the publisher's columns: codes as categories, year and counts as whole numbers.
 
     file: a path, or the rows as text as ``retrieve.served`` reads them.
-    The index counts rows from 0, so the line of a row in a CSV file is its index plus 2. Raises AsylumError with the
-    lines of unknown columns or codes, repeated rows, and counts that are negative, fractional or not numbers.
+    The index counts rows from 0, so the line of a row in a CSV file is its index plus 2. Raises
+    AsylumError with the lines of unknown columns or codes, repeated rows, and counts that are
+    negative, fractional or not numbers.
     """
     name = file_name(file, format)
     if isinstance(file, pd.DataFrame):

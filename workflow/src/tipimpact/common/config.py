@@ -195,8 +195,8 @@ class Settings(Strict):
 def choose_scenario(raw: dict[str, Any], files: Iterable[str | Path] = ()) -> dict[str, Any]:
     """The settings of the run that is named, with the keys that its scenario changes; all of them without scenarios.
 
-    Arguments as for ``read_settings``. Raises ConfigError where scenarios are given and none is named, where none has
-    the name of the run, and for every fault of any scenario.
+    Arguments as for ``read_settings``. Raises ConfigError where scenarios are given and none is
+    named, where none has the name of the run, and for every fault of any scenario.
     """
     settings, files = read_settings(raw, files), list(files)
     if not settings.scenarios:
@@ -234,7 +234,9 @@ def merge(settings: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 def read_settings(raw: dict[str, Any], files: Iterable[str | Path] = ()) -> Settings:
     """Settings from a mapping.
 
-    files: where the mapping was read, so that errors give file and line; later files override earlier ones.
-    Raises ConfigError with every fault at once, including repeated keys, which the mapping no longer shows.
+    files: where the mapping was read, so that errors give file and line; later files override
+    earlier ones.
+    Raises ConfigError with every fault at once, including repeated keys, which the mapping no
+    longer shows.
     """
     return check(Settings, raw, *(read_document(path) for path in files))

@@ -61,9 +61,10 @@ class Reach(NamedTuple):
 def reach(cells: pd.DataFrame, sums: Iterable[Sum]) -> Reach:
     """The bounds that an attacker can compute for each cell: the least and greatest value consistent with all cells.
 
-    cells: ``low`` and ``high``, the published range of each cell (equal for a published value). Sums with a label that
-    is not a cell are ignored. The bounds have the same rows, columns low and high. They are real numbers, not whole
-    ones, so they are at most one too wide. Where no values satisfy all sums there are no bounds: see ``attacks``.
+    cells: ``low`` and ``high``, the published range of each cell (equal for a published value).
+    Sums with a label that is not a cell are ignored. The bounds have the same rows, columns low and
+    high. They are real numbers, not whole ones, so they are at most one too wide. Where no values
+    satisfy all sums there are no bounds: see ``attacks``.
     """
     sums = _known(sums, cells.index)
     if contradicted := find_contradiction(cells, sums):
@@ -124,8 +125,10 @@ def attacks(cells: pd.DataFrame, sums: Iterable[Sum]) -> list[list[Sum]] | None:
 def contradicted_by(cells: pd.DataFrame, sums: Iterable[Sum]) -> dict[Any, float]:
     """Return how far each contradicted total is from the least or greatest value that the other cells allow.
 
-    cells, sums: as ``reach`` takes them. The distance is computed from published ranges alone, so it reveals nothing.
-    Each set of sums that contradict each other is reported once; sums of several sets may be missing.
+    cells, sums: as ``reach`` takes them. The distance is computed from published ranges alone, so
+    it reveals nothing.
+    Each set of sums that contradict each other is reported once; sums of several sets may be
+    missing.
     """
     left = _known(sums, cells.index)
     distances: dict[Any, float] = {}
@@ -179,11 +182,11 @@ def protect(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame | No
 def with_earlier(cells: pd.DataFrame, sums: Iterable[Sum], earlier: pd.DataFrame) -> tuple[pd.DataFrame, list[Sum]]:
     """Cells and sums of this release and the last one as one system, for ``protect`` and ``exposed``.
 
-    cells: as ``protect`` takes them.  earlier: ``low`` and ``high`` of the same labels in the last release (equal for a
-    published value); labels that it did not publish are absent or missing.
-    Earlier cells can no longer be suppressed. Three disclosures are prevented: a cell suppressed then and published
-    now, if its value did not change; sums of then combined with values of now; and the difference between then and
-    now, if it is a count below five.
+    cells: as ``protect`` takes them.  earlier: ``low`` and ``high`` of the same labels in the last
+    release (equal for a published value); labels that it did not publish are absent or missing.
+    Earlier cells can no longer be suppressed. Three disclosures are prevented: a cell suppressed
+    then and published now, if its value did not change; sums of then combined with values of now;
+    and the difference between then and now, if it is a count below five.
     """
     before = earlier.loc[earlier.index.isin(cells.index), ["low", "high"]].dropna().astype(float)
     now = cells.loc[before.index, "value"].astype(float)
@@ -270,8 +273,8 @@ def exposed(published: pd.DataFrame, withheld: pd.Series, sums: Iterable[Sum]) -
 def _find_narrow(cells: pd.DataFrame, small: pd.Series, sums: Iterable[Sum]) -> set[Any]:
     """The ``small`` cells whose bounds are narrower than their published range and than five.
 
-    A solution moves all cells. Two that move every other cell up and down show most to be wide enough; only the others
-    are solved for themselves.
+    A solution moves all cells. Two that move every other cell up and down show most to be wide
+    enough; only the others are solved for themselves.
     """
     limits = cells[["low", "high"]].to_numpy(dtype=float)
     hidden = limits[:, 1] - limits[:, 0] > ENDS

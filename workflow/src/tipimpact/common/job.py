@@ -39,8 +39,9 @@ REFUSALS = {
 def run(function: Callable[..., None], snakemake: Any) -> None:
     """Call ``function`` with its ``arguments`` from the job ``snakemake``.
 
-    Log records go to the rule's log file. Errors of this project and of the machine are reported there and on the
-    screen without a traceback. The traceback of any other error is in the log only. The exit code is ``REPORTED``.
+    Log records go to the rule's log file. Errors of this project and of the machine are reported
+    there and on the screen without a traceback. The traceback of any other error is in the log
+    only. The exit code is ``REPORTED``.
     """
     log = Path(str(snakemake.log)) if snakemake.log else Path(f"{snakemake.rule}.log")
     logging.raiseExceptions = False  # if the log cannot be written, still report the first error
@@ -70,8 +71,8 @@ def arguments(function: Callable[..., None], snakemake: Any) -> dict[str, Any]:
     without a name is passed: files that the package finds by itself or that must be there first, and values whose
     change must rerun the job.
 
-    Raises TipimpactError that lists each argument that the rule gives twice or not at all, and each named input, output
-    and param, except ``code``, that is not an argument.
+    Raises TipimpactError that lists each argument that the rule gives twice or not at all, and each
+    named input, output and param, except ``code``, that is not an argument.
     """
     parameters = inspect.signature(function).parameters
     given = _given(snakemake, together="outputs" in parameters)
@@ -149,8 +150,8 @@ def refusal(error: BaseException | None, where: str) -> Problem | None:
 class WithoutReported(logging.Filter):
     """Drops what Snakemake adds to an error that ``run`` has reported: its own exception, and all files of the job.
 
-    unreported: whether a job failed in another way.  script_of: gives the script of a rule, by name and without ending;
-    else a script has the name of its rule.
+    unreported: whether a job failed in another way.  script_of: gives the script of a rule, by name
+    and without ending; else a script has the name of its rule.
     """
 
     def __init__(self, script_of: Callable[[str], str] = str) -> None:

@@ -1,7 +1,7 @@
 """Where rules of law, codebook and releases are: in the project, if the package is run from it; else in the package.
 
-A file of ``config/`` is looked for in the working directory first. There a user has a plan, a row of law or a source of
-their own, and every file that is not there is the package's.
+A file of ``config/`` is looked for in the working directory first. There a user has a plan, a row
+of law or a source of their own, and every file that is not there is the package's.
 """
 
 import os

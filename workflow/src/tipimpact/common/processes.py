@@ -55,10 +55,11 @@ class Ended:
 def in_fence(work: Callable[[T], R], items: Iterable[T], memory: int, seconds: float) -> Iterator[R | Ended]:
     """``map`` in a child process, which is replaced by another one when it ends on an item.
 
-    Yields the result of each item in order, or Ended. work: a function that can be pickled and raises nothing but
-    MemoryError; its results can be pickled too.  memory: megabytes that the child may take on top of those that it had
-    when it started, on Linux only, because macOS ignores the limit.  seconds: of processor time, for one item;
-    of the clock it may take ``CLOCK`` times as long.
+    Yields the result of each item in order, or Ended. work: a function that can be pickled and
+    raises nothing but MemoryError; its results can be pickled too.  memory: megabytes that the
+    child may take on top of those that it had when it started, on Linux only, because macOS ignores
+    the limit.  seconds: of processor time, for one item; of the clock it may take ``CLOCK`` times
+    as long.
     """
     child: _Child[T, R] | None = None
     try:

@@ -1,9 +1,10 @@
 """One hash of the code that a rule may run: its script, the folder of its stage, the folders that the stage may import,
 and the contracts of the tables that the rule names.
 
-Snakemake reruns a rule when its script changes, but does not see changes to the modules that the script imports.
-Each rule therefore has a param ``code`` (``code`` in common.smk). Whole folders are coarse on purpose: see
-docs/adr/0002-code-hash.md. Contracts are finer, because everyone edits them.
+Snakemake reruns a rule when its script changes, but does not see changes to the modules that the
+script imports.
+Each rule therefore has a param ``code`` (``code`` in common.smk). Whole folders are coarse on
+purpose: see docs/adr/0002-code-hash.md. Contracts are finer, because everyone edits them.
 """
 
 import hashlib
@@ -62,8 +63,8 @@ def folder_digest(folder: str) -> bytes:
 def code_hash(script: str | Path, stage: str, files: Iterable[str] = ()) -> str:
     """Sixteen hexadecimal digits that change when the script, or a folder that its stage may run, changes.
 
-    files: what the rule reads and writes. Of the contracts of their tables everything counts but what is said to
-    readers; that counts, of all contracts, for the stage that publishes.
+    files: what the rule reads and writes. Of the contracts of their tables everything counts but
+    what is said to readers; that counts, of all contracts, for the stage that publishes.
     """
     digest = hashlib.sha256(Path(script).read_bytes())
     for folder in folders(stage):

@@ -1,7 +1,7 @@
 """The id of a row: a digest of its table and key, so that it stays when rows are added, sorted or left out.
 
-The same id is in the index of ``load``, in the first column of the CSV file, in the address of the row on the site and
-in the shell.
+The same id is in the index of ``load``, in the first column of the CSV file, in the address of the
+row on the site and in the shell.
 """
 
 from __future__ import annotations

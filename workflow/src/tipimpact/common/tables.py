@@ -1,8 +1,9 @@
 """Parquet tables with their contract, edition and sources in the metadata.
 
-A table may lack rows because a source is not available. Every table that a job writes therefore names in its metadata
-(``missing``) the sources that the job's receipts do not hold and those that its input tables were made without, and
-(``partial``) those of which they hold a part. A job cannot write a table without rows unless a source is missing.
+A table may lack rows because a source is not available. Every table that a job writes therefore
+names in its metadata (``missing``) the sources that the job's receipts do not hold and those that
+its input tables were made without, and (``partial``) those of which they hold a part. A job cannot
+write a table without rows unless a source is missing.
 """
 
 import json
@@ -73,7 +74,8 @@ def done_without(
     """Sources that the running job does without or has a part of, for the metadata of its table; else the unread.
 
     unread: sources whose files are here and cannot be read.
-    Raises ContractError when the table has no row, nothing is missing, and the edition is not too small for a row.
+    Raises ContractError when the table has no row, nothing is missing, and the edition is not too
+    small for a row.
     """
     inputs, spec = job_inputs.get(), contract(name)
     noted = noted_sources(inputs or [])
@@ -102,11 +104,12 @@ def write_table(
 ) -> None:
     """Check ``data`` against the contract ``name`` and write it to ``path`` atomically.
 
-    sources: ids of the sources that the rows come from.  metadata: anything else to store with the table that does not
-    change from run to run (plan hash, codebook hash, counts of rejected rows).  unread: sources that could not be read,
-    perhaps each with a code of the reason, which is then stored too.
-    Raises ContractError, also in a job whose sources are all there and whose table has no row, and for a count of fewer
-    than five people where the contract's ``disclosure`` allows none.
+    sources: ids of the sources that the rows come from.  metadata: anything else to store with the
+    table that does not change from run to run (plan hash, codebook hash, counts of rejected rows).
+    unread: sources that could not be read, perhaps each with a code of the reason, which is then
+    stored too.
+    Raises ContractError, also in a job whose sources are all there and whose table has no row, and
+    for a count of fewer than five people where the contract's ``disclosure`` allows none.
     """
     noted = done_without(name, len(data), path, edition, unread)
     rows = contract(name).conform(data)

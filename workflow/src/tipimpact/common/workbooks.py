@@ -1,7 +1,8 @@
 """Reads workbooks of others (XLSX), after checking that the archive is intact and small and its cells close together.
 
-A spreadsheet reader allocates memory for every cell between the first and the last. One distant cell, forty bytes in
-the file, would need terabytes and kill the process without a message, so the positions of cells are checked first.
+A spreadsheet reader allocates memory for every cell between the first and the last. One distant
+cell, forty bytes in the file, would need terabytes and kill the process without a message, so the
+positions of cells are checked first.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """What each job wrote into the results: a list of checksums a job, with which the files are compared later.
 
-A job writes its list as it ends (``common.job``), so that a file that was changed afterwards is never taken for its
-work. ``python -m tipimpact.common.written results/sample`` deletes what was changed, so that a run makes it again.
+A job writes its list as it ends (``common.job``), so that a file that was changed afterwards is
+never taken for its work. ``python -m tipimpact.common.written results/sample`` deletes what was
+changed, so that a run makes it again.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The addresses that a row may cite (``addresses.csv``): the units of each text, with the days on which it had them.
 
-Facts only, no words of the law. ``make addresses`` writes the file from the law of the official edition, so that a
-citation that does not resolve is refused before anything runs, also where the law itself is not at hand.
+Facts only, no words of the law. ``make addresses`` writes the file from the law of the official
+edition, so that a citation that does not resolve is refused before anything runs, also where the
+law itself is not at hand.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """``config/law/attributes.csv``: what a remedy gives or asks besides its days, with an Act and without it.
 
-Where the first day is the same with an Act and without it, the remedy may still be worth less: fewer days to act, a
-rarer review, less content. A line names the row of ``eligibility.csv`` that says so and the row that would hold without
-the Act; the values are their lengths, or codes where they have none. Without a second row only the later law states a
-value, and the remedy is limited for the first time.
+Where the first day is the same with an Act and without it, the remedy may still be worth less:
+fewer days to act, a rarer review, less content. A line names the row of ``eligibility.csv`` that
+says so and the row that would hold without the Act; the values are their lengths, or codes where
+they have none. Without a second row only the later law states a value, and the remedy is limited
+for the first time.
 """
 
 from __future__ import annotations

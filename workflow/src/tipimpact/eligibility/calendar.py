@@ -1,10 +1,11 @@
 """Computation of time: sections 26 to 29 of the Interpretation Act (R.S.C. 1985, c. I-21).
 
-The day of the event is left out and the last day is taken in: "within 15 days after" the 1st ends with the 16th, and a
-bar of twelve months still holds on the anniversary and ends the day after (ss. 27(5), 28). A month counts to the same
-day of the month or, where that month is shorter, to its last day (s. 28(c)). "At least 180 days" between two events
-leaves out both, so the second may come on the 181st day after the first (s. 27(1)). Something that must be done by a
-Sunday or a holiday may be done on the next day that is neither (s. 26).
+The day of the event is left out and the last day is taken in: "within 15 days after" the 1st ends
+with the 16th, and a bar of twelve months still holds on the anniversary and ends the day after (ss.
+27(5), 28). A month counts to the same day of the month or, where that month is shorter, to its last
+day (s. 28(c)). "At least 180 days" between two events leaves out both, so the second may come on
+the 181st day after the first (s. 27(1)). Something that must be done by a Sunday or a holiday may
+be done on the next day that is neither (s. 26).
 """
 
 from __future__ import annotations

@@ -52,8 +52,8 @@ def check_days(
 ) -> None:
     """Raises EligibilityError naming each row whose day is another in the law of the run, or whose clause has none.
 
-    effects: the table ``law_effects``.  complete: citations of the statutes of which the run has the publisher's text;
-    in the others a clause may be missing.
+    effects: the table ``law_effects``.  complete: citations of the statutes of which the run has
+    the publisher's text; in the others a clause may be missing.
     """
     base = commencement.base.citation
     days: dict[tuple[str, str], dict[str, str]] = {}

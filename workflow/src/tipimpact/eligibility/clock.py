@@ -1,7 +1,8 @@
 """The process clock: each day of an archetype's life under the law of one moment, which stays.
 
-The same life begins on the eve of the two bills, in June 2014 and under the newest law known, and is followed day by
-day. No law changes meanwhile, so that what differs between the three is the law alone.
+The same life begins on the eve of the two bills, in June 2014 and under the newest law known, and
+is followed day by day. No law changes meanwhile, so that what differs between the three is the law
+alone.
 """
 
 from __future__ import annotations

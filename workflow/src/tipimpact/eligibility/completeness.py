@@ -1,8 +1,9 @@
 """``config/law/completeness.csv``: every unit of every section that a file of this stage names, judged.
 
-The outside list is that of the units of each text held, at any time (``addresses.csv``). A unit is modelled (by which
-rows, concepts or facts), irrelevant (why) or missing (which gap). The build fails on a unit that nobody judged, and on
-one whose text changed since. ``completeness_readers.csv`` has what each of two readers said.
+The outside list is that of the units of each text held, at any time (``addresses.csv``). A unit is
+modelled (by which rows, concepts or facts), irrelevant (why) or missing (which gap). The build
+fails on a unit that nobody judged, and on one whose text changed since.
+``completeness_readers.csv`` has what each of two readers said.
 """
 
 from __future__ import annotations
@@ -149,8 +150,9 @@ def _list_unjudged(
 def check_texts(judged: pd.DataFrame, texts: StatuteTexts) -> None:
     """Raises EligibilityError naming each unit whose text changed after it was judged.
 
-    judged: of ``read_completeness``; ``text`` has the day of the consolidation judged, and a digest of the unit.
-    Only a later consolidation is compared, and only where the run has the publisher's text in both languages.
+    judged: of ``read_completeness``; ``text`` has the day of the consolidation judged, and a digest
+    of the unit. Only a later consolidation is compared, and only where the run has the publisher's
+    text in both languages.
     """
     problems = []
     for act, units in judged.groupby("act"):

@@ -1,7 +1,7 @@
 """``config/law/concepts.yaml``: what several rows speak of, defined once, with its provision.
 
-A concept is a condition or a day made of facts and of other concepts. Rows name it like a fact. It follows from what
-happened, so that nobody is asked for it and no file states it of a person.
+A concept is a condition or a day made of facts and of other concepts. Rows name it like a fact. It
+follows from what happened, so that nobody is asked for it and no file states it of a person.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """No published answer turns on how the law is read without saying so.
 
-Each answer of a published table is worked out again under each combination of constructions that touches it. Where a
-value then is another than the one printed, and the answer does not print what each construction makes of it, the build
-stops.
+Each answer of a published table is worked out again under each combination of constructions that
+touches it. Where a value then is another than the one printed, and the answer does not print what
+each construction makes of it, the build stops.
 """
 
 from __future__ import annotations

@@ -69,8 +69,8 @@ class Deadline:
     def last_days(self) -> dict[str, Date]:
         """The last day on which it can be met, by event; on a holiday, the next day that is none (s. 26).
 
-        What must be asked for by the end of a stay or of a permit is never told as possible later; nor is a claim,
-        which the Act shuts so long after the entry, holiday or not.
+        What must be asked for by the end of a stay or of a permit is never told as possible later;
+        nor is a claim, which the Act shuts so long after the entry, holiday or not.
         """
         to_act = self.length > 0 and self.counts_from != "entry"
         return {name: read_date(name).move(self.length, self.unit, to_act=to_act) for name in self.events}
@@ -92,8 +92,8 @@ class RunningDay:
 def list_running(now: Situation, deadlines: Sequence[Deadline] | None = None) -> list[RunningDay]:
     """The limits that run for a person, the earliest day first; those without a known day last.
 
-    Where several decisions have come the limit runs from each. A day that has passed is left out: who may extend is
-    another question.
+    Where several decisions have come the limit runs from each. A day that has passed is left out:
+    who may extend is another question.
     """
     running = []
     for deadline in read_deadlines() if deadlines is None else deadlines:

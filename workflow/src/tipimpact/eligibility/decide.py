@@ -85,8 +85,9 @@ def evaluate_bar(rule: LawRule, now: Situation) -> Possible:
 class Outcome:
     """What some rules come to under one choice of readings: gate and status, and the rules with what each comes to.
 
-    barring: the bars that may hold.  duties: the rules that require something of others.  bare: the answers, had
-    nothing been missing.  doubts: the touches that add to them.  unread: those that could forbid what is open.
+    barring: the bars that may hold.  duties: the rules that require something of others.  bare: the
+    answers, had nothing been missing.  doubts: the touches that add to them.  unread: those that
+    could forbid what is open.
     """
 
     now: Situation

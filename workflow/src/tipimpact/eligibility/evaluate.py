@@ -1,7 +1,7 @@
 """Who may ask for what on a day: the rows carried out on persons.
 
-Every part is monotone in what is known: under one reading a fact once learned can turn *unknown* into an answer, never
-one answer into another.
+Every part is monotone in what is known: under one reading a fact once learned can turn *unknown*
+into an answer, never one answer into another.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """``config/law/events.yaml``: what can happen in a procedure, what it needs, and what it brings with it.
 
-A fact never moves alone: a refusal brings its reasons, a final rejection the order that it puts in force. What is said
-of an event still to come is said of the person as the event leaves them.
+A fact never moves alone: a refusal brings its reasons, a final rejection the order that it puts in
+force. What is said of an event still to come is said of the person as the event leaves them.
 """
 
 from __future__ import annotations
@@ -101,8 +101,8 @@ def list_later(person: Mapping[str, Any], on: dt.date) -> list[str]:
 def list_causes(made: Decision) -> dict[str, str]:
     """The events that can come next and open a gate that is ``not_yet``, each with the status that it leads to.
 
-    Each is followed by as few others as open the gate, on the day asked and with what they need: by one more than the
-    nearest takes, and ``MOST_STEPS`` in all.
+    Each is followed by as few others as open the gate, on the day asked and with what they need: by
+    one more than the nearest takes, and ``MOST_STEPS`` in all.
     """
     causes: dict[str, str] = {}
     if made.gate != "not_yet":
@@ -141,8 +141,8 @@ def _suppose(now: Situation, steps: int, before: tuple[str, ...] = ()) -> Iterat
 class ShutRemedy:
     """A remedy that an event shuts, or keeps shut for longer: until when, and after which event that follows it.
 
-    until: the first day on which it can be asked for again, where one is known (days since 1970-01-01).  after: empty:
-    at once.
+    until: the first day on which it can be asked for again, where one is known (days since
+    1970-01-01).  after: empty: at once.
     """
 
     remedy: str
@@ -153,8 +153,8 @@ class ShutRemedy:
 def list_shut(name: str, now: Situation, rules: Mapping[str, Sequence[LawRule]]) -> list[ShutRemedy]:
     """What an event that the person can bring about shuts on that day, alone or with what comes next of itself.
 
-    rules: of ``Rulebook.rules`` for the day.  Of what the event asks for nothing is listed. Raises EligibilityError for
-    an unknown event; an event that its needs forbid shuts nothing.
+    rules: of ``Rulebook.rules`` for the day.  Of what the event asks for nothing is listed. Raises
+    EligibilityError for an unknown event; an event that its needs forbid shuts nothing.
     """
     known = events()
     if problems := list_unknown("event", [name], known):

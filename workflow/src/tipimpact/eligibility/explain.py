@@ -320,9 +320,9 @@ def needs(
 ) -> list[str]:
     """The facts to ask for next, the most telling first; [] where the answer is known already.
 
-    Each fact is the one that, with those before it, settles the answer for the most of some persons drawn from all that
-    could be true, the same ones each time. The list ends when all of them are settled, or at ``limit``. Raises
-    EligibilityError for an unknown remedy or fact.
+    Each fact is the one that, with those before it, settles the answer for the most of some persons
+    drawn from all that could be true, the same ones each time. The list ends when all of them are
+    settled, or at ``limit``. Raises EligibilityError for an unknown remedy or fact.
 
     >>> needs({"trafficked": True}, "vtip_trp", dt.date(2013, 6, 1), limit=2)
     ['in_canada', 'status']

@@ -203,8 +203,8 @@ def export_tests(
 ) -> str:
     """The content of ``rules_tests.json``: persons, and questions about them with the answers of this evaluator.
 
-    A question of each case, of each case of the second readers, and of each day on which an answer to a life turns.
-    A fact that a person does not have is unknown.
+    A question of each case, of each case of the second readers, and of each day on which an answer
+    to a life turns. A fact that a person does not have is unknown.
     """
     book = Rulebook(rows)
     persons: dict[str, int] = {}

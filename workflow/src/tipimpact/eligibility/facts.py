@@ -1,7 +1,7 @@
 """The facts of persons: names, kinds and labels (``facts.yaml``), and persons as their values.
 
-Unknown is a value: a fact that is missing is unknown, never "no" and never "has not happened". An event known not
-to have happened is ``never`` (in a table, 9999-12-31).
+Unknown is a value: a fact that is missing is unknown, never "no" and never "has not happened". An
+event known not to have happened is ``never`` (in a table, 9999-12-31).
 """
 
 from __future__ import annotations
@@ -76,9 +76,10 @@ StatedFacts = Annotated[dict[FactName, Any], AfterValidator(_check_stated)]
 def read_people(persons: pd.DataFrame) -> Sequence[tuple[Any, Person]]:
     """The persons of a table, each with its id.
 
-    persons: a row per person; the columns are facts, any of them may be left out, and optionally ``person_id``
-    (else the index names the persons). Dates as dates, timestamps or text like 2012-06-28; ``never`` or
-    9999-12-31 for what has not happened; yes/no as booleans; missing values are unknown.
+    persons: a row per person; the columns are facts, any of them may be left out, and optionally
+    ``person_id`` (else the index names the persons). Dates as dates, timestamps or text like
+    2012-06-28; ``never`` or 9999-12-31 for what has not happened; yes/no as booleans; missing
+    values are unknown.
     Raises EligibilityError with every misspelt column and impossible value at once.
     """
     if persons.columns.duplicated().any():

@@ -1,8 +1,9 @@
 """What each Act changed in each life: the first day on which the person could ask, with the Act and without it.
 
-Days are counted from the day on which the person is recognised as trafficked, or from the event that gives the remedy
-if that is later, and looked for within ten years, or until the person is removed. Each world decides which steps of
-procedure are open, so the same life may go on differently in the two. The contract of the table defines the words.
+Days are counted from the day on which the person is recognised as trafficked, or from the event
+that gives the remedy if that is later, and looked for within ten years, or until the person is
+removed. Each world decides which steps of procedure are open, so the same life may go on
+differently in the two. The contract of the table defines the words.
 """
 
 from __future__ import annotations
@@ -183,8 +184,9 @@ class _Compared:
     def _split_delay(self, change: LifeChange, delay: int | None) -> dict[str, Any]:
         """What of a delay the law's own lengths set, and what the invented days of the story add to it.
 
-        The Act's time, less that of another rule which already made the person wait: months, where it is counted so,
-        and days. The rest is the distance between the events of the story from which the two count.
+        The Act's time, less that of another rule which already made the person wait: months, where
+        it is counted so, and days. The rest is the distance between the events of the story from
+        which the two count.
         """
         if change.days != delay or change.word != "delayed" or change.with_act is None or change.without is None:
             return {}

@@ -80,8 +80,9 @@ def read_recommendations(path: str | Path, themes: Iterable[str]) -> Recommendat
 def status(evidence: Iterable[RecommendationEvidence]) -> tuple[str, str]:
     """What the evidence of today makes of a recommendation: (status, rule that decided).
 
-    Text is law and policy. A text that gives what is asked for is not enough: while practice is not known to
-    follow it, the recommendation is partly met. Statements whose answer is unknown decide nothing.
+    Text is law and policy. A text that gives what is asked for is not enough: while practice is not
+    known to follow it, the recommendation is partly met. Statements whose answer is unknown decide
+    nothing.
     """
     if isinstance(evidence, str):
         raise EligibilityError(

@@ -34,8 +34,8 @@ class Reform:
     of ``COLUMNS``, as in the file.
     law: the rows that are meant, of ``read_rows``; None: those of this project.
 
-    Raises EligibilityError for a row, field, value or fact that does not exist (with the nearest), and for a reform
-    that contradicts itself or changes nothing, all faults at once.
+    Raises EligibilityError for a row, field, value or fact that does not exist (with the nearest),
+    and for a reform that contradicts itself or changes nothing, all faults at once.
 
     >>> Reform(rows={"hc_bar": {"months": 6}}).changed
     ('hc_12m_2012', 'hc_12m_withdrawn_2012', 'hc_12m_2019', 'hc_12m_withdrawn_2019')

@@ -1,7 +1,8 @@
 """What Bill C-31 did to the waits of someone refused asylum, by the day of the refusal: never, later, sooner, the same.
 
-No life of ``config/profiles.yaml`` is needed, hence no day that somebody made up: the day of refusal runs through all
-years, and what else such a life takes for granted is in ``ASSUMED``. The page on which a life is tried asks the same.
+No life of ``config/profiles.yaml`` is needed, hence no day that somebody made up: the day of
+refusal runs through all years, and what else such a life takes for granted is in ``ASSUMED``. The
+page on which a life is tried asks the same.
 """
 
 from __future__ import annotations

@@ -175,9 +175,10 @@ def format_citation(row: Mapping[Any, Any]) -> str:
 def law_keys(rows: pd.DataFrame) -> pd.DataFrame:
     """What a row of the law joins to in ``law_changes`` and ``law_effects``, by name of the row.
 
-    Columns: act, unit, clause. The unit is the one that the clause changed and that holds the provision cited: a bill
-    that adds 24(5) changes one unit, and the rows cite 24(5)(a), (b) and (c). Where no clause is known it is the
-    provision as cited. A row that cites an amending Act has that Act, and its clause as the unit.
+    Columns: act, unit, clause. The unit is the one that the clause changed and that holds the
+    provision cited: a bill that adds 24(5) changes one unit, and the rows cite 24(5)(a), (b) and
+    (c). Where no clause is known it is the provision as cited. A row that cites an amending Act has
+    that Act, and its clause as the unit.
     """
     days = read_effect_days()
 

@@ -48,10 +48,10 @@ NO_CELLS = {**dict.fromkeys(("used", "event", "runs", "length_unit", "extended_b
 class LawRule:
     """A row made ready; or a touch: ``row`` is then what it is of, and ``effect`` one of ``touches.TOUCHES``.
 
-    events: alternatives, each of facts or concepts that come together.  exceptions, unasked: of the rows that it names,
-    those in force.  readings: those under which it holds; none: all.  questions: of each question that it turns on,
-    every reading.  names: facts that it asks for, with those of the rows it names; ``not_held`` where it rests on a
-    text that is not available.
+    events: alternatives, each of facts or concepts that come together.  exceptions, unasked: of the
+    rows that it names, those in force.  readings: those under which it holds; none: all.
+    questions: of each question that it turns on, every reading.  names: facts that it asks for,
+    with those of the rows it names; ``not_held`` where it rests on a text that is not available.
     """
 
     row: str
@@ -225,8 +225,8 @@ class Rulebook:
     def select_in_force(self, on: int, without: Iterable[str] = ()) -> list[str]:
         """Names of the rows in force on a day, had the Acts of ``without`` not been passed.
 
-        A version that an absent Act took over goes on until the next version of its slot that is not absent. Raises
-        EligibilityError for an unknown Act.
+        A version that an absent Act took over goes on until the next version of its slot that is
+        not absent. Raises EligibilityError for an unknown Act.
         """
         absent, descendants = self.read_without(_list_acts(without))
         starts = {

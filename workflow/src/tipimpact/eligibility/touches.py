@@ -1,8 +1,9 @@
 """``config/law/touches.csv`` and ``instruments.csv``: what is known to be missing, and which answers it could change.
 
-A gap of the ledger (``silences.csv``) or an instrument below the Act touches a remedy in one of four ways. A *gate*
-could give it to somebody to whom it is denied, an *exception* could lift a bar, a *deadline* could reach further than
-the one that is known, and a *bar* could forbid what seems open. An answer that is touched is never told as a no.
+A gap of the ledger (``silences.csv``) or an instrument below the Act touches a remedy in one of
+four ways. A *gate* could give it to somebody to whom it is denied, an *exception* could lift a bar,
+a *deadline* could reach further than the one that is known, and a *bar* could forbid what seems
+open. An answer that is touched is never told as a no.
 """
 
 from __future__ import annotations
@@ -49,8 +50,8 @@ START = day(dt.date(2002, 6, 28))  # of the Act: a touch without a first day
 class Touch:
     """A gap or an instrument, and the remedies that it could give, lift, extend or forbid.
 
-    of: ``gap/code`` or ``instrument/id``.  what: one of ``TOUCHES``.  who: the condition on a person.  start, end: the
-    first day, and the day after the last (days since 1970-01-01).
+    of: ``gap/code`` or ``instrument/id``.  what: one of ``TOUCHES``.  who: the condition on a
+    person.  start, end: the first day, and the day after the last (days since 1970-01-01).
     """
 
     of: str
@@ -64,8 +65,9 @@ class Touch:
 def read_instruments(path: str | Path = INSTRUMENTS) -> pd.DataFrame:
     """Every instrument, a row each: columns ``INSTRUMENT_COLUMNS``, as text.
 
-    Raises EligibilityError with every fault at once: an unknown code, a day that is none, an instrument whose first day
-    is neither given nor said to be not seen, one that is modelled although it was not read whole.
+    Raises EligibilityError with every fault at once: an unknown code, a day that is none, an
+    instrument whose first day is neither given nor said to be not seen, one that is modelled
+    although it was not read whole.
     """
     return read_checked(Path(path), INSTRUMENT_COLUMNS, EligibilityError, _check_instrument, "instrument", once=True)
 
@@ -91,8 +93,9 @@ def _check_instrument(row: Mapping[str, str]) -> Iterator[Problem]:
 def read_touches(folder: Path = FILE.parent) -> tuple[Touch, ...]:
     """Every touch of a folder of law; none where it has no such file.
 
-    Raises EligibilityError with every fault of the rows at once: line and row, what was expected, the nearest name; and
-    where the rows are sound, with each gap that touches nothing, and each instrument that was not read whole.
+    Raises EligibilityError with every fault of the rows at once: line and row, what was expected,
+    the nearest name; and where the rows are sound, with each gap that touches nothing, and each
+    instrument that was not read whole.
     """
     path = find(folder / FILE.name)
     if not path.is_file():

@@ -484,8 +484,9 @@ def waiting_totals(
 ) -> pd.DataFrame:
     """Average day, largest day and person-years before each door that is shut for a time, by assumption on leaving.
 
-    Arguments as in ``exposure``.  stays: from ``read_departures``; these times are those of refused claimants, so that
-    they say nothing of doors shut after other events. A rule whose flow is missing has no rows.
+    Arguments as in ``exposure``.  stays: from ``read_departures``; these times are those of refused
+    claimants, so that they say nothing of doors shut after other events. A rule whose flow is
+    missing has no rows.
     Returns exposure, reading, leaving, and low and high of average, largest and years.
     """
     rules, law = _under(reform, rules, law)
@@ -511,8 +512,8 @@ def _list_doors(
 def _list_spans(rule: ExposureRule, days: Days, flows: pd.DataFrame) -> tuple[list[Span], list[Span]] | None:
     """The flows before the door at the low and at the high end; None where the flow or every designation is missing.
 
-    A reading under which nobody is known to meet the rule has no flow at its low end. A rule without end is counted to
-    the last year of its flow.
+    A reading under which nobody is known to meet the rule has no flow at its low end. A rule
+    without end is counted to the last year of its flow.
     """
     assert rule.shut is not None
     cells = flows[flows["count"] == rule.shut.counts]

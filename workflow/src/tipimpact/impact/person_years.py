@@ -1,8 +1,9 @@
 """How many people stood before a closed door, day by day: published flows, the length of the rule, a rate of leaving.
 
-On day t, S(t) adds up flow(s) x [the door is shut at age t - s] x (1 - rate) ^ months since s, over days s up to t. A
-flow of a year is spread evenly over its days. The rate of leaving Canada is an assumption that the reader sets; for
-refused claimants the border agency can send the times of departure, which take its place.
+On day t, S(t) adds up flow(s) x [the door is shut at age t - s] x (1 - rate) ^ months since s, over
+days s up to t. A flow of a year is spread evenly over its days. The rate of leaving Canada is an
+assumption that the reader sets; for refused claimants the border agency can send the times of
+departure, which take its place.
 """
 
 from __future__ import annotations
@@ -68,8 +69,9 @@ class Door(NamedTuple):
 def count_standing(spans: Sequence[Span], door: Door, rate: float | Callable[[Vector], Vector]) -> pd.Series:
     """People before the door by day, from the first day of a span to the last day of any, or the last wait.
 
-    rate: share of those in Canada who leave in a month, at least 0 and below 1; or the share still there, as a function
-    of months. Raises ValueError for another rate, or for a door that opens before it shuts.
+    rate: share of those in Canada who leave in a month, at least 0 and below 1; or the share still
+    there, as a function of months. Raises ValueError for another rate, or for a door that opens
+    before it shuts.
     """
     from scipy.signal import fftconvolve  # slow to import
 
@@ -105,8 +107,9 @@ def count_years(people: pd.Series) -> float:
 def read_departures(indicators: pd.DataFrame) -> Stays | None:
     """Shares still in Canada from the file of the border agency, over all its years; None without it.
 
-    indicators: the published table. Somebody whose departure is not recorded may have left on the first day, or never:
-    the least shares take the first, the greatest the second. Suppressed counts are ranges.
+    indicators: the published table. Somebody whose departure is not recorded may have left on the
+    first day, or never: the least shares take the first, the greatest the second. Suppressed counts
+    are ranges.
     """
     rows = indicators[indicators["series"] == DEPARTURES]
     counts = {end: rows["value"].fillna(rows[end]).astype(float) for end in ENDS}

@@ -39,8 +39,8 @@ Row = dict[str, Any]
 def detectable_effects(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     """Minimum detectable effect of every estimand, from base periods and other destinations alone.
 
-    Returns the columns of ``minimum_detectable_effects``; number_status and no_number_because say why a row
-    has no number.
+    Returns the columns of ``minimum_detectable_effects``; number_status and no_number_because say
+    why a row has no number.
     """
     rows = []
     for estimand in plan.estimands:
@@ -113,7 +113,8 @@ def _spread(effects: Vector, thresholds: Thresholds) -> Row:
 def reachable_verdicts(plan: Plan, inputs: Inputs) -> pd.DataFrame:
     """How often each verdict comes, by process and true ratio. No outcome is read.
 
-    Of the comparison from the committed simulation of its rule, of the reform from falls planted into its own past.
+    Of the comparison from the committed simulation of its rule, of the reform from falls planted
+    into its own past.
     Returns the columns of ``reachable_verdicts``.
     """
     rows: list[Row] = []
@@ -146,9 +147,9 @@ def _list_planted(inputs: Inputs, estimand: PlannedReform) -> list[Row]:
 def estimates(plan: Plan, inputs: Inputs, detectable: pd.DataFrame, reach: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Estimate and verdict of every estimand, and what it was checked with.
 
-    detectable, reach: tables of ``detectable_effects`` and ``reachable_verdicts`` under the same plan; an estimand that
-    they lack has no data. Returns TABLES by name. An estimand without data, or that the data cannot carry,
-    gets "cannot_tell" and the reason.
+    detectable, reach: tables of ``detectable_effects`` and ``reachable_verdicts`` under the same
+    plan; an estimand that they lack has no data. Returns TABLES by name. An estimand without data,
+    or that the data cannot carry, gets "cannot_tell" and the reason.
     Raises ImpactError when ``detectable`` or ``reach`` was computed under another plan.
     """
     for table, what in ((detectable, "the minimum detectable effects were"), (reach, "reach was")):

@@ -1,7 +1,7 @@
 """Bounds of a sum of hidden counts, from the rows and totals of the Board's tables, by linear programming.
 
-Only sums that are published are bounded. What the programme would tell of a single cell is never kept, because a count
-that its publisher hid must not follow from ours.
+Only sums that are published are bounded. What the programme would tell of a single cell is never
+kept, because a count that its publisher hid must not follow from ours.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def bound_sum(table: pd.DataFrame, year: int, outcome: str, countries: Collectio
     """Return the least and greatest sum of one outcome over some countries in a year.
 
     table: ``decisions_new_system``.  outcome: one of OUTCOMES, or ``finalized``.
-    The counts of each country add up to its total, and those of all countries to the totals of the table. Raises
-    ImpactError if no counts fit, because then the table contradicts itself.
+    The counts of each country add up to its total, and those of all countries to the totals of the
+    table. Raises ImpactError if no counts fit, because then the table contradicts itself.
     """
     rows = table[(table["year"] == year) & (table["country"] != ALL)].reset_index(drop=True)
     totals = table[(table["year"] == year) & (table["country"] == ALL)].iloc[0]

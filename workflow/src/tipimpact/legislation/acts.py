@@ -1,8 +1,8 @@
 """Every addressable unit of an Act, bill as enacted, regulation or order, in one pass over its XML.
 
-An element named in none of the tables below is text of the element around it, so that nothing is lost when Justice adds
-one. Every character of a file is in one of the columns text, marginal_note, printed_label and history_note, once; a
-file of which a part would be lost is refused.
+An element named in none of the tables below is text of the element around it, so that nothing is
+lost when Justice adds one. Every character of a file is in one of the columns text, marginal_note,
+printed_label and history_note, once; a file of which a part would be lost is refused.
 
 Units are named as lawyers cite them, the same in both languages: ``24(5)``, ``25(1.2)(c)``. What has no label is named
 in square brackets after the unit that contains it: ``2(1)[foreign national]`` (the English term, where the file gives
@@ -88,11 +88,12 @@ def read_act(path: str | Path, *, details: bool = False) -> pd.DataFrame:
     repealed units only), in_force_from (datetime64; NaT where the file's date is no in-force date, see
     ``labels``), repealed (boolean), position (integer from 0).
 
-    details: also headings, front matter, editorial notes and what is not in force, and the columns part (body,
-    schedule, quoted, front, note, not_in_force), type (amending, transitional or empty), date_in_file (ISO text),
-    date_basis (one of ``labels.BASES``), printed_label and history_note (as printed), history_days (for each citation
-    of history the day of its note, as ``labels.note_day`` reads it), label_repeated (boolean: the file gives this label
-    more than once) and level (of a heading, 1 the highest; else 0).
+    details: also headings, front matter, editorial notes and what is not in force, and the columns
+    part (body, schedule, quoted, front, note, not_in_force), type (amending, transitional or
+    empty), date_in_file (ISO text), date_basis (one of ``labels.BASES``), printed_label and
+    history_note (as printed), history_days (for each citation of history the day of its note, as
+    ``labels.note_day`` reads it), label_repeated (boolean: the file gives this label more than
+    once) and level (of a heading, 1 the highest; else 0).
 
     Source: files of https://laws-lois.justice.gc.ca/eng/XML/ and of github.com/justicecanada/laws-lois-xml.
     Raises LegislationError naming file, line and cause: not XML, another root, entities, words outside a unit.

@@ -1,8 +1,8 @@
 """Amending Acts as data: every instruction of an annual statute, what it does, where, and the words it enacts.
 
-An instruction is a clause that is not divided further, or an item of one. The grammar reads its sentence; the text
-that follows it (``AmendedText``) is read as units, named from their place: ``(4)``, ``11.1(2)``. What the grammar
-cannot read is an instruction ``unparsed``, with its text.
+An instruction is a clause that is not divided further, or an item of one. The grammar reads its
+sentence; the text that follows it (``AmendedText``) is read as units, named from their place:
+``(4)``, ``11.1(2)``. What the grammar cannot read is an instruction ``unparsed``, with its text.
 """
 
 from __future__ import annotations
@@ -103,11 +103,11 @@ def timing(
 ) -> Timing:
     """When a clause of a statute that amends an Act came into force.
 
-    act: id of the Act amended.  condition: what the clause depends on, in its own words.  facts: by id of the Act
-    amended.  shown: days that the notes of consolidations give (``noted_days``).  ledger: for Acts
-    without facts; that of the facts.
-    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation; but where the Table
-    says on assent and the statute by an order, nothing is decided.
+    act: id of the Act amended.  condition: what the clause depends on, in its own words.  facts: by
+    id of the Act amended.  shown: days that the notes of consolidations give (``noted_days``).
+    ledger: for Acts without facts; that of the facts.
+    A fact of the file wins, then the ledger, then the statute's own rules, then a consolidation;
+    but where the Table says on assent and the statute by an order, nothing is decided.
     """
     fact = (
         facts[act].fact(statute.citation, clause)

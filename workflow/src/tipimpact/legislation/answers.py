@@ -1,7 +1,8 @@
 """What a unit of an Act or a regulation said on a day, and how well that is known.
 
-An answer says since when and by which clause and instrument, until which day the law is known here, what is doubtful,
-and where the publisher shows the text. Nothing is said of a day after that without saying so.
+An answer says since when and by which clause and instrument, until which day the law is known here,
+what is doubtful, and where the publisher shows the text. Nothing is said of a day after that
+without saying so.
 """
 
 from __future__ import annotations
@@ -109,7 +110,8 @@ def dated(
 ) -> DatedAct:
     """An Act or a regulation with the days of its words, under any name of the register.
 
-    statutes: a folder or a shelf that is read; without it, and without ``LAWS``, the replay that is saved.
+    statutes: a folder or a shelf that is read; without it, and without ``LAWS``, the replay that is
+    saved.
     Raises LegislationError as ``open_shelf``.
     """
     path = None if statutes or os.environ.get(LAWS) else saved_acts()
@@ -129,10 +131,11 @@ def answer(
 ) -> list[LawAnswer]:
     """What each unit that a citation names said on a day: of an Act, a regulation, a bill that became law.
 
-    citation: as people type it, ``IRPA ss. 24-25`` or ``R200(3)(e)``.  on: a day, or as people type it.  statutes: a
-    folder or a shelf to read; without it the saved replay, else what ``make official`` brought.
-    Raises LegislationError for a citation that is not read whole, a day that is none, a text that is not at hand, and a
-    unit that the text never had.
+    citation: as people type it, ``IRPA ss. 24-25`` or ``R200(3)(e)``.  on: a day, or as people type
+    it.  statutes: a folder or a shelf to read; without it the saved replay, else what
+    ``make official`` brought.
+    Raises LegislationError for a citation that is not read whole, a day that is none, a text that
+    is not at hand, and a unit that the text never had.
     """
     cited = citation if isinstance(citation, Citation) else read_citation(citation)
     if not cited.act or not cited.ranges:

@@ -1,7 +1,8 @@
 """When a statute itself says that its clauses come into force, read from its own words.
 
-A rule names clauses, a part or the Act, and a day: one that the statute fixes, royal assent, or one to be fixed by
-order. A clause without a rule is in force on assent (Interpretation Act, s. 5). What is not understood is ``not_read``.
+A rule names clauses, a part or the Act, and a day: one that the statute fixes, royal assent, or one
+to be fixed by order. A clause without a rule is in force on assent (Interpretation Act, s. 5). What
+is not understood is ``not_read``.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """When each clause of an amending Act came into force, and how that is known.
 
-The Table of Public Statutes decides (``ledger``). ``config/law/commencement.yaml`` adds, by id of the Act amended, what
-depends on other clauses and what the Table does not carry.
+The Table of Public Statutes decides (``ledger``). ``config/law/commencement.yaml`` adds, by id of
+the Act amended, what depends on other clauses and what the Table does not carry.
 """
 
 from __future__ import annotations
@@ -258,9 +258,10 @@ def read_facts(path: str | Path) -> dict[str, Commencement]:
 class Timing(NamedTuple):
     """When a clause came into force: the day and how it is known, or why it is not known. fact: where one is kept.
 
-    how: a code of ``KNOWN_BY``.  why: ``order_not_held`` (fixed by an order without a source), ``event`` (another
-    provision or event fixes it), ``condition`` (the clause applies only if one is met), ``not_read`` (the rule is not
-    understood), ``never`` or ``awaiting`` (not in force, and it can still be).
+    how: a code of ``KNOWN_BY``.  why: ``order_not_held`` (fixed by an order without a source),
+    ``event`` (another provision or event fixes it), ``condition`` (the clause applies only if one
+    is met), ``not_read`` (the rule is not understood), ``never`` or ``awaiting`` (not in force, and
+    it can still be).
     """
 
     day: dt.date | None
@@ -285,8 +286,9 @@ def from_fact(fact: CommencementFact, assent: dt.date | None) -> Timing:
 def noted_days(units: pd.DataFrame, act: str) -> dict[tuple[str, str, str], NoteDay]:
     """The day that the notes of a consolidation give each section of a statute, by Act, statute and section.
 
-    units: with the column history_days.  An exact day wins over an upper bound; a section with several exact days,
-    which its subsections have, has none.  A note of a day before the year of the statute is a slip.
+    units: with the column history_days.  An exact day wins over an upper bound; a section with
+    several exact days, which its subsections have, has none.  A note of a day before the year of
+    the statute is a slip.
     """
     days: dict[tuple[str, str, str], set[NoteDay]] = defaultdict(set)
     for history, noted in zip(units["history"], units["history_days"], strict=True):

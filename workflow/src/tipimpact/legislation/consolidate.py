@@ -276,8 +276,9 @@ def consolidate(
     ``attrs["doubts"]``: by section, what may be wrong with it (codes of ``Doubt``, with the clause).
     ``attrs["known_until"]``: the day of assent to the last statute given; what was enacted later is not in the text.
 
-    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or language, is
-    given twice; an Act without commencement facts, or facts of another Act; no day, or one before the Act was enacted.
+    Raises LegislationError, all faults at once: a file that cannot be read, is of another kind or
+    language, is given twice; an Act without commencement facts, or facts of another Act; no day, or
+    one before the Act was enacted.
     """
     text = read_base(act)
     where = text.citation if isinstance(act, Enacted) else str(act)

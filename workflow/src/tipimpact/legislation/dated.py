@@ -1,7 +1,7 @@
 """An Act with the days of its words: a row per unit, language and wording, from which every answer is put together.
 
-The rows come from the table ``dated_act``, which was saved, or from ``dating``. This module reads no XML, so that a
-saved Act answers at once.
+The rows come from the table ``dated_act``, which was saved, or from ``dating``. This module reads
+no XML, so that a saved Act answers at once.
 """
 
 from __future__ import annotations

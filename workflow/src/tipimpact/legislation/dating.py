@@ -1,7 +1,8 @@
 """The days of the words of an Act, from a replay, from consolidations alone, or from a replay and the newest of them.
 
-Where the notes of the newest consolidation name a clause of a text that was not read, the consolidation gives the words
-that differ. ``begins`` is the one place that says since when a consolidation's words have stood.
+Where the notes of the newest consolidation name a clause of a text that was not read, the
+consolidation gives the words that differ. ``begins`` is the one place that says since when a
+consolidation's words have stood.
 """
 
 from __future__ import annotations
@@ -183,11 +184,13 @@ class Beginning(NamedTuple):
 def begins(row: Any, notes: Mapping[str, str], lang: str, pit: dt.date, after: dt.date = dt.date.min) -> Beginning:
     """Since when the own words of a consolidated unit have stood.
 
-    row: with date_in_file and date_basis.  notes: citations of its section with the days of their notes.  pit: the day
-    of the consolidation, which is the answer where nothing else is.  after: a day on which other words stood.
-    The file's date is that of the words (``element``), or one by which they stood. A clause is named only where its
-    note has that day, or, of older notes, where no later one of that day could be meant; never a clause that is younger
-    than the day, and never one that changed the other language alone.
+    row: with date_in_file and date_basis.  notes: citations of its section with the days of their
+    notes.  pit: the day of the consolidation, which is the answer where nothing else is.  after: a
+    day on which other words stood.
+    The file's date is that of the words (``element``), or one by which they stood. A clause is
+    named only where its note has that day, or, of older notes, where no later one of that day could
+    be meant; never a clause that is younger than the day, and never one that changed the other
+    language alone.
     """
     own = {c: _sound(c, text) for c, text in notes.items() if take_apart(c).only in (None, lang)}
     printed = dt.date.fromisoformat(row.date_in_file) if row.date_in_file else None
@@ -334,8 +337,8 @@ def consolidated(
 ) -> DatedAct:
     """An Act or a regulation of which only consolidations are at hand, the oldest first.
 
-    The words of each are known from the day on which they began until they differ in the next one. Between two that
-    differ each note in between is a doubt, because its text was not read.
+    The words of each are known from the day on which they began until they differ in the next one.
+    Between two that differ each note in between is a doubt, because its text was not read.
     """
     rows: list[DatedUnit] = []
     limits: list[DatedDoubt] = []

@@ -1,8 +1,8 @@
 """What each clause of an amending Act does to which unit: ``law_effects``, for every statute read.
 
-The places that an instruction names and the units that its text enacts become units of the Act amended: ``24(5)``
-added, ``25(1.2)`` replaced. English and French are read apart and joined. Why an effect is in one version only is
-decided on the words of both, not on what the grammar made of them.
+The places that an instruction names and the units that its text enacts become units of the Act
+amended: ``24(5)`` added, ``25(1.2)`` replaced. English and French are read apart and joined. Why an
+effect is in one version only is decided on the words of both, not on what the grammar made of them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The grammar of amending instructions: the sentences of ``grammar.yaml`` read into steps on places.
 
-An instruction names places (``subsections 13(1) to (3)``) and says what happens to them. Nothing here knows
-any Act's text. A sentence that no pattern fits, or that names a place that cannot be read, is not guessed at.
+An instruction names places (``subsections 13(1) to (3)``) and says what happens to them. Nothing
+here knows any Act's text. A sentence that no pattern fits, or that names a place that cannot be
+read, is not guessed at.
 """
 
 from __future__ import annotations
@@ -67,8 +68,8 @@ class Place(NamedTuple):
 class AmendingStep(NamedTuple):
     """One operation on places.
 
-    where, anchor: where an addition goes.  old, new: words taken out and put in.  but: expressions in which
-    the words stay. Several quotations are parted by ``|``.
+    where, anchor: where an addition goes.  old, new: words taken out and put in.  but: expressions
+    in which the words stay. Several quotations are parted by ``|``.
     """
 
     operation: str

@@ -33,9 +33,10 @@ ELEMENT_ONLY = tags(
 def parse(path: str | Path, roots: tuple[str, ...] = ROOTS) -> etree._Element:
     """The root element of a statute, bill or regulation. roots: those that are accepted.
 
-    The document type is not loaded (Justice does not publish it), no address is opened and no entity is
-    expanded; libxml2's limits on depth and size stay on. Raises LegislationError naming file, line and
-    cause for an empty, cut or wrongly encoded file, a wrong root, any entity, or words outside a unit.
+    The document type is not loaded (Justice does not publish it), no address is opened and no
+    entity is expanded; libxml2's limits on depth and size stay on. Raises LegislationError naming
+    file, line and cause for an empty, cut or wrongly encoded file, a wrong root, any entity, or
+    words outside a unit.
     """
     parser = etree.XMLParser(
         load_dtd=False, no_network=True, resolve_entities=False, remove_comments=True, remove_pis=True

@@ -1,8 +1,9 @@
 """Labels of units and history notes: one form for both languages, ``25(1.2)(c)`` and ``2012, c. 17, s. 22``.
 
-English statutes print ``(c)``, French ones ``c)``; annual statutes print ``12.``, consolidations ``12``; a star marks a
-note; a repealed group is one unit, ``204 and 205`` or ``204 et 205``. A history note is a chain, in which a year or a
-chapter applies to what follows it; ``(F)`` and ``(E)``, in French ``(A)``, mark a change to one text only.
+English statutes print ``(c)``, French ones ``c)``; annual statutes print ``12.``, consolidations
+``12``; a star marks a note; a repealed group is one unit, ``204 and 205`` or ``204 et 205``. A
+history note is a chain, in which a year or a chapter applies to what follows it; ``(F)`` and
+``(E)``, in French ``(A)``, mark a change to one text only.
 
 Three kinds of dates in a consolidation are not the day on which the provision came into force (seen in the files, and
 confirmed by the dates of the Acts concerned): ``floor`` (the day from which the database was converted),

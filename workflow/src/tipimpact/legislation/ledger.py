@@ -1,7 +1,7 @@
 """The commencement ledger: what the Table of Public Statutes says of clauses, compiled from both its languages.
 
-A row is for clauses of one statute that one file of the Table names with one outcome. ``python dev/compile_ledger.py
-FOLDER`` writes them.
+A row is for clauses of one statute that one file of the Table names with one outcome.
+``python dev/compile_ledger.py FOLDER`` writes them.
 """
 
 from __future__ import annotations

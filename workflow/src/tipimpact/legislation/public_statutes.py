@@ -1,8 +1,9 @@
 """Justice Canada's Table of Public Statutes: which clause amended what, and the day on which it came into force.
 
-One XML file an Act and language (folder ``tops-tdlp`` of github.com/justicecanada/laws-lois-xml). Its entries ``CIF``
-say when the clauses of a statute came into force as far as they concern that Act; its entries ``Section`` name the
-clauses that amended each section. What this grammar cannot read is an entry ``not_read``, with its words.
+One XML file an Act and language (folder ``tops-tdlp`` of github.com/justicecanada/laws-lois-xml).
+Its entries ``CIF`` say when the clauses of a statute came into force as far as they concern that
+Act; its entries ``Section`` name the clauses that amended each section. What this grammar cannot
+read is an entry ``not_read``, with its words.
 """
 
 from __future__ import annotations

@@ -298,8 +298,8 @@ NO_ACT = NamedAct(UNRESOLVED, "")
 class Referents:
     """What a statute's sentences can refer to, as it is read from one clause to the next.
 
-    own: the statute itself.  named: the Act of the heading, or of the clause that names one.  others: Acts that the
-    section defines ("the other Act").
+    own: the statute itself.  named: the Act of the heading, or of the clause that names one.
+    others: Acts that the section defines ("the other Act").
     """
 
     own: NamedAct

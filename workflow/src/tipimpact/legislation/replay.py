@@ -1,7 +1,8 @@
 """The replayed Act compared with the official consolidations: section by section, date by date, both languages.
 
-White space is folded. A section that then differs is looked at again as the publisher prints it (``editorial.yaml``),
-and the conventions and corrections that were needed are named. What still differs is shown with its first difference.
+White space is folded. A section that then differs is looked at again as the publisher prints it
+(``editorial.yaml``), and the conventions and corrections that were needed are named. What still
+differs is shown with its first difference.
 """
 
 from __future__ import annotations
@@ -159,9 +160,9 @@ def sections(text: Text) -> dict[str, list[ComparedLine]]:
 def check_replay(replayed: Mapping[str, list[ComparedLine]], snapshot: Snapshot) -> pd.DataFrame:
     """One row per section: identical, explained or different, with what explains it and the first difference.
 
-    replayed: ``sections`` of the Act on the snapshot's date.  Sections that are only in one of the two are rows as
-    well. Columns: date, lang, section, result, explained_by (list of codes of ``editorial.yaml``), unit, replay_words,
-    official.
+    replayed: ``sections`` of the Act on the snapshot's date.  Sections that are only in one of the
+    two are rows as well. Columns: date, lang, section, result, explained_by (list of codes of
+    ``editorial.yaml``), unit, replay_words, official.
     """
     rows, replayed = [], dict(replayed)
     for section, official in snapshot.sections.items():

@@ -1,7 +1,7 @@
 """An Act in both languages, taken from a folder: as enacted, what amends it, and the newest consolidation of it.
 
-An Act that an annual statute enacts as a whole is replayed. Of every other one only the consolidation held can be read,
-for the days for which it is current.
+An Act that an annual statute enacts as a whole is replayed. Of every other one only the
+consolidation held can be read, for the days for which it is current.
 """
 
 from __future__ import annotations
@@ -132,10 +132,11 @@ def shelf(
 ) -> Shelf:
     """The Act of the commencement facts and the statutes that amend it, read from the XML files of a folder.
 
-    folder: files of annual statutes in both languages (``annual_2012-c17_en.xml``); other files are left alone. Without
-    it those that ``make official`` brought.  langs: the versions that are read.  Reading takes some seconds: keep the
-    shelf to ask again.
-    Raises LegislationError where the folder lacks the Act as enacted in a language, or a file cannot be read.
+    folder: files of annual statutes in both languages (``annual_2012-c17_en.xml``); other files are
+    left alone. Without it those that ``make official`` brought.  langs: the versions that are read.
+    Reading takes some seconds: keep the shelf to ask again.
+    Raises LegislationError where the folder lacks the Act as enacted in a language, or a file
+    cannot be read.
     """
     facts, folder = commencement or standing(), Path(folder) if folder else FOLDER
     citation, files = facts.base.citation, annual_statutes(folder)
@@ -164,9 +165,11 @@ def shelf(
 def open_shelf(act: str, folder: str | Path | None = None, langs: Sequence[str] = LANGUAGES) -> Shelf:
     """The shelf of an Act under any name of the register: its title in either language, its chapter, its citation.
 
-    folder: statutes' XML, or a checkout of the publisher's repository; without it the folder that the environment
-    variable LAWS names, else what ``make official`` brought.  langs: the versions that are read.
-    Raises LegislationError for an unknown Act, with the nearest name, and where nothing of the Act is at hand.
+    folder: statutes' XML, or a checkout of the publisher's repository; without it the folder that
+    the environment variable LAWS names, else what ``make official`` brought.  langs: the versions
+    that are read.
+    Raises LegislationError for an unknown Act, with the nearest name, and where nothing of the Act
+    is at hand.
     """
     known = register().get(act)
     chapter, citation = known.chapter, known.citation

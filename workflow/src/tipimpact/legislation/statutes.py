@@ -1,7 +1,8 @@
 """All files of the law, read once: the tables ``units`` and ``effects``, from which every later job starts.
 
-Files are read in batches of about the same size, several at once; the batches do not depend on how many cores
-there are, and come in the order of the files, so the tables have the same bytes on any machine.
+Files are read in batches of about the same size, several at once; the batches do not depend on how
+many cores there are, and come in the order of the files, so the tables have the same bytes on any
+machine.
 """
 
 from __future__ import annotations

@@ -70,9 +70,9 @@ def registered(order: str, path: Path = ORDERS) -> Registered | None:
 def read_rows(eligibility: str | Path, provisions: str | Path) -> pd.DataFrame:
     """The days of rows of law that a text can be asked about.
 
-    Columns: file, file_row, act, unit, day_of (the column of the file), row_day (datetime64, missing where the row
-    gives none), cited (the order or statute that the row names, with its section where it names one, else empty),
-    checked_on.
+    Columns: file, file_row, act, unit, day_of (the column of the file), row_day (datetime64,
+    missing where the row gives none), cited (the order or statute that the row names, with its
+    section where it names one, else empty), checked_on.
     """
     rows: list[tuple] = []
     for row in read_cells(Path(eligibility), LegislationError).to_dict("records"):

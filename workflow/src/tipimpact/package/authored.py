@@ -47,7 +47,8 @@ def _text(reader: str, *files: str) -> cached_property[Any]:
 class Authored:
     """The texts that people wrote in ``config/``. Each file is read when it is first asked for.
 
-    folder: the project's ``config`` folder.  plan, codebook: files that the settings choose instead of the usual ones.
+    folder: the project's ``config`` folder.  plan, codebook: files that the settings choose instead
+    of the usual ones.
     Each text raises the errors of the stage that reads it.
     """
 

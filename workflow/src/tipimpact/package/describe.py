@@ -1,7 +1,8 @@
 """The description of a package (``datapackage.json``, Frictionless Data): what each file and column holds, its keys.
 
-It is made from the contracts of the tables: primary and foreign keys, constraints, units, codes. The lists of codes
-that tables refer to are resources with their rows in them. Words for codes are added where a package is printed.
+It is made from the contracts of the tables: primary and foreign keys, constraints, units, codes.
+The lists of codes that tables refer to are resources with their rows in them. Words for codes are
+added where a package is printed.
 """
 
 from __future__ import annotations
@@ -32,9 +33,10 @@ LICENCES = {  # of our tables; the names are those of SPDX's list
 def describe(tables: Mapping[str, pd.DataFrame], files: Mapping[str, Path], texts: Texts, edition: str) -> str:
     """``datapackage.json``, as JSON.
 
-    tables: by name.  files: those of tables and of other resources, by name, in the folder of the package.
-    Raises PackageError with every value of a foreign key that is not in the table or list that it refers to, and
-    frictionless.FrictionlessException where the description itself is not valid.
+    tables: by name.  files: those of tables and of other resources, by name, in the folder of the
+    package.
+    Raises PackageError with every value of a foreign key that is not in the table or list that it
+    refers to, and frictionless.FrictionlessException where the description itself is not valid.
     """
     lists = list_codes(texts)
     if problems := [fault for name in tables for fault in _find_strangers(name, tables, lists)]:

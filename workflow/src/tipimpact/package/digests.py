@@ -82,9 +82,9 @@ def digest_run(
 ) -> Digests:
     """Digests of the tables of a run.
 
-    steps: the rules of the laboratory with name, stage, script, inputs and outputs.  root: the project folder.
-    Of a private source nothing is kept; a file that was sent is named, without a digest that its cells could be tried
-    against.
+    steps: the rules of the laboratory with name, stage, script, inputs and outputs.  root: the
+    project folder. Of a private source nothing is kept; a file that was sent is named, without a
+    digest that its cells could be tried against.
     """
     steps, root = list(steps), Path(root).resolve()
     makers = {output: step for step in steps for output in step["outputs"]}

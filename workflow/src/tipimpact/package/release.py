@@ -24,9 +24,11 @@ SHOWN = 5  # passages that an error names
 def write_release(package: str | Path, untouched: str | Path, folder: str | Path, sentences: pd.DataFrame) -> None:
     """Copy a package into ``folder``, whose name is the version; its day is that of the publication.
 
-    untouched: digests of the sample edition as it is committed.  sentences: of the reports, to look for their words.
-    Raises PackageError, with nothing left in the folder, for a package that is not of the official edition, that has a
-    table without a licence or another kind of file, or that repeats words which may not be passed on.
+    untouched: digests of the sample edition as it is committed.  sentences: of the reports, to look
+    for their words.
+    Raises PackageError, with nothing left in the folder, for a package that is not of the official
+    edition, that has a table without a licence or another kind of file, or that repeats words which
+    may not be passed on.
     """
     described, folder = describe_package(package), Path(folder)
     if problems := list(_list_faults(described, str(package))):

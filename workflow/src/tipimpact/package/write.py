@@ -33,8 +33,9 @@ def write_package(
 ) -> None:
     """Write what a package has besides its tables, and last its description.
 
-    folder: holds ``tables`` already.  others: files to copy, by the name that they get there; a table without the
-    words that may not be passed on.  steps, root: the rules that made the tables, and the project (``digest_run``).
+    folder: holds ``tables`` already.  others: files to copy, by the name that they get there; a
+    table without the words that may not be passed on.  steps, root: the rules that made the tables,
+    and the project (``digest_run``).
     Raises ContractError for a table of another edition, and the errors of ``describe``.
     """
     folder, paths, receipts = Path(folder), list(map(Path, tables)), list(receipts)

@@ -26,8 +26,8 @@ BROKEN = 0.8  # pieces closer than so many character sizes are of one line, whic
 class Arranged(NamedTuple):
     """A document in the order of reading.
 
-    columns: rows of running text, column after column.  notes: rows of each note.  body: size of the running text in
-    points.
+    columns: rows of running text, column after column.  notes: rows of each note.  body: size of
+    the running text in points.
     """
 
     columns: list[list[Row]]

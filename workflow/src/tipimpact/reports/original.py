@@ -109,10 +109,13 @@ def _recognized(data: bytes) -> Format | None:
 def open_report(path: str | Path, line_by_line: bool = False, encoding: str | None = None) -> Original:
     """A report's text and blocks.
 
-    line_by_line: every line of a text file is a block of its own.  encoding: that of a text file that is not in UTF-8.
-    The first bytes decide between PDF, Word and HTML; the ending decides if they show none of these.
-    Raises Unreadable naming the file when it is missing, empty, too large, of another kind than its ending
-    says, encrypted, damaged, without a text layer, or not text in the encoding that it states.
+    line_by_line: every line of a text file is a block of its own.  encoding: that of a text file
+    that is not in UTF-8.
+    The first bytes decide between PDF, Word and HTML; the ending decides if they show none of
+    these.
+    Raises Unreadable naming the file when it is missing, empty, too large, of another kind than its
+    ending says, encrypted, damaged, without a text layer, or not text in the encoding that it
+    states.
     """
     path = Path(path)
     kind = LINES if line_by_line and find_format(path).name == "text" else find_format(path)
@@ -132,9 +135,10 @@ def open_report(path: str | Path, line_by_line: bool = False, encoding: str | No
 def original_text(path: str | Path) -> str:
     """Exactly the string that ``start`` and ``end`` of a report's sentences index.
 
-    Text, Markdown, HTML: the file as decoded, nothing changed.  DOCX: the paragraphs, one a line, cells of a row
-    parted by tabs, footnotes last.  PDF: each page's text as pypdfium2 gives it (``get_text_range``), with ``-``
-    for its mark U+FFFE of a hyphen at a line end, pages parted by a form feed.  Raises Unreadable.
+    Text, Markdown, HTML: the file as decoded, nothing changed.  DOCX: the paragraphs, one a line,
+    cells of a row parted by tabs, footnotes last.  PDF: each page's text as pypdfium2 gives it
+    (``get_text_range``), with ``-`` for its mark U+FFFE of a hyphen at a line end, pages parted by
+    a form feed.  Raises Unreadable.
 
     >>> from tipimpact.reports import read_report
     >>> path = "data/raw/sample/reports/ccr_forum_2012_en.txt"

@@ -1,7 +1,7 @@
 """The words on the pages of a PDF file: words side by side on a line, with their places in the original.
 
-A page's text comes from pypdfium2 character by character, each with its place and size. Raised numbers that call a note
-are left out here; everything else is kept.
+A page's text comes from pypdfium2 character by character, each with its place and size. Raised
+numbers that call a note are left out here; everything else is kept.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ class Char(NamedTuple):
 class TextPiece:
     """Words side by side on one line.
 
-    at: their places in the original.  y: base line; all in points.  note: begins with a raised number, as notes do,
-    which is left out.  spaced: there is a space behind that number.  dot: a bullet is drawn before it.
+    at: their places in the original.  y: base line; all in points.  note: begins with a raised
+    number, as notes do, which is left out.  spaced: there is a space behind that number.  dot: a
+    bullet is drawn before it.
     """
 
     text: str

@@ -1,7 +1,8 @@
 """Recommendations of the Universal Periodic Review: one row of a CSV file each, with the State's answer.
 
-The data set has five files with every recommendation to every State. Read are those to Canada and those in scope, by a
-tag of UPR Info or by their words (``scope``). A file of those rows alone, with our own headings, is read too.
+The data set has five files with every recommendation to every State. Read are those to Canada and
+those in scope, by a tag of UPR Info or by their words (``scope``). A file of those rows alone, with
+our own headings, is read too.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class UprRecommendation(NamedTuple):
 def read_upr(text: str, file: str | None = None) -> Iterator[UprRecommendation]:
     """The recommendations of a CSV file given as decoded; places count in that text.
 
-    file: name of the file of the data set, of which a file with our own headings (and ``upstream_file``) may hold more.
+    file: name of the file of the data set, of which a file with our own headings (and
+    ``upstream_file``) may hold more.
     Raises Unreadable when a column is missing or a row has another number of fields.
     """
     rows = _split_rows(text)

@@ -1,7 +1,7 @@
 """Scope: which recommendations and sentences are relevant, by outside tags or by words.
 
-UPR Info tags each recommendation with issues; a row with a core tag is relevant whatever it says. Words find what bears
-no tag. Themes describe what is relevant and never decide it.
+UPR Info tags each recommendation with issues; a row with a core tag is relevant whatever it says.
+Words find what bears no tag. Themes describe what is relevant and never decide it.
 """
 
 from __future__ import annotations

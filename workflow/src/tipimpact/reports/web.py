@@ -1,7 +1,8 @@
 """Web pages: the paragraphs of a page's own text, each character with its place in the page's source.
 
-The parser of the standard library is used because it gives the place of every tag and text in characters;
-lxml gives lines only. It loads nothing and expands no entity but the named characters of HTML.
+The parser of the standard library is used because it gives the place of every tag and text in
+characters; lxml gives lines only. It loads nothing and expands no entity but the named characters
+of HTML.
 """
 
 from __future__ import annotations
@@ -73,8 +74,8 @@ def detect_encoding(data: bytes) -> str:
 def read_blocks(source: str) -> Iterator[TextBlock]:
     """The paragraphs, list items, headings and table rows of a page, without what surrounds its text.
 
-    Where the page has statements of speakers, only their words count, without name, party and hour; else, where it has
-    one ``main`` element, its content.
+    Where the page has statements of speakers, only their words count, without name, party and hour;
+    else, where it has one ``main`` element, its content.
     """
     page = _Page(source)
     page.feed(source)

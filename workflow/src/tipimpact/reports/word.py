@@ -1,7 +1,7 @@
 """Word files: the text of the paragraphs, and what each paragraph is by its style.
 
-Read from the file's XML, since python-docx leaves out footnotes, text boxes and tracked insertions. Page headers and
-footers, comments, deleted and hidden text are not text of the report.
+Read from the file's XML, since python-docx leaves out footnotes, text boxes and tracked insertions.
+Page headers and footers, comments, deleted and hidden text are not text of the report.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def open_paragraphs(data: bytes, largest: int) -> tuple[str, Iterator[TextBlock]
     """The original (paragraphs one a line, cells of a table row parted by tabs, footnotes last) and its blocks.
 
     largest: bytes that the parts read may hold unpacked.
-    Raises Unreadable when the file is damaged, holds no document, unpacks to more, or declares entities.
+    Raises Unreadable when the file is damaged, holds no document, unpacks to more, or declares
+    entities.
     """
     parts = _read_parts(data, largest)
     kind_of = _read_styles(parts.get("styles"))

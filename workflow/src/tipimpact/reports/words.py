@@ -87,8 +87,9 @@ def _is_inflection(word: str, lang: str) -> bool:
 def hyphen_rule(text: str, lang: str, notes: list[str]) -> KeepHyphen:
     """Whether a hyphen at a line end belongs to the word. notes: takes every hyphen that does not.
 
-    It does when the compound is unbroken elsewhere in the text, before a capital or a digit, and unless
-    the word without it is elsewhere in the text or in the dictionary (``au-delà``, but ``sensibilisation``).
+    It does when the compound is unbroken elsewhere in the text, before a capital or a digit, and
+    unless the word without it is elsewhere in the text or in the dictionary (``au-delà``, but
+    ``sensibilisation``).
     """
     compounds = {word.lower() for word in COMPOUND.findall(text)}
     words = {word.lower() for word in WORD.findall(text)}

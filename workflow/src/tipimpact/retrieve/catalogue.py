@@ -12,9 +12,11 @@ from tipimpact.retrieve.fetch import Refused, refuse_private
 def address_of(place: str, draft: Path, get: Callable[[str, Path], None]) -> str:
     """Return the address of the file that ``place`` names: itself, or that of a resource of a catalogue.
 
-    place: an address. With a fragment (``...package_show?id=...#list_fr.xlsx``) it is the catalogue's answer, and the
-    fragment is the name of the file.  get: downloads an address to a path, or raises Refused.
-    Raises Refused when the catalogue does not have the file, or names an address in a private network.
+    place: an address. With a fragment (``...package_show?id=...#list_fr.xlsx``) it is the
+    catalogue's answer, and the fragment is the name of the file.  get: downloads an address to a
+    path, or raises Refused.
+    Raises Refused when the catalogue does not have the file, or names an address in a private
+    network.
     """
     catalogue, _, name = place.partition("#")
     if not name:

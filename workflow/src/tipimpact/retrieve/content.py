@@ -1,7 +1,7 @@
 """Whether the content of a file fits its name, judged by its first and last bytes.
 
-Publishers often send an error or login page with status 200, and a truncated file may come without a length. Neither
-may pass as data, even when no checksum is known.
+Publishers often send an error or login page with status 200, and a truncated file may come without
+a length. Neither may pass as data, even when no checksum is known.
 """
 
 from __future__ import annotations

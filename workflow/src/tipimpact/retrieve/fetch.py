@@ -1,9 +1,10 @@
 """Downloads one file from one place, or refuses it with a reason.
 
-pooch keeps a download under a draft name until its checksum is right. This module decides how to ask: one connection
-at a time per host and a pause between two, across all jobs of a run; an honest user agent; limits on time, redirects
-and size; retries, with the waits of ``urllib3.util.Retry``, only where another attempt can help. The retries are not
-given to the HTTP adapter, because it would neither keep the pause nor repeat a download that breaks off half way.
+pooch keeps a download under a draft name until its checksum is right. This module decides how to
+ask: one connection at a time per host and a pause between two, across all jobs of a run; an honest
+user agent; limits on time, redirects and size; retries, with the waits of ``urllib3.util.Retry``,
+only where another attempt can help. The retries are not given to the HTTP adapter, because it would
+neither keep the pause nor repeat a download that breaks off half way.
 """
 
 from __future__ import annotations

@@ -30,8 +30,9 @@ def is_workbook(path: str | Path) -> bool:
 def read_tabs(path: str | Path, labels: Sequence[str], error: type[TipimpactError]) -> pd.DataFrame:
     """Read the rows of a file, all as text; the index counts rows from 0.
 
-    labels: beginnings of the names of the columns of labels, after ``EN_`` ("PROGRAM", "OFFICE" also finds
-    CLAIM_OFFICE_TYPE). Returns period (2024 or 2024-03), place, labels (tuple, without empty ones), count.
+    labels: beginnings of the names of the columns of labels, after ``EN_`` ("PROGRAM", "OFFICE"
+    also finds CLAIM_OFFICE_TYPE). Returns period (2024 or 2024-03), place, labels (tuple, without
+    empty ones), count.
     Raises ``error`` when a column is missing or a period is not valid.
     """
     path = Path(path)

@@ -25,8 +25,9 @@ IDS = "id"  # columns of numbers of things, not of counts, end with it
 def measure(path: str | Path) -> ReleaseSize | None:
     """Measure a table, a workbook or a statute; None for a document.
 
-    Rows: data rows of a table, filled rows of all sheets of a workbook, sections of a statute. Total: the sum of all
-    whole numbers, except in columns of years or ids, and in rows of years. Raises SourceError when the file is damaged.
+    Rows: data rows of a table, filled rows of all sheets of a workbook, sections of a statute.
+    Total: the sum of all whole numbers, except in columns of years or ids, and in rows of years.
+    Raises SourceError when the file is damaged.
     """
     path = Path(path)
     with open(path, "rb") as file:

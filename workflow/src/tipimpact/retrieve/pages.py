@@ -18,8 +18,9 @@ def join_pages(address: str, draft: Path, get: Callable[[str, Path], None]) -> N
     """Add all further pages to the first, in place: one JSON document with the items of all, in order.
 
     address: where ``draft`` came from.  get: downloads an address to a path, or raises Refused.
-    Nothing happens unless the address has the parameter ``page`` and the file is JSON. Raises Refused when a page is
-    missing or is not a list of items, so that a part never passes for the whole.
+    Nothing happens unless the address has the parameter ``page`` and the file is JSON. Raises
+    Refused when a page is missing or is not a list of items, so that a part never passes for the
+    whole.
     """
     with open(draft, "rb") as file:
         is_json = file.read(64).lstrip().startswith((b"{", b"["))

@@ -17,8 +17,8 @@ NOT_AS_DESCRIBED = "list"  # code of the table evidence_gaps
 def read_each(received: Iterable[SourceFile], read: Callable[[SourceFile, Path], T]) -> tuple[list[T], dict[str, str]]:
     """Return what the files that are here say, in their order, and by source why a file is left out (a gap).
 
-    read: returns what the file of a source at a path says; raises a TipimpactError that names its faults, of which the
-    user is then warned.
+    read: returns what the file of a source at a path says; raises a TipimpactError that names its
+    faults, of which the user is then warned.
     """
     contents: list[T] = []
     unread: dict[str, str] = {}

@@ -45,8 +45,8 @@ class SourceFile:
 def local_files(sources: Iterable[Source], raw: str | Path) -> list[Path]:
     """Files in the raw folder that a user put there or replaced: those with write permission.
 
-    Retrieved files are read-only. Receipts depend on the files listed here, so that adding or replacing one reruns
-    what depends on it.
+    Retrieved files are read-only. Receipts depend on the files listed here, so that adding or
+    replacing one reruns what depends on it.
     """
     paths = [source.file(raw) for source in sources]
     return [path for path in paths if path.is_file() and path.stat().st_mode & stat.S_IWUSR]
@@ -57,8 +57,9 @@ def write_receipt(
 ) -> None:
     """Write a receipt; its file paths are relative to the raw folder.
 
-    mirror: the one that was asked.  because: why the files were asked for again (``start.because``).
-    Of a private source it says that it is there, and nothing from which its file could be computed.
+    mirror: the one that was asked.  because: why the files were asked for again
+    (``start.because``). Of a private source it says that it is there, and nothing from which its
+    file could be computed.
     """
     rows = [
         {

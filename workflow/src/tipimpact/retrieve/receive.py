@@ -1,7 +1,7 @@
 """Get the file of one source under its final name, or the reason why it is not available.
 
-Retrieved files are made read-only. Files that users put there keep their write permission, so that the workflow knows
-which ones to track (``receipts.local_files``).
+Retrieved files are made read-only. Files that users put there keep their write permission, so that
+the workflow knows which ones to track (``receipts.local_files``).
 """
 
 from __future__ import annotations
@@ -129,8 +129,8 @@ def _download(
 ) -> Refused | None:
     """Try each place in turn. None on success, else the refusal of the last place (``refusal`` if there is none).
 
-    The known release is preferred, so that results can be compared. If no place has it, a later release of a living
-    source is taken.
+    The known release is preferred, so that results can be compared. If no place has it, a later
+    release of a living source is taken.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:

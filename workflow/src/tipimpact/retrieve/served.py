@@ -40,8 +40,9 @@ FAULTS = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, zipfile.Bad
 def read_served(path: str | Path, error: type[TipimpactError] = SourceError) -> pd.DataFrame:
     """Read all rows of a table as text; the index counts rows from 0.
 
-    Whole numbers have no decimal point, and a missing cell is "". An archive may have folders and footnotes, but only
-    one table. Raises ``error`` when the file is damaged, too large, or holds no table.
+    Whole numbers have no decimal point, and a missing cell is "". An archive may have folders and
+    footnotes, but only one table. Raises ``error`` when the file is damaged, too large, or holds no
+    table.
     """
     path = Path(path)
     try:

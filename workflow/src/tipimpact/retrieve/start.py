@@ -40,8 +40,8 @@ def outdated(receipts: Iterable[str | Path], raw: str | Path, mirror: str | None
     """Receipts of which a file was removed or changed, or a missing file is in the mirror now.
 
     raw: the edition's raw folder.  mirror: the folder or address of this run.
-    A file is hashed only if it was touched after the receipt was written. One of a private source, of which receipts
-    hold no checksum, then counts as changed.
+    A file is hashed only if it was touched after the receipt was written. One of a private source,
+    of which receipts hold no checksum, then counts as changed.
     """
     stale: list[Outdated] = []
     for path in map(Path, receipts):

@@ -1,7 +1,7 @@
 """Sheets for people outside, in Word and Excel: one row for each thing to be reviewed or coded, out and back in.
 
-Both languages are side by side, followed by columns to fill in: a decision, an amended wording in each language, a
-remark. A sheet comes back signed, or it changes nothing.
+Both languages are side by side, followed by columns to fill in: a decision, an amended wording in
+each language, a remark. A sheet comes back signed, or it changes nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Columns of a list as Arrow arrays of text.
 
-Each distinct value is cleaned and looked up once, because lists repeat the same values many times and loops over
-cells took most of the reading time.
+Each distinct value is cleaned and looked up once, because lists repeat the same values many times
+and loops over cells took most of the reading time.
 """
 
 from __future__ import annotations

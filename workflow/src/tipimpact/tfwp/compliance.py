@@ -1,7 +1,8 @@
 """Read decisions against non-compliant employers and link them to employers of the LMIA lists.
 
-The publisher's page gives names and a street address without postal code. Links are published only as counts, with a
-lower bound (certain links) and an upper bound (possible links), because a wrong link defames an employer.
+The publisher's page gives names and a street address without postal code. Links are published only
+as counts, with a lower bound (certain links) and an upper bound (possible links), because a wrong
+link defames an employer.
 """
 
 from __future__ import annotations
@@ -136,9 +137,9 @@ def link(decisions: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
     """Pair decisions (by index) with employers of the lists: columns decision, employer_id, certain.
 
     positions: the table ``positions`` as ``harmonise`` returns it.
-    A pair is certain if the province and the normalised operating or legal name are equal and the address contains the
-    employer's city. It is possible if the province and name are equal, or if the province and city are equal and the
-    names are similar (``entities.same``).
+    A pair is certain if the province and the normalised operating or legal name are equal and the
+    address contains the employer's city. It is possible if the province and name are equal, or if
+    the province and city are equal and the names are similar (``entities.same``).
     """
     employers = _EmployerIndex(positions)
     pairs = [

@@ -29,8 +29,8 @@ def is_workbook(path: Path) -> bool:
 def read_text(path: Path) -> tuple[str, str]:
     """Return the text of a file and its encoding.
 
-    UTF-8 can be verified. Older encodings accept any byte (``é`` is 0xE9 in cp1252, 0x82 in cp850, 0x8E in mac_roman),
-    so the one whose characters look most like English and French is chosen.
+    UTF-8 can be verified. Older encodings accept any byte (``é`` is 0xE9 in cp1252, 0x82 in cp850,
+    0x8E in mac_roman), so the one whose characters look most like English and French is chosen.
     """
     raw = path.read_bytes()
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -14,8 +14,9 @@ from tipimpact.tfwp.occupations import occupation_groups
 def harmonise(rows: pd.DataFrame) -> pd.DataFrame:
     """Add four columns to the rows of ``read_lmia`` or of the table ``positions``; see the contract ``positions``.
 
-    stream_code, occupation_group (major group of NOC 2021), group_exact (False: the old group was split),
-    employer_id (employers as ``entities.resolve`` joins them; comparable within one call only).
+    stream_code, occupation_group (major group of NOC 2021), group_exact (False: the old group was
+    split), employer_id (employers as ``entities.resolve`` joins them; comparable within one call
+    only).
     Raises TfwpError for unknown streams.
     """
     stream = by_value(to_arrow(rows["stream"]), lambda text: codes("streams").get(fold(text)))

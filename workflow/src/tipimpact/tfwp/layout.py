@@ -197,8 +197,8 @@ def _read_headings(cells: dict[str, pa.Array], reasons: np.ndarray) -> pa.Array:
 def _fill_down(merged: dict[str, pa.Array], body: np.ndarray) -> dict[str, pa.Array]:
     """Fill merged cells in the rows of ``body``, columns from left to right.
 
-    A blank cell repeats the one above only if all cells to its left are blank too, because a pivot table restarts to
-    the right of each printed cell. Lists that print every cell are unchanged.
+    A blank cell repeats the one above only if all cells to its left are blank too, because a pivot
+    table restarts to the right of each printed cell. Lists that print every cell are unchanged.
     """
     blank = body
     filled = {}

@@ -74,8 +74,9 @@ def _months() -> dict[str, int]:
 def identify(title: str, name: str) -> tuple[str, str, str | None, list[Problem]]:
     """Return period, decision and NOC version of a list, and the problems with them.
 
-    Title and file name complete each other and must not contradict each other. A year agrees with any part of it; the
-    part is then used (for example, the file name has ``2014`` and the title begins on 20 June).
+    Title and file name complete each other and must not contradict each other. A year agrees with
+    any part of it; the part is then used (for example, the file name has ``2014`` and the title
+    begins on 20 June).
     """
     by_title, by_name = parse_statement(title, months=True), parse_statement(name)
     periods = by_title.periods | by_name.periods

@@ -47,17 +47,19 @@ log = logging.getLogger(__name__)
 def read_lmia(path: str | Path) -> pd.DataFrame:
     """Read a list: one row per row of the file, in file order.
 
-    Columns: period (``2014H2``, ``2015``, ``2017Q3``), decision (``positive``, ``negative``), province (two
-    letters; ``OC``: head office outside Canada), stream, employer, address, city, postal_code (``A1A 1A1``),
-    noc (with its leading zeros), noc_version (``2011``, ``2021``), occupation (without its code), positions
-    (a whole number, may be 0), source_row (from 1, counting title and blank rows). NA: not stated.
+    Columns: period (``2014H2``, ``2015``, ``2017Q3``), decision (``positive``, ``negative``),
+    province (two letters; ``OC``: head office outside Canada), stream, employer, address, city,
+    postal_code (``A1A 1A1``), noc (with its leading zeros), noc_version (``2011``, ``2021``),
+    occupation (without its code), positions (a whole number, may be 0), source_row (from 1,
+    counting title and blank rows). NA: not stated.
 
     ``.attrs``: ``rows`` (rows in the file, kept or rejected), ``rejected`` (a list of ``{"row", "reason"}``; reasons
     are title, header, section, total, note, blank and those of ``UNREAD``), ``repeated`` (rows that say the same as an
     earlier one, which are kept, because an employer may ask twice), ``printed_total``, ``encoding``.
 
-    Raises TfwpError for a file that is damaged, protected or not such a list, for unknown columns, where no province is
-    known, for a title that contradicts the file name, and for a printed total that differs from the sum of the rows.
+    Raises TfwpError for a file that is damaged, protected or not such a list, for unknown columns,
+    where no province is known, for a title that contradicts the file name, and for a printed total
+    that differs from the sum of the rows.
 
     >>> rows = read_lmia("data/raw/sample/tfwp/lmia_positive/2014_positive_employers_en.csv")
     >>> rows.attrs["rows"] == len(rows) + len(rows.attrs["rejected"])
@@ -147,8 +149,8 @@ def _split_occupations(
 ) -> tuple[pa.Array, pa.Array, str | None, list[Problem]]:
     """Return codes with the leading zeros that spreadsheets drop, titles, the NOC version, and problems.
 
-    If the list does not state its version, codes of five digits mean NOC 2021. Codes of four digits leave the version
-    unknown, because several versions use them.
+    If the list does not state its version, codes of five digits mean NOC 2021. Codes of four digits
+    leave the version unknown, because several versions use them.
     """
     encoded = column.dictionary_encode()
     code, title = pc.extract_regex(encoded.dictionary, _OCCUPATION).flatten()  # "6322-Cooks" -> "6322", "Cooks"

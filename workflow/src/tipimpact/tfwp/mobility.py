@@ -1,7 +1,8 @@
 """Count the other employers to which a worker could lawfully move under each kind of work permit.
 
-Definitions: docs/tfwp.md. For a position approved in a period, the other employers are those with an approved position
-in the window that ends with that period, within the market that the permit allows:
+Definitions: docs/tfwp.md. For a position approved in a period, the other employers are those with
+an approved position in the window that ends with that period, within the market that the permit
+allows:
 
     employer            none: the permit names one employer
     sector              same occupation group, anywhere in Canada
@@ -114,9 +115,10 @@ def _count_others(own: pd.DataFrame, window: pd.DataFrame, scope: str, own_sites
 def _measure_markets(window: pd.DataFrame) -> pd.DataFrame:
     """Return per market the number of employers other than the row's own, and the concentration (HHI).
 
-    The row's own employer may be named or unnamed. Unnamed positions belong to no further employer at the lower bound
-    and to one employer each at the upper bound. Those without a known market may be in any market. Concentration is
-    lowest if each unnamed position has its own employer, and highest if all belong to the largest named employer.
+    The row's own employer may be named or unnamed. Unnamed positions belong to no further employer
+    at the lower bound and to one employer each at the upper bound. Those without a known market may
+    be in any market. Concentration is lowest if each unnamed position has its own employer, and
+    highest if all belong to the largest named employer.
     """
     unnamed = window[window["employer"] < 0].groupby("market")["positions"].sum()
     named = window[(window["employer"] >= 0) & (window["market"] >= 0)]

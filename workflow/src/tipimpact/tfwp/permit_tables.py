@@ -1,7 +1,8 @@
 """Build the permit, yearly and compliance tables from the received files.
 
-A missing file leaves an empty table, and so does a file that cannot be read: the user is warned of its faults, and it
-becomes a gap. Each table comes with the reason by the id of each source that is left out.
+A missing file leaves an empty table, and so does a file that cannot be read: the user is warned of
+its faults, and it becomes a gap. Each table comes with the reason by the id of each source that is
+left out.
 """
 
 from __future__ import annotations

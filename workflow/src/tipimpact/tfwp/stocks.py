@@ -1,11 +1,11 @@
 """Read permit holders from IRCC's open-data workbooks, or from its tab-separated files.
 
-In these sheets a label follows its block: "Ontario Total" is below the rows that it adds up, and each deeper level has
-its label one column further right. Values are text. "--" is a suppressed count of 1 to 4; all other counts are rounded
-to the nearest 5.
+In these sheets a label follows its block: "Ontario Total" is below the rows that it adds up, and
+each deeper level has its label one column further right. Values are text. "--" is a suppressed
+count of 1 to 4; all other counts are rounded to the nearest 5.
 
-The tab-separated files have the narrowest rows only. Totals are added up from them, so they are wider ranges than the
-totals of the workbook, and have no printed value.
+The tab-separated files have the narrowest rows only. Totals are added up from them, so they are
+wider ranges than the totals of the workbook, and have no printed value.
 """
 
 from __future__ import annotations
@@ -50,10 +50,10 @@ def interval(text: str) -> tuple[int, int, int | None] | None:
 def read_stock(path: str | Path) -> pd.DataFrame:
     """Read a workbook or a tab-separated file: one row per province, program and period.
 
-    Columns: period (``2012`` or ``2015-03``; totals of quarters and years are dropped if there are months), province
-    (two letters; CA; ZZ: not stated), program (codes of the labels from widest to narrowest; ``all``: total of the
-    province), is_total (whether narrower rows add up to it), low, high, permit_holders (as printed; NA if
-    suppressed), place.
+    Columns: period (``2012`` or ``2015-03``; totals of quarters and years are dropped if there are
+    months), province (two letters; CA; ZZ: not stated), program (codes of the labels from widest to
+    narrowest; ``all``: total of the province), is_total (whether narrower rows add up to it), low,
+    high, permit_holders (as printed; NA if suppressed), place.
     Raises TfwpError for a workbook with another layout, and for every cell that is not a count.
     """
     if not is_workbook(path):

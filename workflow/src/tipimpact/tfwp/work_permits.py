@@ -190,9 +190,10 @@ def _count_later_decisions(
 ) -> dict[tuple[int, str], tuple[Any, Any, str | None]]:
     """Count positions of employers found non-compliant after the period of the list, by year and province.
 
-    Returns low (certain links), high (certain and possible links) and the reason for suppression. A count is suppressed
-    if it rests on one to four employers or mostly on one, and further counts so that it cannot be recovered by
-    subtraction. Years whose lists end after the last known decision are absent.
+    Returns low (certain links), high (certain and possible links) and the reason for suppression. A
+    count is suppressed if it rests on one to four employers or mostly on one, and further counts so
+    that it cannot be recovered by subtraction. Years whose lists end after the last known decision
+    are absent.
     """
     if decisions.empty or rows.empty:
         return {}
@@ -275,8 +276,8 @@ def _count_decisions(
 ) -> dict[tuple[int, str], tuple[int, int, str | None]]:
     """Count decisions by province for each year from the first to the last decision.
 
-    Returns low, high and the reason for suppression. Counts of 1 to 4 become that range; others become a wider range if
-    the total would reveal a suppressed count.
+    Returns low, high and the reason for suppression. Counts of 1 to 4 become that range; others
+    become a wider range if the total would reveal a suppressed count.
     """
     if decisions.empty:
         return {}

@@ -36,9 +36,10 @@ class _Block:
 def read_yearly(path: str | Path) -> pd.DataFrame:
     """Read a table: one row per number.
 
-    Columns: measure (positions, employers, assessments), dimension (province, stream, region, skill, occupation,
-    country), decision (positive, negative, requested, any), program (``all`` or ``sawp``), year, province, category
-    (a code if there is one; ``total``), printed_label, printed_value (NA: blank cell), place.
+    Columns: measure (positions, employers, assessments), dimension (province, stream, region,
+    skill, occupation, country), decision (positive, negative, requested, any), program (``all`` or
+    ``sawp``), year, province, category (a code if there is one; ``total``), printed_label,
+    printed_value (NA: blank cell), place.
     Raises TfwpError for a table with an unknown title and for rows without a header above them.
     """
     text, _ = read_text(Path(path))

@@ -1,7 +1,7 @@
 """How far two people agree on the themes of the same sentences: Krippendorff's alpha and Cohen's kappa, by theme.
 
-Where both belong to this project, it is agreement between the project's readers: they share a background and the
-authors' examples, so it overstates how reliable the coding is.
+Where both belong to this project, it is agreement between the project's readers: they share a
+background and the authors' examples, so it overstates how reliable the coding is.
 """
 
 from __future__ import annotations

@@ -93,8 +93,8 @@ def asked(asks: pd.DataFrame, subjects: list[AskedSubject], units: pd.DataFrame)
 def link_recommendations(asks: pd.DataFrame, subjects: Sequence[AskedSubject]) -> pd.Series:
     """The recommendations of the forum that each ask is, or those on the subject of the ask; none where nobody read it.
 
-    The list of subjects has the forum's recommendations in the order of its report. Where a text of the report does not
-    have as many asks, nobody knows which they are, and they have none.
+    The list of subjects has the forum's recommendations in the order of its report. Where a text of
+    the report does not have as many asks, nobody knows which they are, and they have none.
     """
     by_subject = {subject.id: subject.recommendations for subject in subjects if subject.asked_by == "un"}
     ids = [id for subject in subjects if subject.asked_by == "forum" for id in subject.recommendations]

@@ -1,9 +1,10 @@
 """Asks: what is asked of Canada, with whom it asks: recommendations to Canada, and sentences that ask somebody.
 
-Of a recommendation of the Universal Periodic Review the heading names who is asked. A list item may open with a bare
-verb, which the language model reads behind a prefix (``They should ratify ...``), so that it takes the word for a verb.
-Of other sentences patterns give the duty (``should``, ``doit``), the request (``we urge``, ``nous demandons``) or the
-impersonal ask (``il faut``), and the words before or after it that name somebody.
+Of a recommendation of the Universal Periodic Review the heading names who is asked. A list item may
+open with a bare verb, which the language model reads behind a prefix (``They should ratify ...``),
+so that it takes the word for a verb. Of other sentences patterns give the duty (``should``,
+``doit``), the request (``we urge``, ``nous demandons``) or the impersonal ask (``il faut``), and
+the words before or after it that name somebody.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Sentences coded by people.
 
-A file has the sentence itself, or only its digest where the sentence is not ours to commit. A digest is looked up in
-the sentences of the reports, or in further documents that are read for this alone.
+A file has the sentence itself, or only its digest where the sentence is not ours to commit. A
+digest is looked up in the sentences of the reports, or in further documents that are read for this
+alone.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """How many sentences are coded with each theme, who decided each code, and how many speak to it by estimate.
 
-A code is *agreed* where rules and second coder both give it, *reviewed* where people decided, else *undecided*. Codes
-are a way to search; what is published as a number of sentences is the estimate (``prevalence``).
+A code is *agreed* where rules and second coder both give it, *reviewed* where people decided, else
+*undecided*. Codes are a way to search; what is published as a number of sentences is the estimate
+(``prevalence``).
 """
 
 from __future__ import annotations

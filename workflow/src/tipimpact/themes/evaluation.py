@@ -1,8 +1,9 @@
 """How often the coding is wrong: on sentences that it had not met, and on those with which it was developed.
 
-Unseen are the labels (``themes.labels``): the calibrate third at each run, sealed labels once for the release that
-their source names. Precision and recall are given as counted, and weighted to the corpora: the sample of labels has
-more coded sentences than the corpora do, so that recall as counted is too high.
+Unseen are the labels (``themes.labels``): the calibrate third at each run, sealed labels once for
+the release that their source names. Precision and recall are given as counted, and weighted to the
+corpora: the sample of labels has more coded sentences than the corpora do, so that recall as
+counted is too high.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ ALL = "ALL"
 def evaluate(coded: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """Precision and recall of the rules, by theme and language, on the sentences that they were developed with.
 
-    coded: as from ``read_coding``. Theme ``ALL`` pools the themes, language ``all`` pools both languages. Without coded
-    sentences there are no rows.
+    coded: as from ``read_coding``. Theme ``ALL`` pools the themes, language ``all`` pools both
+    languages. Without coded sentences there are no rows.
     """
     if coded.empty:
         return contract("theme_evaluation").empty()
@@ -81,8 +82,8 @@ def scored(openings: pd.DataFrame) -> pd.DataFrame:
 def errors(labels: Labels, mentions: pd.DataFrame, codebook: Codebook, generator: np.random.Generator) -> pd.DataFrame:
     """Some errors on the third *learn*, the only one whose errors may be read; columns as ``theme_errors``.
 
-    Up to ``WORKED`` by language and kind (``missed``: the readers gave the theme, the method did not; ``wrong``: the
-    reverse), drawn at random, themes in turn, a sentence once.
+    Up to ``WORKED`` by language and kind (``missed``: the readers gave the theme, the method did
+    not; ``wrong``: the reverse), drawn at random, themes in turn, a sentence once.
     """
     rows = labels.of("learn")
     rows = rows[rows["text"].str.len() <= LONGEST].drop_duplicates("sentence_id")

@@ -1,9 +1,10 @@
 """The cheap first pass: which patterns a sentence can match at all.
 
-It can match a pattern when it holds the pattern's words, in their order and within its gaps: as written, or as any form
-that the language model's lemmatizer could trace to them, whatever their part of speech. A sentence that can match no
-theme is spared the costly pass (parts of speech, lemmas, matcher). A text is looked at by its stretches between white
-space, as the tokenizer does it; what a stretch can match is worked out once.
+It can match a pattern when it holds the pattern's words, in their order and within its gaps: as
+written, or as any form that the language model's lemmatizer could trace to them, whatever their
+part of speech. A sentence that can match no theme is spared the costly pass (parts of speech,
+lemmas, matcher). A text is looked at by its stretches between white space, as the tokenizer does
+it; what a stretch can match is worked out once.
 """
 
 from __future__ import annotations

@@ -88,8 +88,8 @@ def read_labels(drawn: Sequence[str | Path], coded: Sequence[str | Path], codebo
 def find(labels: pd.DataFrame, sentences: pd.DataFrame) -> Labels:
     """The labels with the sentence that each is of: at its place, or, where it has moved, by its digest.
 
-    labels: as from ``read_labels``.  sentences: the table ``sentences``. The log names the labels whose sentence is
-    in no document, which are left out.
+    labels: as from ``read_labels``.  sentences: the table ``sentences``. The log names the labels
+    whose sentence is in no document, which are left out.
     """
     places = ["doc_id", "start", "end"]
     now = sentences[["lang", *places, *LOCATED]].assign(digest=sentences["text"].map(short_digest))

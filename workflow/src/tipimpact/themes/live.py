@@ -1,8 +1,9 @@
 """Coding of new text: what the rules or the second coder give, each code with who gave it.
 
-Text that somebody brings is denser in themes than the corpora, so here each sentence that the machines learn from
-counts the same, and what either coder gives is a code. The second coder needs the extra second-coder. A run scores the
-sentences that have no stored score in the same way, so that its tables have what ``code`` gives.
+Text that somebody brings is denser in themes than the corpora, so here each sentence that the
+machines learn from counts the same, and what either coder gives is a code. The second coder needs
+the extra second-coder. A run scores the sentences that have no stored score in the same way, so
+that its tables have what ``code`` gives.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ def example_coder(themes: tuple[str, ...]) -> ExampleCoder:
 def score_sentences(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The second coder's scores: a row per ``sentence_id``, a column per theme, and ``NEAREST``.
 
-    A sentence of another domain (drugs) has none, because its words mislead the coder. Raises ThemeError without the
-    extra, or with another version of it.
+    A sentence of another domain (drugs) has none, because its words mislead the coder. Raises
+    ThemeError without the extra, or with another version of it.
     """
     parts = [pd.DataFrame(columns=[*codebook.ids, NEAREST])]
     for lang, own in sentences.groupby("lang"):

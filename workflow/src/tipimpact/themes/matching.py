@@ -100,10 +100,11 @@ def of_other_domains(sentences: pd.DataFrame, codebook: Codebook) -> pd.Series:
 class Compiled:
     """The codebook in one language: a gate, matchers behind it, the folded words they know, and words as compared.
 
-    matcher: that of a group of patterns, made when a sentence first passes the gate to it. A sentence is asked only
-    about the groups that it can match, since thousands of patterns cost far more than the language model. The keys of
-    groups are ``theme/method``, ``theme/without`` and the names of ``Matching``'s fields; ``alone``: the themes for
-    which a cue outside the sentence does not count.
+    matcher: that of a group of patterns, made when a sentence first passes the gate to it. A
+    sentence is asked only about the groups that it can match, since thousands of patterns cost far
+    more than the language model. The keys of groups are ``theme/method``, ``theme/without`` and the
+    names of ``Matching``'s fields; ``alone``: the themes for which a cue outside the sentence does
+    not count.
     """
 
     gate: Gate

@@ -1,7 +1,8 @@
 """Names of persons in quotes: recognized before a quote is published, and masked.
 
-Two ways, since either misses what the other sees: the language model's entities, and rules for names behind a title or
-next to words that introduce a person. Public offices, places and instruments are not names.
+Two ways, since either misses what the other sees: the language model's entities, and rules for
+names behind a title or next to words that introduce a person. Public offices, places and
+instruments are not names.
 """
 
 from __future__ import annotations

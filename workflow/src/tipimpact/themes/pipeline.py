@@ -1,7 +1,7 @@
 """The rules of the codebook as a spaCy component, ``tipimpact_themes``.
 
-It needs tokens only. It calls ``extract``, which tags the few sentences that can hold a theme, so both give the same
-coding and a tagger before it would only cost time.
+It needs tokens only. It calls ``extract``, which tags the few sentences that can hold a theme, so
+both give the same coding and a tagger before it would only cost time.
 """
 
 from __future__ import annotations
@@ -51,13 +51,14 @@ def make(nlp: Language, name: str, codebook: str | None) -> ThemeCoder:
 class ThemeCoder:
     """Writes the themes of a text into ``doc.spans["themes"]``.
 
-    Each span has the theme as ``label_``, how the match was made as ``span._.method``, and the stance of its sentence
-    (demand, criticism, denial, report) as ``span._.stance``; see ``extract``. Sentences are those of ``doc.sents``
-    where a component before this one sets them; otherwise the text is one sentence.
+    Each span has the theme as ``label_``, how the match was made as ``span._.method``, and the
+    stance of its sentence (demand, criticism, denial, report) as ``span._.stance``; see
+    ``extract``. Sentences are those of ``doc.sents`` where a component before this one sets them;
+    otherwise the text is one sentence.
 
-    codebook: path of ``codebook.yaml``, or a codebook as JSON, which a saved pipeline has in its configuration. Without
-    it, that of the project around the working directory, else that of the package. Raises ThemeError when it cannot be
-    read, or has no words of the language.
+    codebook: path of ``codebook.yaml``, or a codebook as JSON, which a saved pipeline has in its
+    configuration. Without it, that of the project around the working directory, else that of the
+    package. Raises ThemeError when it cannot be read, or has no words of the language.
     """
 
     def __init__(self, lang: str, name: str = NAME, codebook: str | None = None) -> None:

@@ -1,9 +1,10 @@
 """How many sentences speak to a theme: an estimate from labels, by stratum of the machines' codes.
 
-With machine codes as strata, prediction-powered inference (Angelopoulos and others 2023, doi:10.1126/science.adi6000;
-Egami and others 2023, arXiv:2306.04746) is the stratified estimator. A stratum (cell) is who decided a sentence's code
-of the theme or, without a code, a bin of the second coder's score. Its labels give the rate at which its other
-sentences have the theme, so that codes that are wrong and sentences that were missed both count.
+With machine codes as strata, prediction-powered inference (Angelopoulos and others 2023,
+doi:10.1126/science.adi6000; Egami and others 2023, arXiv:2306.04746) is the stratified estimator. A
+stratum (cell) is who decided a sentence's code of the theme or, without a code, a bin of the second
+coder's score. Its labels give the rate at which its other sentences have the theme, so that codes
+that are wrong and sentences that were missed both count.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ def estimate(
 def labelled(sentences: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     """The sentences with ``settled`` (themes of the readers, missing without a label), ``round`` and ``weight``.
 
-    Of a sentence that was labelled in several rounds the last label counts. Labels of the third *learn* do not count,
-    because the second coder learned from them.
+    Of a sentence that was labelled in several rounds the last label counts. Labels of the third
+    *learn* do not count, because the second coder learned from them.
     """
     rows = labels.of(*CALIBRATING)
     rows = rows.assign(weight=weigh(rows), round=rows["id"].str.split("_").str[0])
@@ -100,9 +101,9 @@ def draw_totals(
 ) -> np.ndarray:
     """``DRAWS`` totals: positive labels, and in each cell the others at a rate from Beta(a + 1/2, b + 1/2).
 
-    cells, known: of each sentence.  positive: of each label.  drawn: round and weight of each label. a and b are the
-    positive and negative labels of the cell, those of a round by their effective number (Kish) because they weigh
-    differently.
+    cells, known: of each sentence.  positive: of each label.  drawn: round and weight of each
+    label. a and b are the positive and negative labels of the cell, those of a round by their
+    effective number (Kish) because they weigh differently.
     """
     totals = np.full(DRAWS, int(positive.sum()))
     own = pd.DataFrame({"cell": cells[known], "round": drawn["round"].to_numpy(), "yes": positive})

@@ -1,7 +1,8 @@
 """The review queue: codes on which rules and second coder differ, as a sheet for a person, and the decisions read back.
 
-The sheet shows each sentence between its neighbours and does not say who gave the code. Decisions are kept by digest of
-the sentence, so that they can be committed without its words and hold for every copy of it.
+The sheet shows each sentence between its neighbours and does not say who gave the code. Decisions
+are kept by digest of the sentence, so that they can be committed without its words and hold for
+every copy of it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The scope: sentences that are relevant, and why, before any theme is given.
 
-A sentence is relevant by a tag of UPR Info, by a person of this project who read it, or by words (``reports.scope``),
-in this order. Of a recommendation to Canada that person also gave the subject and the act that is asked for.
+A sentence is relevant by a tag of UPR Info, by a person of this project who read it, or by words
+(``reports.scope``), in this order. Of a recommendation to Canada that person also gave the subject
+and the act that is asked for.
 """
 
 from __future__ import annotations
@@ -33,8 +34,9 @@ log = logging.getLogger(__name__)
 def read_readings(paths: Sequence[str | Path], codebook: Codebook) -> pd.DataFrame:
     """Recommendations as one person of this project read them: a row for each of two passes (``reader``), one settled.
 
-    Columns: ``READ``; ``relevant`` is boolean, ``themes`` a list. Raises ThemeError with every fault at once: a missing
-    column, an unknown reader, subject, act or theme, and a recommendation that is twice in a pass.
+    Columns: ``READ``; ``relevant`` is boolean, ``themes`` a list. Raises ThemeError with every
+    fault at once: a missing column, an unknown reader, subject, act or theme, and a recommendation
+    that is twice in a pass.
     """
     tables = [_read_readings(Path(path), codebook) for path in paths]
     return pd.concat([pd.DataFrame(columns=READ), *tables], ignore_index=True)

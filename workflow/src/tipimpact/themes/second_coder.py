@@ -1,8 +1,9 @@
 """The second coder: one support vector machine a theme, on sentence vectors, which learns from examples.
 
-It agrees with the rules or not, and finds sentences that they miss; where the two differ, people decide. Vectors differ
-between types of machine, so `make second-coder` stores those of the sentences that it learned from, and scores by the
-digest of a sentence. A run reads the scores and needs no model; a test trains the machines again and compares them.
+It agrees with the rules or not, and finds sentences that they miss; where the two differ, people
+decide. Vectors differ between types of machine, so `make second-coder` stores those of the
+sentences that it learned from, and scores by the digest of a sentence. A run reads the scores and
+needs no model; a test trains the machines again and compares them.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ class Learned:
 def embed(texts: Iterable[str]) -> np.ndarray:
     """The vectors of texts: a row of 384 numbers each, of length 1. 30 to 50 ms a sentence on one core.
 
-    Its threads sleep while they wait for each other: on a busy machine they would spin for several times that long.
+    Its threads sleep while they wait for each other: on a busy machine they would spin for several
+    times that long.
     Raises ThemeError when the model is not installed, or in another version than ``VERSION``.
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "passive")  # read when the model is loaded
@@ -139,9 +141,9 @@ def read_learned(path: str | Path, themes: Sequence[str]) -> Learned:
 def read_scores(path: str | Path | None, codebook: Codebook) -> pd.DataFrame:
     """Stored scores: a row per digest, a column per theme in codebook order, as from ``score``, and ``NEAREST``.
 
-    path: a file of `make second-coder`, or None. Missing where there is no score. A theme that has left the codebook is
-    dropped, and the log says so. Raises ThemeError with every fault at once: a file that is not such a table, repeated
-    digests, scores outside three margins.
+    path: a file of `make second-coder`, or None. Missing where there is no score. A theme that has
+    left the codebook is dropped, and the log says so. Raises ThemeError with every fault at once: a
+    file that is not such a table, repeated digests, scores outside three margins.
     """
     if path is None:
         return pd.DataFrame(columns=[*codebook.ids, NEAREST], index=pd.Index([], dtype=str, name="digest"))

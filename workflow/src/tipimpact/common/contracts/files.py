@@ -1,8 +1,9 @@
 """The figures, and the files of an edition's results by name, so that each is an output that a person can ask for.
 
-A contract's ``publish`` has ``figures: {name: {number: 1, for: answer, also: [events]}}``: drawn from its table for
-the ``answer`` page, or for ``data``, the page of the table; ``also`` names other published tables that it reads.
-Here, and not where they are made, because the workflow asks it each time it is parsed.
+A contract's ``publish`` has ``figures: {name: {number: 1, for: answer, also: [events]}}``: drawn
+from its table for the ``answer`` page, or for ``data``, the page of the table; ``also`` names other
+published tables that it reads. Here, and not where they are made, because the workflow asks it each
+time it is parsed.
 """
 
 from __future__ import annotations
@@ -93,7 +94,8 @@ def figure_data(tables: Collection[str]) -> list[str]:
 def read_numbers(profiles: str | Path) -> list[int]:
     """The numbers of the lives of ``config/profiles.yaml``.
 
-    Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a start.
+    Read without the checks of ``eligibility.read_profiles``, which take longer than the rest of a
+    start.
     Raises ConfigError.
     """
     try:

@@ -24,8 +24,8 @@ REVERSAL = Shape((2017, 2018), (2019,))  # the list ended on 17 May 2019
 def count_claims(units: pd.DataFrame) -> dict[str, Any]:
     """Claims before and after, of designated and of others, and their contrasts in log points.
 
-    contrast, contrast_without_two: log ratio of the groups' totals, with every claim counting once, and the same
-    without the two largest designated origins.
+    contrast, contrast_without_two: log ratio of the groups' totals, with every claim counting once,
+    and the same without the two largest designated origins.
     """
     own, others = units[units["treated"]], units[~units["treated"]]
     rest = own.drop(index=own["before"].nlargest(LARGEST).index)

@@ -80,8 +80,8 @@ def compare(
 ) -> Compared:
     """Fit every declared design and let them vote.
 
-    units: the table of ``read_units``. drift: another width than that of the plan, in log points. A design that cannot
-    be fitted says *cannot tell*. Nothing is raised for units too few.
+    units: the table of ``read_units``. drift: another width than that of the plan, in log points. A
+    design that cannot be fitted says *cannot tell*. Nothing is raised for units too few.
     Raises ImpactError for a table that lacks a column, and for a drift that is no width.
 
     With a series of your own: twelve groups, of which five met a rule and halved.

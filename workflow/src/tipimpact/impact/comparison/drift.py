@@ -24,8 +24,8 @@ class WindowFit(NamedTuple):
 def fit_windows(rule: ComparisonRule, claims: Claims, visas: pd.DataFrame, shape: Shape) -> list[WindowFit]:
     """The list in windows of the same shape in other destinations, and in the destination itself long before.
 
-    Windows with too few units, or years that a destination does not report, are left out. visas: changes of the
-    destination itself, which count in its own window alone.
+    Windows with too few units, or years that a destination does not report, are left out. visas:
+    changes of the destination itself, which count in its own window alone.
     """
     width, own = rule.width, rule.groups.destination
     wanted = [(place, base) for place in width.destinations for base in range(width.base_from, width.base_to + 1)]

@@ -23,8 +23,8 @@ FALSE = (FELL, ROSE)
 def read_simulated(path: str | Path, rule: ComparisonRule) -> pd.DataFrame:
     """The shares of words by process and true ratio (COLUMNS), of this very rule; empty if another rule was simulated.
 
-    path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError where that is no such
-    table.
+    path: ``docs/validation/comparison.csv``, which `make validate` writes. Raises ImpactError where
+    that is no such table.
     """
     try:
         table = pd.read_csv(path, dtype={"rule": str})

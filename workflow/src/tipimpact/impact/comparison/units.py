@@ -40,8 +40,8 @@ class Shape:
 class Claims:
     """Claims of every origin in every destination, destinations x origins x years.
 
-    published: NaN where no count is published. low, high: NaN where the destination does not report. tranches: of
-    designation, by origin.
+    published: NaN where no count is published. low, high: NaN where the destination does not
+    report. tranches: of designation, by origin.
 
     >>> own = {"origin": "AAA", "destination": "CAN", "year": [2011, 2012], "claims": [90, None]}
     >>> rows = pd.DataFrame(own).assign(low=[90, 0], high=[90, 4], tranche=1)
@@ -115,11 +115,12 @@ def read_units(
 ) -> pd.DataFrame:
     """The origins that are compared, by code, in order of code.
 
-    destination: None for that of the rule. An origin is compared if a count is published for it in every base year, and
-    something is known of it in each year after. Returns treated, before (base total), after_low and after_high (total
-    after at the least and greatest end of cells that are not published, brought to the number of base years), peak,
-    growth, size and elsewhere, missing where years before or other destinations do not report. Raises ImpactError for a
-    year or destination that is not there.
+    destination: None for that of the rule. An origin is compared if a count is published for it in
+    every base year, and something is known of it in each year after. Returns treated, before (base
+    total), after_low and after_high (total after at the least and greatest end of cells that are
+    not published, brought to the number of base years), peak, growth, size and elsewhere, missing
+    where years before or other destinations do not report. Raises ImpactError for a year or
+    destination that is not there.
     """
     place = destination or rule.groups.destination
     here = np.flatnonzero(claims.destinations == place)

@@ -33,8 +33,8 @@ Row = dict[str, Any]
 class ReformClaims:
     """Claims by month under a rule, with everything that follows from them.
 
-    months: of every destination. event: number of the first month after the law began. yearly: claims by year, for the
-    second list; None where they are not known.
+    months: of every destination. event: number of the first month after the law began. yearly:
+    claims by year, for the second list; None where they are not known.
     """
 
     rule: ReformRule

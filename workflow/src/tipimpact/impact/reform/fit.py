@@ -74,9 +74,10 @@ class Months:
 def read_months(rows: pd.DataFrame, rule: ReformRule, left_out: Collection[str], last: int | None = None) -> Months:
     """Arrange rows of ``claims_monthly``. left_out: origins that are not compared. last: months after it are not used.
 
-    A hidden count is what the plan takes it for; a row that is absent in a month that the destination reports is 0.
-    Raises ImpactError for columns that are missing, two rows of a cell, and months in which the destination itself is
-    absent.
+    A hidden count is what the plan takes it for; a row that is absent in a month that the
+    destination reports is 0.
+    Raises ImpactError for columns that are missing, two rows of a cell, and months in which the
+    destination itself is absent.
     """
     check_columns(rows, READ, "claims_monthly", ImpactError)
     number = rows["year"].astype(int) * 12 + rows["month"].astype(int) - 1
@@ -186,8 +187,8 @@ def select_cells(before: Matrix, reports: Mask, use: Use) -> Mask:
 def fit_two_way(change: Matrix) -> Vector:
     """Least squares of change on destination and origin, each cell with weight 1: the destinations, less their median.
 
-    change: destinations x origins, missing where a cell is not used. Returns NaN for destinations without a cell, and
-    for all where origins do not link the destinations.
+    change: destinations x origins, missing where a cell is not used. Returns NaN for destinations
+    without a cell, and for all where origins do not link the destinations.
     """
     used = np.isfinite(change)
     places, shared = used.any(axis=1), used.any(axis=0)

@@ -101,7 +101,8 @@ class Brief:
 def brief(results: Mapping[str, ResultTable], pictures: Mapping[str, Picture | None], lang: str) -> Brief:
     """The brief of an edition.
 
-    results: its published tables by name.  pictures: those of ``PICTURES``, by name; None for one without its table.
+    results: its published tables by name.  pictures: those of ``PICTURES``, by name; None for one
+    without its table.
     Raises PublishError naming every picture that is missing.
     """
     if missing := [name for name in PICTURES if name not in pictures]:

@@ -1,7 +1,7 @@
 """Figures of the published tables: one module each, SVG and PNG in both languages, the finding in words.
 
-A table's contract names its figures and their numbers (``publish: figures:``), so that the workflow and the site
-know them without importing what draws them.
+A table's contract names its figures and their numbers (``publish: figures:``), so that the workflow
+and the site know them without importing what draws them.
 """
 
 from importlib import import_module

@@ -1,7 +1,7 @@
 """Who had to wait and who could never ask: by the day of a refusal; then for each life, with each Act and without.
 
-On a page a row a life; on a phone a card a life, each sentence before its mark. Lives show lengths and no day, because
-their days are invented.
+On a page a row a life; on a phone a card a life, each sentence before its mark. Lives show lengths
+and no day, because their days are invented.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def _say_effect(row: Mapping[Any, Any], lang: str) -> str:
 def draw_strips(data: pd.DataFrame, words: CodeWords, sketch: Sketch, left: float, names: float) -> float:
     """Draw the strips, and return their bottom.
 
-    data: of ``strip_rows``.  left: where the days begin.  names: where those of remedies stand; on a phone they are
-    above their strip.
+    data: of ``strip_rows``.  left: where the days begin.  names: where those of remedies stand; on
+    a phone they are above their strip.
     """
     lang, width, is_small = words.lang, sketch.width, sketch.width == PHONE
     first = data["first_day"].min()

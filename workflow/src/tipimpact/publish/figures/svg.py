@@ -1,7 +1,7 @@
 """Pictures written as SVG directly, where a chart library would be in the way: text that wraps, marks, hatching.
 
-Colours are the site's, as ``var(--c31,#12618f)``: inside a page they follow light and dark, alone they are light.
-Ids are avoided, so that two drawings of one figure can be on one page.
+Colours are the site's, as ``var(--c31,#12618f)``: inside a page they follow light and dark, alone
+they are light. Ids are avoided, so that two drawings of one figure can be on one page.
 """
 
 from __future__ import annotations

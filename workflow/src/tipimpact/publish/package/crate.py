@@ -1,7 +1,8 @@
 """The run record: an RO-Crate that says which code made which file from which sources, and when.
 
-It follows the profiles Workflow RO-Crate 1.0 and Process, Workflow and Provenance Run Crate 0.5 on RO-Crate 1.1.
-Times and the description of the machine are only here, so that all other files are byte-identical from run to run.
+It follows the profiles Workflow RO-Crate 1.0 and Process, Workflow and Provenance Run Crate 0.5 on
+RO-Crate 1.1. Times and the description of the machine are only here, so that all other files are
+byte-identical from run to run.
 """
 
 from __future__ import annotations
@@ -117,8 +118,8 @@ def copy_workflow(names: Iterable[str], root: Path, folder: Path) -> None:
 def checksums(folder: Path, rules: Collection[str]) -> str:
     """A line ``<sha256>  <path>`` for every file that a job wrote into the results, and for the copy of the workflow.
 
-    rules: those of the workflow. A file that no job of theirs wrote is left out with a warning; what the record itself
-    consists of is being written.
+    rules: those of the workflow. A file that no job of theirs wrote is left out with a warning;
+    what the record itself consists of is being written.
     Raises PublishError naming each file that is no longer what its job wrote.
     """
     changed = {name: file for name, file in differing(folder, rules).items() if not _is_of_record(name)}
@@ -318,8 +319,8 @@ def _add_step(crate: ROCrate, step: RunStep, position: int, folder: Path) -> Ent
 def _entities(crate: ROCrate, paths: Iterable[Path], folder: Path) -> list[Entity]:
     """Entities of files; an unlisted rendering is left out.
 
-    A file outside the results is named only: it may be private, or hold counts that published tables suppress, and a
-    reader could compute either from its checksum.
+    A file outside the results is named only: it may be private, or hold counts that published
+    tables suppress, and a reader could compute either from its checksum.
     """
     entities, here = [], folder.resolve()
     for path in paths:

@@ -1,7 +1,8 @@
 """The printed tables as a Frictionless data package: the description that came with them, with words and CSV files.
 
-Columns, keys, constraints and lists of codes are those of the package that is printed (``package.describe``). Titles,
-the words of codes, the CSV files and how to cite a table are added here, in both languages.
+Columns, keys, constraints and lists of codes are those of the package that is printed
+(``package.describe``). Titles, the words of codes, the CSV files and how to cite a table are added
+here, in both languages.
 """
 
 from __future__ import annotations

@@ -24,9 +24,10 @@ def list_remedies(
     """The remedies of today that the person may use, may perhaps use, must wait for, and those read in two ways.
 
     now: the row of each remedy.  trees: why, by remedy.  notes: of ``read_notes``.
-    Each has its row and description (about), its group (one of ``GROUPS``), what can be done (now), the rule in plain
-    words (note), clauses of other rules that bar it too (also), and ways around: exceptions that one fact would bring
-    (excepted), and what an authority may do unasked; its readings, and the holders of those in the person's favour.
+    Each has its row and description (about), its group (one of ``GROUPS``), what can be done (now),
+    the rule in plain words (note), clauses of other rules that bar it too (also), and ways around:
+    exceptions that one fact would bring (excepted), and what an authority may do unasked; its
+    readings, and the holders of those in the person's favour.
     """
     shown = []
     for code in (code for code in authored.remedies if _find_group(now[code])):

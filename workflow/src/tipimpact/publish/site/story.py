@@ -1,7 +1,8 @@
 """The story: one invented child of a designated arrival, from that day to the first on which a permit may be asked for.
 
-Its days are those of the life as the evaluator followed it, its waits those of the table of lives, and its two counts
-those of the table of indicators. Each step has a ruler of time of its own, so that without a script they are panels.
+Its days are those of the life as the evaluator followed it, its waits those of the table of lives,
+and its two counts those of the table of indicators. Each step has a ruler of time of its own, so
+that without a script they are panels.
 """
 
 from __future__ import annotations

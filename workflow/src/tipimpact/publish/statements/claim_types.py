@@ -3,8 +3,9 @@
 quoted: somebody says it.  counted: rows of a table count it.  inferred: we conclude it.  searched: we looked for it.
 read_in_law: a unit of law on a day says it.  assumed: it holds if an assumption does.
 
-A statement without a table has the type that ``claims.yaml`` gives its message; one that is only a part of a sentence,
-a name or the limit of a figure is listed there as ``part``. Any other is an error, so that no sentence goes without.
+A statement without a table has the type that ``claims.yaml`` gives its message; one that is only a
+part of a sentence, a name or the limit of a figure is listed there as ``part``. Any other is an
+error, so that no sentence goes without.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The rules that the bills brought, and what became of each: one list with one rule, for every page that names them.
 
-The list has the provisions that the bills changed, the bars on remedies, the rules whose reach is counted, and the list
-of designated countries. A rule is law until the day on which a ruling, an event or a repeal ended it.
+The list has the provisions that the bills changed, the bars on remedies, the rules whose reach is
+counted, and the list of designated countries. A rule is law until the day on which a ruling, an
+event or a repeal ended it.
 """
 
 from __future__ import annotations
@@ -39,9 +40,10 @@ _FEDERAL = re.compile(r"\b(\d{4}) FC (\d+)\b")
 class RuleState:
     """What became of a rule.
 
-    code: ``in_force``; ``emptied``: still written, but no country is on the list that it needs; ``reenacted`` by a
-    later Act; ``ended`` or ``ended_by_court``; ``not_held``: no newest text of its Act was read, so that nobody can
-    say.  day: since when.  by: the later Act, the ruling or the event.  read: the day of the newest text of its Act.
+    code: ``in_force``; ``emptied``: still written, but no country is on the list that it needs;
+    ``reenacted`` by a later Act; ``ended`` or ``ended_by_court``; ``not_held``: no newest text of
+    its Act was read, so that nobody can say.  day: since when.  by: the later Act, the ruling or
+    the event.  read: the day of the newest text of its Act.
     """
 
     code: str = "in_force"

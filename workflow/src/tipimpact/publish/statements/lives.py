@@ -1,7 +1,8 @@
 """What each Act did to each remedy of each life: shaped once from the table ``lives``, for picture, page and table.
 
-A ``Lane`` is one remedy and one Act, or several remedies that are alike; a ``Life`` is a person with the gravest lane
-first. Every wording is a message that chooses by the lane's ``effect``; all of them lie in ``words/*/lives.ftl``.
+A ``Lane`` is one remedy and one Act, or several remedies that are alike; a ``Life`` is a person
+with the gravest lane first. Every wording is a message that chooses by the lane's ``effect``; all
+of them lie in ``words/*/lives.ftl``.
 """
 
 from __future__ import annotations

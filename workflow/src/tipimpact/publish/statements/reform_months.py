@@ -26,8 +26,8 @@ ABOUT_HALF = (0.4, 0.6)  # shares of a fall
 def select_months(evidence: TableEvidence) -> pd.DataFrame:
     """Ends of the count of each group and month, with (``all_low``, ``all_high``) its origins with a visa change.
 
-    An origin without a row in a month that the destination reports has no claims. A group that the edition does not
-    have whole is left out.
+    An origin without a row in a month that the destination reports has no claims. A group that the
+    edition does not have whole is left out.
     """
     rows = evidence.rows(TABLE, destination=OWN, year=list(YEARS))
     counts = (

@@ -82,8 +82,8 @@ def publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> str:
 def list_publishers(rows: pd.DataFrame, sources: Sources, lang: str) -> dict[str, str]:
     """Who published what these rows rest on, with the year in which it was read, each with an address, the most first.
 
-    Of facts that we compiled it names the document that each was read in; one that repeats somebody else's figure is
-    called second-hand. Nothing for rows of which no source is known.
+    Of facts that we compiled it names the document that each was read in; one that repeats somebody
+    else's figure is called second-hand. Nothing for rows of which no source is known.
     """
     by_id = {source.id: source for source in sources.sources}
     ids = rows["source"].dropna().unique() if "source" in rows else rows.attrs["sources"]

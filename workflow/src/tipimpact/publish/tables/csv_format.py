@@ -43,8 +43,8 @@ def csv_text(view: View) -> str:
 def codes_text(data: pd.DataFrame, views: Mapping[str, View], ids: Sequence[str]) -> str:
     """The rows of a table after their ids, under their column names, with codes, then the words of both languages.
 
-    The names and codes are those of the Parquet file, so that tables join by name; ``status_en`` and ``status_fr`` hold
-    the words for ``status``.  data: in the order of the views.
+    The names and codes are those of the Parquet file, so that tables join by name; ``status_en``
+    and ``status_fr`` hold the words for ``status``.  data: in the order of the views.
     """
     columns = [(ID, list(ids)), *((name, [_plain(value) for value in data[name]]) for name in map(str, data.columns))]
     both = [views[lang] for lang in LANGUAGES]

@@ -1,7 +1,7 @@
 """Word: a finding on one upright page, or on several if it is long, to be pasted into a report.
 
-Its title is a caption with a number that Word counts, not a heading that would enter the report's outline; all that
-belongs to the table is under it.
+Its title is a caption with a number that Word counts, not a heading that would enter the report's
+outline; all that belongs to the table is under it.
 """
 
 from __future__ import annotations

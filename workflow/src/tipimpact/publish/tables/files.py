@@ -20,9 +20,9 @@ from tipimpact.publish.words import LANGUAGES
 def table_files(results: Mapping[str, ResultTable]) -> Iterator[tuple[str, bytes]]:
     """Paths inside the folder of an edition, with contents.
 
-    Each data table is one CSV for both languages; a workbook of each language holds all of them. Each finding is a Word
-    and a CSV file in each language; a workbook, a LaTeX file, a page of HTML to copy from
-    and a BibTeX file of each language hold all findings.
+    Each data table is one CSV for both languages; a workbook of each language holds all of them.
+    Each finding is a Word and a CSV file in each language; a workbook, a LaTeX file, a page of HTML
+    to copy from and a BibTeX file of each language hold all findings.
     """
     for name, content in csv_files(results.values()):
         yield f"tables/{name}.csv", content

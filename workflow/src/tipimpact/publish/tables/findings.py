@@ -1,8 +1,8 @@
 """Findings: short tables for people, each made from data tables, with a title that says what was found.
 
-A finding has few rows and at most ``COLUMNS`` columns, so that it fits on a page; with more rows it continues on the
-next. It has no number that is not in its data tables: its rows are chosen, grouped and put in words, and each knows the
-rows that it was read from.
+A finding has few rows and at most ``COLUMNS`` columns, so that it fits on a page; with more rows it
+continues on the next. It has no number that is not in its data tables: its rows are chosen, grouped
+and put in words, and each knows the rows that it was read from.
 """
 
 from __future__ import annotations

@@ -48,8 +48,10 @@ ENDED = {
 def tables(root: str | Path | None = None) -> pd.DataFrame:
     """The published tables of the newest release, and of the editions that have been made here.
 
-    root: the folder that holds ``results/``; None looks in the current folder, then in those above it.
-    Returns edition, name (for ``load``), number (as on the site), rows, title_en and title_fr, by edition and number.
+    root: the folder that holds ``results/``; None looks in the current folder, then in those above
+    it.
+    Returns edition, name (for ``load``), number (as on the site), rows, title_en and title_fr, by
+    edition and number.
     Raises PublishError if there is no release and no edition has been made there.
 
     >>> tables()[["edition", "name"]].drop_duplicates().values.tolist()[0]
@@ -90,19 +92,21 @@ def load(
     layer: ``processed`` gives a table of the laboratory by its name, such as ``positions``, in codes: of the release
     what it carries, else of a run that was made here. Names and addresses of employers are masked.
 
-    Codes of which the contract has a list are categoricals, lists are tuples, so that rows can be counted, merged and
-    compared; count by several columns with ``groupby``. The index, ``row_id``, has the id of each row, as in the CSV
-    file, on the site and in the shell.
+    Codes of which the contract has a list are categoricals, lists are tuples, so that rows can be
+    counted, merged and compared; count by several columns with ``groupby``. The index, ``row_id``,
+    has the id of each row, as in the CSV file, on the site and in the shell.
 
     ``.attrs`` holds ``title``, ``what``, ``is_not`` and ``notes``, each by language; ``labels``, the titles of
     columns, and ``values``, the words for codes, by language and column; ``units`` and ``docs`` by column;
     ``sources`` (ids of ``config/sources``), ``edition``, ``release`` (its version), ``version``, ``file`` (its path)
     and other facts of the run.
 
-    Where a run in the current folder has another table than the release, a warning on the screen names it.
-    Raises PublishError for an unknown table, edition or language, for a table that has ended (it says what to read
-    instead), for results that are not made, and for columns that are not those of this version; PackageError for a
-    folder whose package is not whole; ContractError for a file of another edition.
+    Where a run in the current folder has another table than the release, a warning on the screen
+    names it.
+    Raises PublishError for an unknown table, edition or language, for a table that has ended (it
+    says what to read instead), for results that are not made, and for columns that are not those of
+    this version; PackageError for a folder whose package is not whole; ContractError for a file of
+    another edition.
 
     >>> lives = load("lives")
     >>> lives.attrs["units"]["days"]

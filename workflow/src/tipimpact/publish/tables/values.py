@@ -16,8 +16,9 @@ def as_loaded(
 ) -> pd.DataFrame:
     """The same rows, with hashable values.
 
-    columns: by the name that each has in the data.  word: gives the word for a code of a column of the contract, where
-    the data hold words.  A column whose contract lists its codes is a categorical, in the order of the contract.
+    columns: by the name that each has in the data.  word: gives the word for a code of a column of
+    the contract, where the data hold words.  A column whose contract lists its codes is a
+    categorical, in the order of the contract.
     """
     for name, column in columns.items():
         if column.type == "list":

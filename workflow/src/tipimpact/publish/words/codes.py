@@ -1,9 +1,9 @@
 """Words for tables, columns and codes: the only ids that are made at run time, each from a closed list.
 
-A table, its columns and the codes of a column come from the contracts; figures from the contracts too. All other ids
-are literal in the code. A column's codes are the variants of one message, ``value-<table>-<column>``; what it lacks is
-in ``value-<column>``, which tables share. A test asks that each id made here exists, that each code has words, and that
-no words are out of reach.
+A table, its columns and the codes of a column come from the contracts; figures from the contracts
+too. All other ids are literal in the code. A column's codes are the variants of one message,
+``value-<table>-<column>``; what it lacks is in ``value-<column>``, which tables share. A test asks
+that each id made here exists, that each code has words, and that no words are out of reach.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What comes with the package that is printed: numbers and words that a message names itself, and who publishes.
 
-Names like ``{ $law-work_dco_wait-days }`` have a hyphen, which no argument in Python can have, so that ``say`` finds
-them and no caller passes them.
+Names like ``{ $law-work_dco_wait-days }`` have a hyphen, which no argument in Python can have, so
+that ``say`` finds them and no caller passes them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """``say``: every sentence of the project, from the Fluent files ``en/<stage>.ftl`` and ``fr/<stage>.ftl``.
 
-Fluent (projectfluent.org) chooses plural and gender forms. This module adds what the library leaves out: it refuses
-missing values, raises where the library would print a placeholder, and sets the no-break spaces of French.
+Fluent (projectfluent.org) chooses plural and gender forms. This module adds what the library leaves
+out: it refuses missing values, raises where the library would print a placeholder, and sets the
+no-break spaces of French.
 
 How values are passed, everywhere:
 
@@ -56,8 +57,9 @@ def set_spaces(text: str) -> str:
 class Uses(Visitor):
     """What an entry uses; of an entry in French, the spaces of its text are set on the way.
 
-    shown: variables whose value a reader sees.  chosen: variables that choose a form, each with the keys of its
-    variants (``one``, ``other``, ``0``, ``trp``).  quoted: ids of other messages and of terms.
+    shown: variables whose value a reader sees.  chosen: variables that choose a form, each with the
+    keys of its variants (``one``, ``other``, ``0``, ``trp``).  quoted: ids of other messages and of
+    terms.
     """
 
     def __init__(self, entry: ast.BaseNode, lang: str):
@@ -243,8 +245,9 @@ def _read_folder(folder: Path) -> tuple[Mapping[str, Messages], list[Problem]]:
 def check_messages(folder: Path = FOLDER) -> None:
     """Read every message of both languages and compare them, as the tables do before anything is said.
 
-    Raises ConfigError with what ``messages`` refuses, every line that is not Fluent, every id that one language lacks,
-    every variable that only one language shows, and messages that quote each other.
+    Raises ConfigError with what ``messages`` refuses, every line that is not Fluent, every id that
+    one language lacks, every variable that only one language shows, and messages that quote each
+    other.
     """
     by_lang, problems = _read_folder(folder)
     for read in by_lang.values():
@@ -302,8 +305,8 @@ def say(id: str, lang: str, /, **values: Any) -> str:
     """The message ``id`` in ``lang``, with its ``{ $name }`` placeables filled.
 
     values: text, or a number that is a count (see the module).
-    Raises ConfigError for an unknown id, a missing value, None, NA, NaN, a year passed as a number, and any
-    error that Fluent reports.
+    Raises ConfigError for an unknown id, a missing value, None, NA, NaN, a year passed as a number,
+    and any error that Fluent reports.
     """
     if has(id):
         values |= {name: _choose(id, constant(name), lang, values) for name in messages()[lang].constants(id)}
