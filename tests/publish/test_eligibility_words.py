@@ -73,7 +73,6 @@ def test_a_long_branch_says_how_many_rules_are_left_out_and_leaves_out_no_limit(
     assert shown == count or len(text.splitlines()) in (LONGEST - 1, LONGEST, limits + 2)
 
 
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize(
     "known",
