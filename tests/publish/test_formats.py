@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -21,6 +22,7 @@ from tipimpact.publish.tables.docx_format import docx_bytes
 from tipimpact.publish.tables.model import flat
 from tipimpact.publish.tables.table import RENDERERS
 from tipimpact.publish.tables.tex_format import escaped, tex_text
+from tipimpact.publish.tables.xlsx_format import workbook_bytes
 from tipimpact.publish.words import LANGUAGES, TAGS, say
 
 EACH_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES)
@@ -96,6 +98,16 @@ def test_pages_for_paper_carry_what_stands_around_the_table(table: ResultTable, 
     assert [text for text in said if text not in word] == []
     assert [text for text in said[: len(said) - 1 - len(view.verdict)] if text not in excel] == [], "and a page has all"
     assert [text for text in said if escaped(text) not in latex] == []
+
+
+@EACH_LANGUAGE
+def test_the_list_of_a_workbook_keeps_each_block_and_says_what_it_leaves_out(table: ResultTable, lang: str):
+    view = replace(table.view(lang), notes=[f"note {n}" for n in range(40)])
+    cover = CalamineWorkbook.from_filelike(io.BytesIO(workbook_bytes(view))).get_sheet_by_index(0)
+    said = "\n".join(str(value) for row in cover.to_python() for value in row)
+    assert (view.licences[0].attribution in said, view.cite in said) == (True, True)
+    assert [f"note {n}\n" in said for n in (14, 15)] == [True, False]
+    assert say("page-lines_left", lang, count=25) in said
 
 
 def test_abbreviations_under_a_table_are_those_that_stand_in_it():

@@ -19,31 +19,6 @@ from tipimpact.publish.words import codes, date, name_few, release, say, say_tab
 REVIEW = "reviewed_by"  # a row without it was not reviewed by a lawyer; every format says so
 GAPS = "evidence_gaps"  # lists every file that could not be had
 PUBLISHERS = 4  # under a figure
-BODIES = (  # bodies, and words between them, that documents in English name
-    "house",
-    "senate",
-    "ircc",
-    "cic",
-    "cbsa",
-    "asfc",
-    "esdc",
-    "irb",
-    "rcmp",
-    "unhcr",
-    "statcan",
-    "auditor",
-    "state",
-    "press",
-    "islamic",
-    "reposted",
-    "copied",
-    "quoting",
-    "citing",
-    "advocacy",
-    "reprinted",
-    "data",
-    "blog",
-)
 
 
 def number_of(table: str) -> int:
@@ -115,7 +90,7 @@ def name_body(name: str, sources: Sources | None, lang: str) -> str:
 def _french_names(publishers: frozenset[tuple[str, str]]) -> tuple[re.Pattern[str], dict[str, str]]:
     """French names by the English ones, and a pattern of all of them, the longest first."""
     known = dict(publishers)
-    known |= {say("body-name", "en", code=code): say("body-name", "fr", code=code) for code in BODIES}
+    known |= {say("body-name", "en", code=code): say("body-name", "fr", code=code) for code in codes("body-name")}
     either = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)"), known
 

@@ -18,7 +18,7 @@ from tipimpact.publish.words import say
 
 WRAP = {"text_wrap": True, "valign": "top"}
 TITLE = {"bold": True, "font_size": 14}
-LINES = 15  # of a table on the sheet that lists several; its page has all
+LINES = 15  # of one block on the sheet that lists several tables; its page has all
 CELL = 32_767  # characters that a cell may hold
 SEPARATOR = {"en": ".", "fr": ","}
 
@@ -41,7 +41,7 @@ def workbook_bytes(*views: View) -> bytes:
     row = 2
     for name, view in zip(names, views, strict=True):
         cover.write_string(row, 0, f"{name}: {caption(view)}", bold)
-        lines = [line for block in [*above(view), *under(view)] for line in block.lines][:LINES]
+        lines = [line for block in [*above(view), *under(view)] for line in _first(block.lines, lang)]
         for place, line in enumerate(lines, row + 1):
             cover.write_string(place, 0, line, wrap)
         row += len(lines) + 2
@@ -49,6 +49,12 @@ def workbook_bytes(*views: View) -> bytes:
         _write_data(book, book.add_worksheet(name), view, wrap)
     book.close()
     return file.getvalue()
+
+
+def _first(lines: list[str], lang: str) -> list[str]:
+    """The first lines of a block, and how many its page has beyond them: no licence is lost under a long list."""
+    left = len(lines) - LINES
+    return [*lines[:LINES], *([say("page-lines_left", lang, count=left)] if left > 0 else [])]
 
 
 def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: Format) -> None:

@@ -91,6 +91,10 @@ page-table = Table { $number }
 page-version = Version
 page-what = What it is
 page-is_not = What it is not
+page-lines_left = { $count ->
+    [one] One more line stands on the page of the table.
+   *[other] { $count } more lines stand on the page of the table.
+    }
 page-no_rows = This table has no rows in this edition. That means that nothing was found in its sources, not that nothing exists.
 page-no_rows_missing = There are no rows, because files that this table needs could not be had. They are named above. That is neither zero nor “no”.
 page-notes = Notes

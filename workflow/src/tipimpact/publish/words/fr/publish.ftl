@@ -84,6 +84,10 @@ page-table = Tableau { $number }
 page-version = Version
 page-what = Ce que c'est
 page-is_not = Ce que ce n'est pas
+page-lines_left = { $count ->
+    [one] Une autre ligne se trouve sur la page du tableau.
+   *[other] { $count } autres lignes se trouvent sur la page du tableau.
+    }
 page-no_rows = Ce tableau n'a aucune ligne dans cette édition. Cela veut dire que rien n'a été trouvé dans ses sources, non que rien n'existe.
 page-no_rows_missing = Aucune ligne, parce que des fichiers dont ce tableau a besoin n'ont pu être obtenus. Ils sont nommés ci-dessus. Cela ne veut dire ni zéro ni « non ».
 page-notes = Notes
