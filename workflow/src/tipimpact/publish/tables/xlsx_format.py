@@ -52,9 +52,11 @@ def workbook_bytes(*views: View) -> bytes:
 
 
 def _first(lines: list[str], lang: str) -> list[str]:
-    """The first lines of a block, and how many its page has beyond them: no licence is lost under a long list."""
+    """The first lines of a block, and how many its page has beyond them."""
     left = len(lines) - LINES
-    return [*lines[:LINES], *([say("page-lines_left", lang, count=left)] if left > 0 else [])]
+    if left <= 0:
+        return lines
+    return [*lines[:LINES], say("page-lines_left", lang, count=left)]
 
 
 def _write_data(book: xlsxwriter.Workbook, sheet: Worksheet, view: View, wrap: Format) -> None:
