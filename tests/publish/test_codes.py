@@ -217,7 +217,9 @@ def test_no_other_message_has_words_for_a_code_that_nothing_makes():
     known = set(
         re.findall(r"\w+", "\n".join(path.read_text(encoding="utf-8").replace(" and ", "_and_") for path in files))
     )
-    others = [id for id in message_ids() if not id.startswith("value-") and id not in closed_lists()]
+    own_list = {"body-name"}  # publishers whose name has a French form: who prints them asks for each of its codes
+    closed = closed_lists().keys() | own_list
+    others = [id for id in message_ids() if not id.startswith("value-") and id not in closed]
     assert [(id, code) for id in others for code in codes(id) if code not in known] == []
 
 
