@@ -140,17 +140,16 @@
     return gains;
   };
 
+  /** The first few names, and how many more there are. */
+  const nameFew = (names, few, apart) => names.slice(0, few).join(apart) + (names.length > few ? ` (+${names.length - few})` : "");
   /** On what an answer depends: questions that would settle it; else what is missing from the rules. */
   const nameCauses = (remedy, answer, gains) => {
     const asked = [...gains].filter(([, remedies]) => remedies.includes(remedy)).map(([id]) => questions.get(id).short);
-    return asked.slice(0, 3).join("; ");
+    return nameFew(asked, 3, "; ");
   };
   const nameMissing = (text) => (text ?? "").split("; ").map((name) => words.touches[name]).filter(Boolean);
 
-  const nameSome = (remedies) => {
-    const [names, more] = [remedies.slice(0, 4).map((code) => sheet.remedies[code]).join(", "), remedies.length - 4];
-    return capital(names) + (more > 0 ? ` (+${more})` : "");
-  };
+  const nameSome = (remedies) => capital(nameFew(remedies.map((code) => sheet.remedies[code]), 4, ", "));
   const rule = (row) => {
     if (!row) return null;
     return make("span", { class: "note" }, words.rows[row.id] ?? "");

@@ -105,7 +105,7 @@
       ...step(words["trail-sentence"], apart(quotes.map(([text, tag]) => make("q", { lang: tag }, text)))),
       ...step(words["column-source"], !named.length && !places.length && about.sources.length > 3
         ? [make("a", { href: "data.html" }, fill(words["tables-source_count"], { count: count(about.sources.length) }))] : []),
-      ...step(words["column-source"], apart((named.length || places.length || about.sources.length > 3 ? named : about.sources).slice(0, 3).map(([id, title]) => make("a", { href: `data.html#source-${id}` }, title)))),
+      ...step(words["column-source"], apart((named.length || places.length || about.sources.length > 3 ? named : about.sources).map(([id, title]) => make("a", { href: `data.html#source-${id}` }, title)))),
       ...step(words["trail-made"], [about.made]),
       ...(about.function ? step(words["trail-function"], [make("code", {}, about.function)]) : []));
     return make("div", { class: "trail open", id: "explorer-trail", role: "note", tabindex: -1 },
